@@ -1,0 +1,30 @@
+package dev.tidemark.probe;
+
+/**
+ * A cheap source of numbers that is read again and again.
+ *
+ * <p>Assumptions: all calls come from one thread, in the order ladder, open, read…, close.
+ *
+ * <p>Guarantees: {@link #ladder} has no side effect and never throws; {@link #close} may be called
+ * at any time, more than once, and leaves no thread, file descriptor, hook or kernel object behind.
+ */
+public interface Probe extends AutoCloseable {
+
+  /** The name in {@code probe.NAME} and in {@code doctor}, for example {@code page-faults}. */
+  String name();
+
+  /** One line for {@code doctor}: what the numbers are good for. */
+  String purpose();
+
+  /** Which means work on this host, the best first. */
+  Ladder ladder(Host host);
+
+  /** Opens the source by one of the ladder's means. */
+  void open(Host host, String means) throws ProbeException;
+
+  /** Reads once. A value that is not known is not put, rather than put as 0. */
+  void read(SampleSink sink) throws ProbeException;
+
+  @Override
+  void close();
+}
