@@ -1,0 +1,39 @@
+package dev.tidemark.investigate;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.probe.Availability;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A look at one account that is too dear to take all the time.
+ *
+ * <p>Assumptions: called on the agent's investigation thread, one at a time; interrupted when the
+ * agent is told to stop.
+ *
+ * <p>Guarantees: when {@link #run} returns, by whichever way, nothing it started still runs and
+ * nothing it changed is still changed, but for what {@link #leavesBehind} says.
+ */
+public interface Investigation {
+
+  /** For people: {@code native allocations by site}. */
+  String name();
+
+  /** The accounts whose culprit it can name. */
+  Set<Kind> answers();
+
+  /** Whether it can run here and now. No side effect. */
+  Availability availability();
+
+  /**
+   * Watches for about {@code window} and says what it saw.
+   *
+   * @param window of the whole look, bursts included
+   */
+  Outcome run(Kind kind, Duration window) throws InterruptedException;
+
+  /** What stays in the process after {@link #run}; empty for nothing. */
+  default String leavesBehind() {
+    return "";
+  }
+}
