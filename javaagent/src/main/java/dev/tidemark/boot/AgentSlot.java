@@ -1,0 +1,63 @@
+package dev.tidemark.boot;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+/**
+ * The place for the one agent of this JVM.
+ *
+ * <p>The loader is made once and kept after a detach: a native library belongs to the loader that
+ * loaded it until the JVM ends, so a second loader could not load ours again.
+ */
+final class AgentSlot {
+  private static AgentClassLoader loader;
+
+  private AgentSlot() {}
+
+  static synchronized void start(String options, Instrumentation instrumentation, String way)
+      throws Throwable {
+    if (isTool(System.getProperty("sun.java.command", ""))) {
+      return;
+    }
+    if (loader == null) {
+      loader = new AgentClassLoader(ownJar());
+    }
+    try {
+      Class.forName("dev.tidemark.control.AgentStart", true, loader)
+          .getMethod(
+              "start",
+              String.class,
+              Instrumentation.class,
+              String.class,
+              Path.class,
+              BiConsumer.class)
+          .invoke(
+              null,
+              options,
+              instrumentation,
+              way,
+              loader.jar(),
+              (BiConsumer<String, Path>) loader::serve);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Whether this JVM is one of the JDK's tools or our own command line, which get the agent only
+   * because JAVA_TOOL_OPTIONS reaches every JVM.
+   */
+  private static boolean isTool(String command) {
+    String main = command.split(" ", 2)[0];
+    return (main.startsWith("jdk.") || main.startsWith("sun.tools."))
+        || main.equals(TidemarkMain.class.getName())
+        || new File(main).getName().equals("tidemark.jar");
+  }
+
+  static Path ownJar() throws Exception {
+    return Path.of(TidemarkAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}

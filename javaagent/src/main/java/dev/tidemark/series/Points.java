@@ -1,0 +1,49 @@
+package dev.tidemark.series;
+
+import java.util.Arrays;
+
+/**
+ * A piece of a series.
+ *
+ * @param seconds since the series' own start, strictly rising
+ * @param values one for each time
+ */
+public record Points(double[] seconds, double[] values) {
+
+  public int count() {
+    return seconds.length;
+  }
+
+  /** From the first point to the last. */
+  public double spanSeconds() {
+    return count() < 2 ? 0 : seconds[count() - 1] - seconds[0];
+  }
+
+  public double lastValue() {
+    return values[count() - 1];
+  }
+
+  /** The newest {@code n} points, or all where there are fewer. */
+  public Points last(int n) {
+    int from = Math.max(0, count() - n);
+    return new Points(
+        Arrays.copyOfRange(seconds, from, count()), Arrays.copyOfRange(values, from, count()));
+  }
+
+  /** The points of the last {@code seconds} before the newest one. */
+  public Points within(double lastSeconds) {
+    int n = 0;
+    while (n < count() && seconds[count() - 1] - seconds[count() - 1 - n] <= lastSeconds) {
+      n++;
+    }
+    return last(n);
+  }
+
+  public double min() {
+    return Arrays.stream(values).min().orElse(Double.NaN);
+  }
+
+  public double max() {
+    return Arrays.stream(values).max().orElse(Double.NaN);
+  }
+}
