@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param seconds since the series' own start, strictly rising
  * @param values one for each time
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to read, never compared
 public record Points(double[] seconds, double[] values) {
 
   public int count() {

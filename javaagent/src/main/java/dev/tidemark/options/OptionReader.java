@@ -1,0 +1,245 @@
+package dev.tidemark.options;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads options from the agent's argument, system properties, the environment and a file; the first
+ * of them that has a key wins.
+ */
+public final class OptionReader {
+  private static final String PROPERTY_PREFIX = "tidemark.";
+
+  private final Map<String, Set<String>> probes;
+  private final Properties properties;
+  private final Map<String, String> environment;
+
+  /**
+   * @param probes the names that may stand behind {@code probe.}, each with its means
+   */
+  public OptionReader(
+      Map<String, Set<String>> probes, Properties properties, Map<String, String> environment) {
+    this.probes = Map.copyOf(probes);
+    this.properties = properties;
+    this.environment = Map.copyOf(environment);
+  }
+
+  public Options read(String argument) throws OptionException {
+    Map<String, String> values = argument(argument);
+    properties().forEach(values::putIfAbsent);
+    environment().forEach(values::putIfAbsent);
+    file(values.get(Key.CONFIG.text())).forEach(values::putIfAbsent);
+    for (String key : values.keySet()) {
+      refuseUnknown(key);
+    }
+    for (Key key : Key.values()) {
+      values.putIfAbsent(key.text(), key.fallback());
+    }
+    return check(values);
+  }
+
+  private static Map<String, String> argument(String argument) throws OptionException {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String part : argument.split(",", -1)) {
+      if (part.isBlank()) {
+        continue;
+      }
+      int equals = part.indexOf('=');
+      if (equals < 1) {
+        throw new OptionException("option '" + part.strip() + "' is not of the form key=value");
+      }
+      values.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+    }
+    return values;
+  }
+
+  private Map<String, String> properties() {
+    Map<String, String> values = new HashMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(PROPERTY_PREFIX)) {
+        values.put(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name));
+      }
+    }
+    return values;
+  }
+
+  /** Only known names: TIDEMARK_HOME may well be somebody's own. */
+  private Map<String, String> environment() {
+    Map<String, String> values = new HashMap<>();
+    for (String key : known()) {
+      String value = environment.get(Key.environmentName(key));
+      if (value != null) {
+        values.put(key, value);
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, String> file(@Nullable String path) throws OptionException {
+    Map<String, String> values = new HashMap<>();
+    if (path == null || path.isEmpty()) {
+      return values;
+    }
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(path))) {
+      read.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new OptionException("config=" + path + " cannot be read: " + e);
+    }
+    for (String name : read.stringPropertyNames()) {
+      String key =
+          name.startsWith(PROPERTY_PREFIX) ? name.substring(PROPERTY_PREFIX.length()) : name;
+      values.put(key, read.getProperty(name).strip());
+    }
+    return values;
+  }
+
+  private Set<String> known() {
+    Set<String> known = new TreeSet<>();
+    for (Key key : Key.values()) {
+      known.add(key.text());
+    }
+    for (String probe : probes.keySet()) {
+      known.add(Key.PROBE_PREFIX + probe);
+    }
+    return known;
+  }
+
+  private void refuseUnknown(String key) throws OptionException {
+    if (!known().contains(key)) {
+      throw new OptionException(
+          "unknown option '"
+              + key
+              + "'; the nearest known one is '"
+              + Nearest.to(key, known())
+              + "'");
+    }
+  }
+
+  private Options check(Map<String, String> values) throws OptionException {
+    String preset = oneOf(values, Key.PRESET, "production", "lab");
+    boolean lab = preset.equals("lab");
+    Map<String, String> means = new HashMap<>();
+    for (String probe : probes.keySet()) {
+      String value = values.get(Key.PROBE_PREFIX + probe);
+      if (value != null) {
+        refuseUnknownMeans(probe, value);
+        means.put(probe, value);
+      }
+    }
+    return new Options(
+        preset,
+        value(values, Key.OUTPUT).isEmpty()
+            ? Optional.empty()
+            : Optional.of(path(values, Key.OUTPUT)),
+        log(values),
+        Integer.parseInt(oneOf(values, Key.LAYER_MAX, "1", "2", "3")),
+        share(values, Key.BUDGET_CPU),
+        bytes(values, Key.BUDGET_MEMORY),
+        onOff(values, Key.INVESTIGATE_GC, lab),
+        onOff(values, Key.INVESTIGATE_TRIM, lab),
+        means);
+  }
+
+  private void refuseUnknownMeans(String probe, String value) throws OptionException {
+    Set<String> allowed = new TreeSet<>(probes.getOrDefault(probe, Set.of()));
+    if (!value.equals("auto") && !value.equals("off") && !allowed.contains(value)) {
+      throw new OptionException(
+          "option "
+              + Key.PROBE_PREFIX
+              + probe
+              + ": '"
+              + value
+              + "' is not auto, off or one of "
+              + String.join(", ", allowed));
+    }
+  }
+
+  private static String value(Map<String, String> values, Key key) {
+    return values.getOrDefault(key.text(), key.fallback());
+  }
+
+  private static String oneOf(Map<String, String> values, Key key, String... allowed)
+      throws OptionException {
+    String value = value(values, key);
+    if (!List.of(allowed).contains(value)) {
+      throw bad(key, value);
+    }
+    return value;
+  }
+
+  private static boolean onOff(Map<String, String> values, Key key, boolean auto)
+      throws OptionException {
+    String value = oneOf(values, key, "auto", "on", "off");
+    return value.equals("auto") ? auto : value.equals("on");
+  }
+
+  private static String log(Map<String, String> values) throws OptionException {
+    String value = value(values, Key.LOG);
+    if (!value.equals("stderr") && !value.equals("off")) {
+      path(values, Key.LOG);
+    }
+    return value;
+  }
+
+  private static Path path(Map<String, String> values, Key key) throws OptionException {
+    String value = value(values, key);
+    try {
+      if (value.isEmpty()) {
+        throw bad(key, value);
+      }
+      return Path.of(value).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw bad(key, value);
+    }
+  }
+
+  private static double share(Map<String, String> values, Key key) throws OptionException {
+    String value = value(values, key);
+    try {
+      double share =
+          value.endsWith("%")
+              ? Double.parseDouble(value.substring(0, value.length() - 1)) / 100
+              : Double.parseDouble(value);
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(key, value);
+    }
+    throw bad(key, value);
+  }
+
+  private static long bytes(Map<String, String> values, Key key) throws OptionException {
+    String value = value(values, key).toLowerCase(Locale.ROOT);
+    int unit = value.isEmpty() ? -1 : "kmg".indexOf(value.charAt(value.length() - 1));
+    String digits = unit < 0 ? value : value.substring(0, value.length() - 1);
+    try {
+      long bytes = Math.multiplyExact(Long.parseLong(digits), 1L << (10 * (unit + 1)));
+      if (bytes > 0) {
+        return bytes;
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw bad(key, value);
+    }
+    throw bad(key, value);
+  }
+
+  private static OptionException bad(Key key, String value) {
+    return new OptionException(
+        "option " + key.text() + ": '" + value + "' is not " + key.allowed());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tidemark.options;
+
+import dev.tidemark.detect.Scale;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The options in force, checked.
+ *
+ * @param preset {@code production} or {@code lab}
+ * @param output where files go, if anywhere
+ * @param log {@code stderr}, {@code off} or a file
+ * @param layerMax 1, 2 or 3
+ * @param budgetCpu share of one core, 0.005 for 0.5 %
+ * @param budgetMemory bytes
+ * @param gc whether an investigation may ask for one full collection
+ * @param trim whether an investigation may ask the allocator to give back what it can
+ * @param probes name of a probe to {@code auto}, {@code off} or a means
+ */
+public record Options(
+    String preset,
+    Optional<Path> output,
+    String log,
+    int layerMax,
+    double budgetCpu,
+    long budgetMemory,
+    boolean gc,
+    boolean trim,
+    Map<String, String> probes) {
+
+  public Options {
+    probes = Map.copyOf(probes);
+  }
+
+  public Scale scale() {
+    return preset.equals("lab") ? Scale.LAB : Scale.PRODUCTION;
+  }
+
+  public String probe(String name) {
+    return probes.getOrDefault(name, "auto");
+  }
+}
