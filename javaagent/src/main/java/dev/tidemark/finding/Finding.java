@@ -1,0 +1,58 @@
+package dev.tidemark.finding;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Forecast;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about the growth of one account.
+ *
+ * @param id the same for the same leak, after a restart too
+ * @param startedAt when the growth began, an estimate
+ * @param grownBytes since then
+ * @param coverage share of the growth that the sites explain
+ * @param evidence what speaks for the verdict
+ * @param ruledOut what else it could have been
+ * @param doubts why it may be wrong, and what was not available
+ * @param advice what to do next
+ */
+public record Finding(
+    String id,
+    Kind kind,
+    State state,
+    Verdict verdict,
+    List<Transition> transitions,
+    Instant startedAt,
+    Instant suspectedAt,
+    @Nullable Instant confirmedAt,
+    double grownBytes,
+    Trend trend,
+    @Nullable Limit limit,
+    @Nullable Forecast forecast,
+    List<RankedSite> sites,
+    @Nullable Double coverage,
+    List<Evidence> evidence,
+    List<RuledOut> ruledOut,
+    List<String> doubts,
+    List<String> advice) {
+
+  public Finding {
+    transitions = List.copyOf(transitions);
+    sites = List.copyOf(sites);
+    evidence = List.copyOf(evidence);
+    ruledOut = List.copyOf(ruledOut);
+    doubts = List.copyOf(doubts);
+    advice = List.copyOf(advice);
+  }
+
+  public boolean isConfirmedLeak() {
+    return state == State.CONFIRMED && verdict == Verdict.LEAK;
+  }
+}

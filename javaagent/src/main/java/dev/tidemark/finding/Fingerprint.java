@@ -1,0 +1,51 @@
+package dev.tidemark.finding;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Site;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity of a leak: its account and the application's own frames of the first site.
+ *
+ * <p>Line numbers, JDK and library frames are left out, so that neither a restart, a JDK update nor
+ * an edit further up in the file makes a new leak of it. Until a site is known the account alone is
+ * the identity.
+ */
+public final class Fingerprint {
+  private static final int FRAMES = 3;
+  private static final Pattern POSITION = Pattern.compile("\\(.*\\)$");
+  private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda[^.]*|\\d+");
+
+  private Fingerprint() {}
+
+  public static String of(Kind kind, @Nullable Site site) {
+    StringBuilder key = new StringBuilder(kind.name());
+    if (site != null) {
+      List<String> own = site.frames().stream().filter(Frame::isApplication).limit(FRAMES).toList();
+      for (String frame : own.isEmpty() ? site.frames().stream().limit(FRAMES).toList() : own) {
+        String method = POSITION.matcher(frame).replaceAll("");
+        key.append('|').append(GENERATED.matcher(method).replaceAll(""));
+      }
+    }
+    return hash(key.toString());
+  }
+
+  private static String hash(String key) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 6; i++) {
+        text.append(String.format("%02x", digest[i]));
+      }
+      return text.toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.tidemark.finding;
+
+import dev.tidemark.detect.State;
+import java.time.Instant;
+
+/** A change of a finding's state. */
+public record Transition(State state, Instant at, String why) {}

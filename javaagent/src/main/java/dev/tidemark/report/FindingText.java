@@ -1,0 +1,116 @@
+package dev.tidemark.report;
+
+import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Forecast;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.Frame;
+import dev.tidemark.finding.RankedSite;
+import dev.tidemark.finding.RuledOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A finding as a block of text for a log and a terminal: no colour, 80 columns where it can. */
+public final class FindingText {
+  private static final int SITES = 3;
+  private static final int FRAMES = 12;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private FindingText() {}
+
+  public static String of(Finding finding) {
+    FindingText block = new FindingText();
+    block.head(finding);
+    block.sites(finding);
+    block.because(finding);
+    return block.text.toString();
+  }
+
+  private void head(Finding finding) {
+    String verdict =
+        finding.state().name().equals("CONFIRMED")
+            ? finding.verdict() + " CONFIRMED"
+            : finding.state().name();
+    line(verdict + "  " + finding.kind() + "  " + finding.id());
+    line(Summary.of(finding));
+    line(
+        String.format(
+            Locale.ROOT,
+            "  growth     %s/min (95 %% interval %s to %s)",
+            Bytes.text(finding.trend().perMinute()),
+            Bytes.text(finding.trend().low() * 60),
+            Bytes.text(finding.trend().high() * 60)));
+    Forecast forecast = finding.forecast();
+    if (forecast != null) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "  limit      %s %s, reached in %s (%s to %s)",
+              forecast.limit().name(),
+              Bytes.text(forecast.limit().bytes()),
+              Bytes.duration(forecast.seconds()),
+              Bytes.duration(forecast.low()),
+              Bytes.duration(forecast.high())));
+    }
+    Double coverage = finding.coverage();
+    if (coverage != null) {
+      line(
+          String.format(
+              Locale.ROOT, "  coverage   the sites explain %.0f %% of the growth", coverage * 100));
+    }
+  }
+
+  private void sites(Finding finding) {
+    for (RankedSite ranked : finding.sites().stream().limit(SITES).toList()) {
+      String name = ranked.site().className();
+      line(
+          String.format(
+              Locale.ROOT,
+              "  site %d     %.0f %%, %s in %d%s",
+              ranked.rank(),
+              ranked.share() * 100,
+              Bytes.text((double) ranked.site().bytes()),
+              ranked.site().count(),
+              name == null ? "" : ", " + name));
+      for (String frame : shown(ranked.site().frames())) {
+        line("             " + frame);
+      }
+    }
+  }
+
+  /** As many frames as fit, but always on to the application's first ones, which are marked. */
+  private static List<String> shown(List<String> frames) {
+    List<String> shown = new ArrayList<>();
+    int own = 0;
+    for (String frame : frames) {
+      boolean application = Frame.isApplication(frame);
+      if (shown.size() >= FRAMES && !(application && own < 2)) {
+        continue;
+      }
+      own += application ? 1 : 0;
+      shown.add((application ? "> " : "  ") + frame);
+    }
+    return shown;
+  }
+
+  private void because(Finding finding) {
+    for (Evidence evidence : finding.evidence()) {
+      line("  because    " + evidence.text());
+    }
+    for (RuledOut out : finding.ruledOut()) {
+      line("  not        " + out.kind() + ": " + out.text());
+    }
+    for (String doubt : finding.doubts()) {
+      line("  may err    " + doubt);
+    }
+    for (String advice : finding.advice()) {
+      line("  next       " + advice);
+    }
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tidemark.report;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Verdict;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.Frame;
+import dev.tidemark.finding.RankedSite;
+
+/** The one sentence that a person pastes into a ticket. */
+public final class Summary {
+  private Summary() {}
+
+  public static String of(Finding finding) {
+    return switch (finding.state()) {
+      case SUSPECTED -> subject(finding) + " may leak: " + growth(finding) + culprit(finding) + ".";
+      case CLEARED ->
+          subject(finding)
+              + " stopped growing after "
+              + Bytes.text(finding.grownBytes())
+              + "; the finding is cleared.";
+      case CONFIRMED ->
+          finding.verdict() == Verdict.RETENTION
+              ? retention(finding)
+              : subject(finding)
+                  + " leaks: "
+                  + growth(finding)
+                  + culprit(finding)
+                  + limit(finding)
+                  + ".";
+    };
+  }
+
+  private static String retention(Finding finding) {
+    return "The allocator keeps "
+        + Bytes.text(finding.grownBytes())
+        + " that the program has freed; this is retention, not a leak"
+        + churn(finding)
+        + ".";
+  }
+
+  private static String churn(Finding finding) {
+    String frame = frame(finding);
+    return frame.isEmpty() ? "" : "; most of it passes through " + frame;
+  }
+
+  private static String growth(Finding finding) {
+    return "it grew by "
+        + Bytes.text(finding.grownBytes())
+        + ", now "
+        + Bytes.text(finding.trend().perMinute())
+        + "/min";
+  }
+
+  private static String culprit(Finding finding) {
+    String frame = frame(finding);
+    if (frame.isEmpty()) {
+      return "";
+    }
+    return ", " + Math.round(finding.sites().get(0).share() * 100) + " % of it from " + frame;
+  }
+
+  private static String frame(Finding finding) {
+    if (finding.sites().isEmpty()) {
+      return "";
+    }
+    RankedSite first = finding.sites().get(0);
+    return Frame.firstApplication(first.site().frames())
+        .orElseGet(() -> first.site().frames().isEmpty() ? "" : first.site().frames().get(0));
+  }
+
+  private static String limit(Finding finding) {
+    if (finding.forecast() == null) {
+      return "";
+    }
+    return "; "
+        + finding.forecast().limit().name()
+        + " is reached in "
+        + Bytes.duration(finding.forecast().seconds());
+  }
+
+  /** What the account is called in a sentence. */
+  public static String subject(Finding finding) {
+    return subject(finding.kind());
+  }
+
+  static String subject(Kind kind) {
+    return switch (kind) {
+      case HEAP -> "The Java heap";
+      case METASPACE -> "Metaspace";
+      case CODE_CACHE -> "The code cache";
+      case THREAD -> "The memory of threads";
+      case DIRECT_BUFFER -> "Direct buffer memory";
+      case MAPPED_FILE -> "Mapped file memory";
+      case NATIVE_MALLOC -> "Native memory (malloc)";
+      case RETAINED_FREE -> "Memory kept by the allocator";
+      case JVM_INTERNAL -> "The JVM's own memory";
+      case KERNEL -> "Kernel memory";
+      case UNEXPLAINED -> "Unexplained resident memory";
+    };
+  }
+}
