@@ -1,0 +1,133 @@
+package dev.tidemark.cli;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The way to a running agent: the Unix socket in its private folder.
+ *
+ * <p>The kernel lists the bound sockets of the target's network namespace, so no folder has to be
+ * guessed and nothing attached.
+ */
+final class AgentLink {
+  private static final String OK = "OK\n";
+  private static final String ERROR = "ERROR\n";
+
+  private final Path socket;
+
+  private AgentLink(Path socket) {
+    this.socket = socket;
+  }
+
+  /** The link to the agent in that process, if there is one. */
+  static Optional<AgentLink> find(long pid) throws Unreachable {
+    Path process = Path.of("/proc", Long.toString(pid));
+    if (!Files.isDirectory(process)) {
+      throw new Unreachable("there is no process " + pid);
+    }
+    Pattern ours =
+        Pattern.compile("(/\\S*/tidemark-" + innerPid(process, pid) + "-[^/]*/control\\.sock)$");
+    try {
+      for (String line : Files.readAllLines(process.resolve("net/unix"))) {
+        Matcher matcher = ours.matcher(line);
+        if (matcher.find()) {
+          Path socket = inNamespaceOf(process, Path.of(matcher.group(1)));
+          if (ownedBySame(process, socket)) {
+            return Optional.of(new AgentLink(socket));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new Unreachable("process " + pid + " ended or cannot be read: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  /** The link, or the advice to attach. */
+  static AgentLink require(long pid) throws Unreachable {
+    return find(pid)
+        .orElseThrow(
+            () ->
+                new Unreachable(
+                    "no agent in process "
+                        + pid
+                        + "; attach it first: java -jar tidemark.jar attach "
+                        + pid));
+  }
+
+  /** The pid that the process knows itself by. */
+  private static long innerPid(Path process, long pid) {
+    try {
+      for (String line : Files.readAllLines(process.resolve("status"))) {
+        if (line.startsWith("NSpid:")) {
+          List<String> pids = List.of(line.substring(6).strip().split("\\s+"));
+          return Long.parseLong(pids.get(pids.size() - 1));
+        }
+      }
+    } catch (IOException e) {
+      return pid;
+    }
+    return pid;
+  }
+
+  /** The same path seen through the target's root, where its mounts differ from ours. */
+  private static Path inNamespaceOf(Path process, Path socket) {
+    Path through = process.resolve("root").resolve(Path.of("/").relativize(socket));
+    return Files.exists(through) ? through : socket;
+  }
+
+  /** Somebody else's socket with a fitting name is not the agent's. */
+  private static boolean ownedBySame(Path process, Path socket) {
+    try {
+      Object owner = Files.getAttribute(process, "unix:uid");
+      return owner.equals(Files.getAttribute(socket, "unix:uid", LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Asks and returns the answer. */
+  String ask(String request) throws Unreachable {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      ByteBuffer line = ByteBuffer.wrap((request + "\n").getBytes(StandardCharsets.UTF_8));
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      return answer(new String(read(channel), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new Unreachable("the agent does not answer: " + e.getMessage());
+    }
+  }
+
+  private static byte[] read(SocketChannel channel) throws IOException {
+    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+    ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    while (channel.read(buffer) >= 0) {
+      all.write(buffer.array(), 0, buffer.position());
+      buffer.clear();
+    }
+    return all.toByteArray();
+  }
+
+  private static String answer(String reply) throws Unreachable {
+    if (reply.startsWith(OK)) {
+      return reply.substring(OK.length());
+    }
+    if (reply.startsWith(ERROR)) {
+      throw new Unreachable("the agent says: " + reply.substring(ERROR.length()).strip());
+    }
+    throw new Unreachable("the agent hung up");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tidemark.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the agent in a JVM does and sees. */
+@Command(
+    name = "status",
+    description = "What the agent in a JVM does and sees.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "PID", description = "of the JVM")
+  private long pid;
+
+  @Override
+  public Integer call() throws Unreachable {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(AgentLink.require(pid).ask("status"));
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,360 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.options.Options;
+import dev.tidemark.probe.Host;
+import dev.tidemark.report.FindingText;
+import dev.tidemark.report.FindingsJson;
+import dev.tidemark.report.Picture;
+import dev.tidemark.report.Summary;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running agent: one thread that reads, judges and obeys.
+ *
+ * <p>Guarantees: everything but {@link #picture} happens on that thread; requests from others are
+ * put into its mailbox. After {@link #detach} no thread, file descriptor, hook or file of ours is
+ * left but what the log says.
+ */
+final class Agent implements Steering {
+  private static final int MOST_REQUESTS = 64;
+  private static final long REPLY_SECONDS = 5;
+
+  private final Options options;
+  private final Instrumentation instrumentation;
+  private final boolean attached;
+  private final BiConsumer<String, Path> serve;
+  private final Clock clock = new Clock();
+  private final AgentLog log;
+  private final AgentThread threads;
+  private final CpuBudget budget;
+  private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>(MOST_REQUESTS);
+  private final Thread exit = new Thread(null, this::atExit, "tidemark-exit", 0, false);
+
+  private @Nullable Probes probes;
+  private @Nullable Watch watch;
+  private @Nullable ControlSocket socket;
+  private @Nullable ControlBean bean;
+  private @Nullable FindingsFile file;
+  private @Nullable Investigations investigations;
+  private boolean jmxDone;
+  private double layer2CpuSeconds;
+  private volatile boolean paused;
+  private volatile boolean running;
+  private volatile boolean stopping;
+  private volatile Picture picture;
+
+  Agent(
+      Options options,
+      Instrumentation instrumentation,
+      boolean attached,
+      BiConsumer<String, Path> serve) {
+    this.options = options;
+    this.instrumentation = instrumentation;
+    this.attached = attached;
+    this.serve = serve;
+    this.log = AgentLog.open(options.log());
+    this.threads = new AgentThread(log);
+    this.budget = new CpuBudget(options.budgetCpu());
+    this.picture =
+        new Picture(
+            new Picture.Jvm(
+                ProcessHandle.current().pid(), clock.start(), "", "", "", 0, null),
+            new Picture.Agent(
+                Version.TEXT,
+                options.preset(),
+                1,
+                false,
+                clock.start(),
+                0,
+                java.util.List.of(),
+                new Picture.Cost(0, 0)),
+            java.util.List.of(),
+            java.util.List.of());
+  }
+
+  void start() {
+    running = true;
+    threads.start("tidemark", this::live);
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  Instant startedAt() {
+    return clock.start();
+  }
+
+  private void live() {
+    try {
+      open();
+      while (!stopping) {
+        double began = clock.seconds();
+        tick();
+        obeyUntil(began + options.scale().tickSeconds() * budget.stretch());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close();
+    }
+  }
+
+  private void open() {
+    Host host = Host.current();
+    Probes opened = Probes.open(host, options, instrumentation, serve, log);
+    probes = opened;
+    investigations =
+        new Investigations(opened.investigations(), threads, options.gc());
+    options.output().ifPresent(folder -> file = new FindingsFile(folder, log));
+    watch =
+        new Watch(
+            options.scale(),
+            clock,
+            investigations,
+            options.layerMax(),
+            opened.limitBytes(),
+            new Composer(host.pid(), host.javaFeature()),
+            this::changed);
+    openSocket(opened);
+    Runtime.getRuntime().addShutdownHook(exit);
+    log.line(
+        "watching pid "
+            + host.pid()
+            + ", preset "
+            + options.preset()
+            + ": "
+            + opened.countLine()
+            + "; java -jar tidemark.jar status "
+            + host.pid()
+            + " tells more");
+  }
+
+  private void openSocket(Probes opened) {
+    try {
+      ControlSocket made = new ControlSocket(opened.folder(), this);
+      socket = made;
+      threads.start("tidemark-control", made::serve);
+    } catch (IOException | RuntimeException e) {
+      log.line("no control socket (" + e.getMessage() + "); the MXBean remains");
+    }
+  }
+
+  private void tick() {
+    Probes open = Probes.require(probes);
+    Watch watching = Watch.require(watch);
+    openJmx(open, watching);
+    if (!paused) {
+      Map<Kind, Double> accounts = open.read(clock.seconds(), budget.stretch());
+      watching.look(accounts, open.collections(), open.limit());
+    }
+    double spent = threads.cpuSeconds();
+    if (watching.layer() > 1) {
+      // What an investigation costs is layer 2's, bounded by its own budget.
+      layer2CpuSeconds = spent;
+    }
+    budget.update(clock.seconds(), spent);
+    picture = draw(open, watching, spent);
+  }
+
+  private void openJmx(Probes open, Watch watching) {
+    if (jmxDone || !open.jmxMayOpen(clock.seconds(), instrumentation, attached)) {
+      return;
+    }
+    jmxDone = true;
+    try {
+      ControlBean made = new ControlBean(this);
+      made.register();
+      bean = made;
+    } catch (JMException | RuntimeException e) {
+      log.line("no MXBean: " + e);
+    }
+    if (open.layoutArrives()) {
+      watching.restartSeries();
+    }
+  }
+
+  private void obeyUntil(double seconds) throws InterruptedException {
+    while (!stopping) {
+      long nanos = (long) ((seconds - clock.seconds()) * 1e9);
+      Runnable request = mailbox.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      if (request == null) {
+        return;
+      }
+      request.run();
+    }
+  }
+
+  private void changed(Finding finding) {
+    log.block(
+        finding.state().name().equals("SUSPECTED") && finding.sites().isEmpty()
+            ? Summary.of(finding)
+            : FindingText.of(finding));
+    picture = draw(Probes.require(probes), Watch.require(watch), threads.cpuSeconds());
+    writeFile();
+    if (bean != null) {
+      bean.changed(finding);
+    }
+  }
+
+  private void writeFile() {
+    if (file != null) {
+      file.write(FindingsJson.of(picture));
+    }
+  }
+
+  private Picture draw(Probes open, Watch watching, double cpuSeconds) {
+    return new Picture(
+        new Picture.Jvm(
+            ProcessHandle.current().pid(),
+            Instant.ofEpochMilli(Host.vmStartMillis()),
+            System.getProperty("java.version", ""),
+            System.getProperty("java.vm.name", ""),
+            collectors(),
+            Runtime.getRuntime().maxMemory(),
+            watching.limit()),
+        new Picture.Agent(
+            Version.TEXT,
+            options.preset(),
+            watching.layer(),
+            paused,
+            clock.start(),
+            watching.evaluations(),
+            open.pictures(),
+            new Picture.Cost(cpuSeconds, budget.lastShare())),
+        watching.accounts(),
+        watching.findings());
+  }
+
+  private static String collectors() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .map(GarbageCollectorMXBean::getName)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void atExit() {
+    running = false;
+    stopping = true;
+    writeFile();
+    if (probes != null) {
+      probes.removeFolder();
+    }
+  }
+
+  private void close() {
+    if (investigations != null) {
+      investigations.close();
+    }
+    if (bean != null) {
+      unregister(bean);
+    }
+    if (socket != null) {
+      closeSocket(socket);
+    }
+    if (probes != null) {
+      probes.close();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(exit);
+    } catch (IllegalStateException e) {
+      // The JVM is going down: the hook itself does what is left to do.
+      return;
+    }
+    writeFile();
+    log.line("detached");
+    log.close();
+    running = false;
+  }
+
+  private void unregister(ControlBean registered) {
+    try {
+      registered.unregister();
+    } catch (JMException | RuntimeException e) {
+      log.line("the MXBean stays: " + e);
+    }
+  }
+
+  private void closeSocket(ControlSocket open) {
+    try {
+      open.close();
+    } catch (IOException e) {
+      log.line("the control socket stays: " + e);
+    }
+  }
+
+  @Override
+  public Picture picture() {
+    return picture;
+  }
+
+  @Override
+  public String investigate(Kind kind, Duration window) {
+    BlockingQueue<String> reply = new LinkedBlockingQueue<>(1);
+    boolean taken =
+        mailbox.offer(
+            () -> {
+              String why = Watch.require(watch).investigate(kind, window);
+              boolean accepted =
+                  reply.offer(
+                      why == null
+                          ? "investigating " + kind + " for " + window.toSeconds() + " s"
+                          : "not started: " + why);
+              if (!accepted) {
+                log.line("nobody waits for the investigation of " + kind);
+              }
+            });
+    if (!taken) {
+      return "not started: too many requests";
+    }
+    try {
+      String answer = reply.poll(REPLY_SECONDS, TimeUnit.SECONDS);
+      return answer == null ? "not started yet: the agent is busy" : answer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+
+  @Override
+  public void clear(String id) {
+    post(() -> Watch.require(watch).clear(id));
+  }
+
+  @Override
+  public void pause() {
+    post(() -> paused = true);
+  }
+
+  @Override
+  public void resume() {
+    post(() -> paused = false);
+  }
+
+  @Override
+  public void detach() {
+    post(() -> stopping = true);
+  }
+
+  private void post(Runnable request) {
+    if (!mailbox.offer(request)) {
+      log.line("a request was dropped: too many are waiting");
+    }
+  }
+}

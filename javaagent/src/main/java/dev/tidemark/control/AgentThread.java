@@ -1,0 +1,66 @@
+package dev.tidemark.control;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes the agent's threads and sums up what they cost.
+ *
+ * <p>Guarantees: every thread is a daemon, named {@code tidemark-…}, holds no loader of the
+ * application's, and whatever it throws ends in the agent's log. Safe for many threads.
+ */
+final class AgentThread {
+  private final AgentLog log;
+  private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+  private final Map<Long, String> running = new ConcurrentHashMap<>();
+  private final AtomicLong endedNanos = new AtomicLong();
+
+  AgentThread(AgentLog log) {
+    this.log = log;
+  }
+
+  Thread start(String name, Runnable work) {
+    Thread thread = new Thread(null, () -> run(work), name, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+    return thread;
+  }
+
+  private void run(Runnable work) {
+    long id = Thread.currentThread().getId();
+    running.put(id, Thread.currentThread().getName());
+    try {
+      work.run();
+    } catch (Throwable t) { // the top of one of our threads: nothing above but the application
+      log.line(Thread.currentThread().getName() + " ended: " + t + at(t));
+    } finally {
+      running.remove(id);
+      if (bean.isCurrentThreadCpuTimeSupported()) {
+        endedNanos.addAndGet(bean.getCurrentThreadCpuTime());
+      }
+    }
+  }
+
+  private static String at(Throwable t) {
+    return t.getStackTrace().length == 0 ? "" : " at " + t.getStackTrace()[0];
+  }
+
+  /** CPU time of all threads made here, ended ones included. */
+  double cpuSeconds() {
+    long nanos = endedNanos.get();
+    if (bean.isThreadCpuTimeSupported() && bean.isThreadCpuTimeEnabled()) {
+      for (long id : running.keySet()) {
+        nanos += Math.max(0, bean.getThreadCpuTime(id));
+      }
+    }
+    return nanos / 1e9;
+  }
+
+  int count() {
+    return running.size();
+  }
+}

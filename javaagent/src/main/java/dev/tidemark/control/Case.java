@@ -1,0 +1,209 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Scale;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Survivors;
+import dev.tidemark.detect.Verdict;
+import dev.tidemark.finding.Transition;
+import dev.tidemark.investigate.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account's way from suspicion to verdict.
+ *
+ * <pre>
+ *            steady twice                two strong signals
+ *   quiet ─────────────────▶ SUSPECTED ─────────────────────▶ CONFIRMED
+ *     ▲                        │   ▲ ▼ investigate, cool down     │
+ *     └──── CLEARED ◀──────────┴──── no growth for a while ◀──────┘
+ * </pre>
+ *
+ * <p>Hysteresis: two steady looks to be suspected, {@link Scale#quietSeconds} without growth to be
+ * cleared. Cool-down: doubles after each investigation that did not settle it. Time is given in, so
+ * that a test drives it. For the agent's one thread only.
+ */
+final class Case {
+  private static final int MOST_TRANSITIONS = 20;
+  private static final int STEADY_LOOKS = 2;
+  private static final int MOST_DOUBLINGS = 6;
+
+  private final Kind kind;
+  private final Scale scale;
+  private final Rule rule;
+
+  private final List<Transition> transitions = new ArrayList<>();
+  private @Nullable State state;
+  private int steadyLooks;
+  private double quietSince = Double.NaN;
+  private double nextLookAt;
+  private int looks;
+  private boolean investigating;
+  private @Nullable Instant suspectedAt;
+  private @Nullable Instant confirmedAt;
+  private @Nullable Outcome outcome;
+  private @Nullable Survivors survivors;
+  private double survivorsAt = Double.NEGATIVE_INFINITY;
+  private Growth.@Nullable Steady lastSteady;
+  private LeakRule.@Nullable Decision decision;
+
+  /** Turns what is known into a decision. */
+  interface Rule {
+    LeakRule.Decision judge(Growth growth, @Nullable Survivors survivors);
+  }
+
+  Case(Kind kind, Scale scale, Rule rule) {
+    this.kind = kind;
+    this.scale = scale;
+    this.rule = rule;
+  }
+
+  /**
+   * A new look at the account.
+   *
+   * @param now seconds of the agent's clock
+   * @param at the same as a time of day
+   * @return whether the state changed
+   */
+  boolean onGrowth(double now, Instant at, Growth growth) {
+    if (growth instanceof Growth.Steady steady) {
+      lastSteady = steady;
+      steadyLooks++;
+      quietSince = Double.NaN;
+      return onSteady(now, at, steady);
+    }
+    steadyLooks = 0;
+    return growth instanceof Growth.Quiet quiet && onQuiet(now, at, quiet);
+  }
+
+  private boolean onSteady(double now, Instant at, Growth.Steady steady) {
+    if (state == null || state == State.CLEARED) {
+      if (steadyLooks < STEADY_LOOKS) {
+        return false;
+      }
+      suspectedAt = at;
+      confirmedAt = null;
+      nextLookAt = now;
+      looks = 0;
+      move(State.SUSPECTED, at, steady.evidence().get(0).text());
+      return true;
+    }
+    return state == State.SUSPECTED && settle(now, at, steady);
+  }
+
+  /** Judges again while the last investigation's word is fresh. */
+  private boolean settle(double now, Instant at, Growth.Steady steady) {
+    boolean fresh = now - survivorsAt <= scale.windowSeconds();
+    LeakRule.Decision next = rule.judge(steady, fresh ? survivors : null);
+    decision = next;
+    if (next.state() != State.CONFIRMED) {
+      return false;
+    }
+    confirmedAt = at;
+    move(State.CONFIRMED, at, next.why());
+    return true;
+  }
+
+  private boolean onQuiet(double now, Instant at, Growth.Quiet quiet) {
+    if (state == null || state == State.CLEARED) {
+      return false;
+    }
+    if (Double.isNaN(quietSince)) {
+      quietSince = now;
+    }
+    if (now - quietSince < scale.quietSeconds()) {
+      return false;
+    }
+    move(State.CLEARED, at, quiet.why());
+    return true;
+  }
+
+  /** Whether it is time for an investigation; the caller then calls {@link #onStarted}. */
+  boolean wantsInvestigation(double now) {
+    return state == State.SUSPECTED && !investigating && now >= nextLookAt && steadyLooks > 0;
+  }
+
+  void onStarted() {
+    investigating = true;
+  }
+
+  /**
+   * An investigation has ended.
+   *
+   * @param survivors null where it has nothing to say about the growth
+   */
+  void onOutcome(double now, Outcome outcome, @Nullable Survivors survivors) {
+    investigating = false;
+    this.outcome = outcome;
+    this.survivors = survivors;
+    survivorsAt = now;
+    nextLookAt = now + scale.coolDownSeconds() * (1 << Math.min(looks, MOST_DOUBLINGS));
+    looks++;
+  }
+
+  /** The user says this is known; it must grow anew to be suspected again. */
+  void clear(Instant at) {
+    if (state != null && state != State.CLEARED) {
+      steadyLooks = 0;
+      move(State.CLEARED, at, "cleared by the user");
+    }
+  }
+
+  private void move(State next, Instant at, String why) {
+    state = next;
+    transitions.add(new Transition(next, at, why));
+    if (transitions.size() > MOST_TRANSITIONS) {
+      transitions.remove(0);
+    }
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  @Nullable State state() {
+    return state;
+  }
+
+  Verdict verdict() {
+    LeakRule.Decision last = decision;
+    return last == null || state != State.CONFIRMED ? Verdict.UNKNOWN : last.verdict();
+  }
+
+  boolean isInvestigating() {
+    return investigating;
+  }
+
+  List<Transition> transitions() {
+    return transitions;
+  }
+
+  @Nullable Instant suspectedAt() {
+    return suspectedAt;
+  }
+
+  @Nullable Instant confirmedAt() {
+    return confirmedAt;
+  }
+
+  @Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  @Nullable Survivors survivors() {
+    return survivors;
+  }
+
+  Growth.@Nullable Steady lastSteady() {
+    return lastSteady;
+  }
+
+  LeakRule.@Nullable Decision decision() {
+    return decision;
+  }
+}

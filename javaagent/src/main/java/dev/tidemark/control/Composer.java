@@ -1,0 +1,143 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Forecast;
+import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.Onset;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Survivors;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.Verdict;
+import dev.tidemark.finding.Advice;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.Fingerprint;
+import dev.tidemark.finding.RankedSite;
+import dev.tidemark.finding.RuledOut;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Site;
+import dev.tidemark.probe.Availability;
+import dev.tidemark.series.Points;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a finding of what a case knows. Pure, but for what it is given. */
+final class Composer {
+  private static final int MOST_SITES = 10;
+
+  private final long pid;
+  private final int javaFeature;
+
+  Composer(long pid, int javaFeature) {
+    this.pid = pid;
+    this.javaFeature = javaFeature;
+  }
+
+  /**
+   * What the composer is told of the world around the case.
+   *
+   * @param points the account's series
+   * @param epoch time of day at second 0 of the series' clock
+   * @param trends of all accounts, for what is ruled out
+   * @param means whether the culprit can be named here
+   */
+  record Context(
+      Points points,
+      Instant epoch,
+      @Nullable Limit limit,
+      Map<Kind, Trend> trends,
+      Availability means) {}
+
+  /** Null while there is nothing to tell. */
+  @Nullable Finding compose(Case one, Context context) {
+    State state = one.state();
+    Growth.Steady steady = one.lastSteady();
+    Instant suspectedAt = one.suspectedAt();
+    if (state == null || steady == null || suspectedAt == null) {
+      return null;
+    }
+    Trend trend = steady.trend();
+    Onset onset = Onset.of(context.points(), trend);
+    double now = context.points().lastValue();
+    List<RankedSite> sites = sites(one.outcome());
+    LeakRule.Decision decision = one.decision();
+    List<Evidence> evidence = decision == null ? steady.evidence() : decision.evidence();
+    Survivors survivors = one.survivors();
+    return new Finding(
+        Fingerprint.of(one.kind(), sites.isEmpty() ? null : sites.get(0).site()),
+        one.kind(),
+        state,
+        one.verdict(),
+        one.transitions(),
+        context.epoch().plusMillis(Math.round(onset.seconds() * 1000)),
+        suspectedAt,
+        one.confirmedAt(),
+        one.verdict() == Verdict.RETENTION ? now : Math.max(0, now - onset.baseline()),
+        trend,
+        context.limit(),
+        state == State.CLEARED ? null : Forecast.of(context.limit(), trend),
+        sites,
+        survivors == null ? null : survivors.coverage(),
+        evidence,
+        ruledOut(one.kind(), trend, context.trends()),
+        doubts(one, context, decision),
+        Advice.of(one.kind(), one.verdict(), sites, pid, javaFeature));
+  }
+
+  private static List<RankedSite> sites(@Nullable Outcome outcome) {
+    List<RankedSite> ranked = new ArrayList<>();
+    if (outcome instanceof Outcome.Sites found) {
+      double total = Math.max(1, found.grownBytes());
+      for (Site site : found.sites().stream().limit(MOST_SITES).toList()) {
+        ranked.add(new RankedSite(ranked.size() + 1, Math.min(1, site.bytes() / total), site));
+      }
+    }
+    return ranked;
+  }
+
+  /** The accounts that could have been it and stood still while this one grew. */
+  private static List<RuledOut> ruledOut(Kind kind, Trend trend, Map<Kind, Trend> trends) {
+    List<RuledOut> out = new ArrayList<>();
+    for (Map.Entry<Kind, Trend> other : trends.entrySet()) {
+      double pace = other.getValue().perSecond();
+      if (other.getKey() != kind && pace < trend.perSecond() / 10) {
+        out.add(
+            new RuledOut(
+                other.getKey().name(),
+                pace <= 0
+                    ? "did not grow meanwhile"
+                    : "grew by only " + Bytes.text(pace * 60) + "/min meanwhile"));
+      }
+    }
+    return out;
+  }
+
+  private static List<String> doubts(
+      Case one, Context context, LeakRule.@Nullable Decision decision) {
+    List<String> doubts = new ArrayList<>();
+    if (decision != null && decision.state() == State.SUSPECTED) {
+      doubts.add(decision.why());
+    }
+    if (!context.means().isAvailable()) {
+      doubts.add("the culprit cannot be named here: " + context.means().reason());
+      if (!context.means().remedy().isEmpty()) {
+        doubts.add("to lift that: " + context.means().remedy());
+      }
+    }
+    Outcome outcome = one.outcome();
+    if (outcome instanceof Outcome.Sites sites) {
+      doubts.addAll(sites.notes());
+    } else if (outcome instanceof Outcome.Inconclusive inconclusive) {
+      doubts.add("the investigation found nothing to stand for: " + inconclusive.why());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      doubts.add("the investigation failed: " + failed.what());
+    }
+    return doubts;
+  }
+}

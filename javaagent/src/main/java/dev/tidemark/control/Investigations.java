@@ -1,0 +1,126 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.probe.Availability;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs investigations, one at a time, each on a thread of its own that ends with it.
+ *
+ * <p>Assumptions: {@link #start} and {@link #poll} are called by the agent's one thread.
+ */
+final class Investigations implements AutoCloseable {
+  private static final long END_MILLIS = 10_000;
+
+  /**
+   * The end of an investigation.
+   *
+   * @param byUser whether a person asked for it
+   */
+  record Result(Kind kind, Outcome outcome, boolean byUser) {}
+
+  private final List<Investigation> investigations;
+  private final AgentThread threads;
+  private final boolean collectFirst;
+  private final Queue<Result> ended = new ConcurrentLinkedQueue<>();
+  private @Nullable Thread thread;
+  private @Nullable Kind running;
+
+  /**
+   * @param collectFirst whether each begins with a full collection, so that what it then sees
+   *     unfreed is not garbage from before
+   */
+  Investigations(List<Investigation> investigations, AgentThread threads, boolean collectFirst) {
+    this.investigations = List.copyOf(investigations);
+    this.threads = threads;
+    this.collectFirst = collectFirst;
+  }
+
+  /** The account that is being looked at. */
+  @Nullable Kind running() {
+    return running;
+  }
+
+  /** Whether and why not the culprit of this account can be named here. */
+  Availability availability(Kind kind) {
+    List<Investigation> fitting = fitting(kind);
+    if (fitting.isEmpty()) {
+      return Availability.no("no investigation names the culprit of " + kind, "");
+    }
+    return available(fitting)
+        .map(Investigation::availability)
+        .orElseGet(() -> fitting.get(0).availability());
+  }
+
+  private List<Investigation> fitting(Kind kind) {
+    return investigations.stream().filter(one -> one.answers().contains(kind)).toList();
+  }
+
+  private static Optional<Investigation> available(List<Investigation> fitting) {
+    return fitting.stream().filter(one -> one.availability().isAvailable()).findFirst();
+  }
+
+  /**
+   * Starts one unless one is running or none can.
+   *
+   * @return whether it started
+   */
+  boolean start(Kind kind, Duration window, boolean byUser) {
+    Optional<Investigation> investigation = available(fitting(kind));
+    if (running != null || investigation.isEmpty()) {
+      return false;
+    }
+    running = kind;
+    thread =
+        threads.start(
+            "tidemark-investigate",
+            () -> ended.add(new Result(kind, run(investigation.get(), kind, window), byUser)));
+    return true;
+  }
+
+  @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly")
+  private Outcome run(Investigation investigation, Kind kind, Duration window) {
+    try {
+      if (collectFirst) {
+        System.gc();
+      }
+      return investigation.run(kind, window);
+    } catch (InterruptedException e) {
+      return new Outcome.Failed("the agent was told to stop");
+    } catch (RuntimeException | LinkageError e) {
+      return new Outcome.Failed(investigation.name() + ": " + e);
+    }
+  }
+
+  /** The end of an investigation, if one has ended since the last call. */
+  @Nullable Result poll() {
+    Result result = ended.poll();
+    if (result != null) {
+      running = null;
+      thread = null;
+    }
+    return result;
+  }
+
+  /** Ends the one that is running and waits until what it started is gone. */
+  @Override
+  public void close() {
+    Thread last = thread;
+    if (last == null) {
+      return;
+    }
+    last.interrupt();
+    try {
+      last.join(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

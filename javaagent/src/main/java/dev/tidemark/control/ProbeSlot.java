@@ -1,0 +1,129 @@
+package dev.tidemark.control;
+
+import dev.tidemark.probe.Host;
+import dev.tidemark.probe.Ladder;
+import dev.tidemark.probe.Probe;
+import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.Rung;
+import dev.tidemark.report.Picture;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One probe in use: opened by the best means that works, read when it is due, closed when it fails.
+ *
+ * <p>A probe pays for itself: the time between two reads is at least a thousand times what a read
+ * cost, so that one probe takes at most a tenth of a percent of a core however large the process
+ * is.
+ *
+ * <p>For the agent's one thread only.
+ */
+final class ProbeSlot {
+  private static final int MOST_FAILURES = 3;
+  private static final double COST_FACTOR = 1000;
+
+  private final Probe probe;
+  private final Host host;
+  private final String wanted;
+  private String state = "OFF";
+  private String means = "";
+  private String reason = "not opened yet";
+  private double dueAt;
+  private double costSeconds;
+  private int failures;
+
+  /**
+   * @param wanted {@code auto}, {@code off} or a means
+   */
+  ProbeSlot(Probe probe, Host host, String wanted) {
+    this.probe = probe;
+    this.host = host;
+    this.wanted = wanted;
+  }
+
+  void open() {
+    if (wanted.equals("off")) {
+      off("switched off by probe." + probe.name() + "=off");
+      return;
+    }
+    List<String> missed = new ArrayList<>();
+    for (Rung rung : candidates(probe.ladder(host), missed)) {
+      try {
+        probe.open(host, rung.means());
+        means = rung.means();
+        state = missed.isEmpty() ? "ON" : "DEGRADED";
+        reason = String.join("; ", missed);
+        return;
+      } catch (ProbeException | RuntimeException | LinkageError e) {
+        missed.add(rung.means() + ": " + e.getMessage());
+      }
+    }
+    off(missed.isEmpty() ? "no means" : String.join("; ", missed));
+  }
+
+  private List<Rung> candidates(Ladder ladder, List<String> missed) {
+    List<Rung> candidates = new ArrayList<>();
+    for (Rung rung : ladder.rungs()) {
+      boolean asked = wanted.equals("auto") || wanted.equals(rung.means());
+      if (asked && rung.availability().isAvailable()) {
+        candidates.add(rung);
+      } else if (asked && candidates.isEmpty()) {
+        missed.add(why(rung));
+      }
+    }
+    return candidates;
+  }
+
+  static String why(Rung rung) {
+    String remedy = rung.availability().remedy();
+    return rung.means()
+        + ": "
+        + rung.availability().reason()
+        + (remedy.isEmpty() ? "" : " (" + remedy + ")");
+  }
+
+  /**
+   * Reads if it is time.
+   *
+   * @param now seconds of the agent's clock
+   * @param stretch how much rarer than usual, to stay inside the budget; 1 for as usual
+   */
+  void read(double now, double stretch, Reading into) {
+    if (state.equals("OFF") || now < dueAt) {
+      return;
+    }
+    long before = System.nanoTime();
+    try {
+      probe.read(into);
+      failures = 0;
+    } catch (ProbeException | RuntimeException | LinkageError e) {
+      failures++;
+      if (failures >= MOST_FAILURES) {
+        probe.close();
+        off("failed " + failures + " times, the last time: " + e.getMessage());
+      }
+    }
+    costSeconds = (System.nanoTime() - before) / 1e9;
+    dueAt = now + costSeconds * COST_FACTOR * stretch;
+  }
+
+  private void off(String why) {
+    state = "OFF";
+    means = "";
+    reason = why;
+  }
+
+  void close() {
+    probe.close();
+    off("closed");
+  }
+
+  /** What the last read took, in seconds. */
+  double costSeconds() {
+    return costSeconds;
+  }
+
+  Picture.Probe picture() {
+    return new Picture.Probe(probe.name(), state, means, reason);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.report.Picture;
+import java.time.Duration;
+
+/**
+ * What the outside may see and ask: the one face behind the MXBean and the control socket.
+ *
+ * <p>Guarantees: safe for many threads; none of the calls waits for the agent's thread for longer
+ * than a reading takes.
+ */
+interface Steering {
+  Picture picture();
+
+  /** One line: started, or why not. */
+  String investigate(Kind kind, Duration window);
+
+  void clear(String id);
+
+  void pause();
+
+  void resume();
+
+  /** Begins the end; returns at once. */
+  void detach();
+}

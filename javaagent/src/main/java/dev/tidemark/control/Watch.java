@@ -1,0 +1,293 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.RetentionLevel;
+import dev.tidemark.detect.RetentionRule;
+import dev.tidemark.detect.Scale;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.SteadyGrowth;
+import dev.tidemark.detect.Survivors;
+import dev.tidemark.detect.TheilSen;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.report.Picture;
+import dev.tidemark.series.Points;
+import dev.tidemark.series.Series;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layer 1: from the accounts of one moment to series, signals, cases and findings; asks for layer 2.
+ *
+ * <p>For the agent's one thread only; time comes from outside.
+ */
+final class Watch {
+  /** In the order in which their culprits are looked for: the account that says most comes first. */
+  static final List<Kind> JUDGED =
+      List.of(
+          Kind.THREAD,
+          Kind.MAPPED_FILE,
+          Kind.DIRECT_BUFFER,
+          Kind.NATIVE_MALLOC,
+          Kind.RETAINED_FREE);
+
+  private final Scale scale;
+  private final Clock clock;
+  private final Investigations investigations;
+  private final int layerMax;
+  private final Composer composer;
+  private final Consumer<Finding> changed;
+
+  private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
+  private final Map<Kind, Case> cases = new EnumMap<>(Kind.class);
+  private final Series collections;
+  private final SteadyGrowth steadyGrowth;
+  private final RetentionLevel retentionLevel;
+  private @Nullable Limit limit;
+  private long evaluations;
+
+  /**
+   * @param changed told at each change of a finding's state
+   */
+  Watch(
+      Scale scale,
+      Clock clock,
+      Investigations investigations,
+      int layerMax,
+      double limitBytes,
+      Composer composer,
+      Consumer<Finding> changed) {
+    this.scale = scale;
+    this.clock = clock;
+    this.investigations = investigations;
+    this.layerMax = layerMax;
+    this.composer = composer;
+    this.changed = changed;
+    this.collections = new Series(scale.bucketSeconds(), scale.capacity());
+    this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
+    this.retentionLevel = new RetentionLevel(scale);
+    for (Kind kind : Kind.values()) {
+      series.put(kind, new Series(scale.bucketSeconds(), scale.capacity()));
+    }
+    for (Kind kind : JUDGED) {
+      cases.put(kind, new Case(kind, scale, rule(kind)));
+    }
+  }
+
+  private static Case.Rule rule(Kind kind) {
+    return kind == Kind.RETAINED_FREE ? RetentionRule::judge : LeakRule::judge;
+  }
+
+  /**
+   * One look.
+   *
+   * @param accounts resident bytes of each
+   * @param collectionCount collections since the JVM started
+   */
+  void look(Map<Kind, Double> accounts, double collectionCount, @Nullable Limit limitNow) {
+    double now = clock.seconds();
+    limit = limitNow;
+    evaluations++;
+    accounts.forEach((kind, bytes) -> of(kind).add(now, bytes));
+    collections.add(now, collectionCount);
+    drainInvestigations(now);
+    for (Case one : cases.values()) {
+      Growth growth = judge(one.kind());
+      if (one.onGrowth(now, clock.at(now), growth)) {
+        announce(one);
+      }
+    }
+    escalate(now);
+  }
+
+  private Growth judge(Kind kind) {
+    Points points = of(kind).points();
+    return kind == Kind.RETAINED_FREE
+        ? retentionLevel.judge(points, of(Kind.NATIVE_MALLOC).points())
+        : steadyGrowth.judge(points);
+  }
+
+  private void drainInvestigations(double now) {
+    Investigations.Result result = investigations.poll();
+    if (result == null) {
+      return;
+    }
+    Case one = cases.get(result.kind());
+    if (one != null) {
+      one.onOutcome(now, result.outcome(), survivors(one, result.outcome()));
+      if (one.state() != null) {
+        announce(one);
+      }
+    }
+  }
+
+  private @Nullable Survivors survivors(Case one, Outcome outcome) {
+    Growth.Steady steady = one.lastSteady();
+    if (!(outcome instanceof Outcome.Sites sites) || steady == null) {
+      return null;
+    }
+    Trend recent =
+        TheilSen.fit(of(one.kind()).points().within(sites.window().toMillis() / 1000.0));
+    double pace = recent.points() < 3 ? steady.trend().perSecond() : recent.perSecond();
+    double grown = Math.max(1, pace * sites.window().toMillis() / 1000.0);
+    return new Survivors(
+        Math.max(0, Math.min(1, sites.grownBytes() / grown)),
+        sites.ageKnown(),
+        collectionsSince(clock.seconds() - steady.trend().spanSeconds()),
+        sites.grownBytes());
+  }
+
+  private long collectionsSince(double seconds) {
+    Points points = collections.points();
+    double before = points.count() == 0 ? 0 : points.values()[0];
+    for (int i = 0; i < points.count() && points.seconds()[i] <= seconds; i++) {
+      before = points.values()[i];
+    }
+    return Math.round(collections.last() - before);
+  }
+
+  private void escalate(double now) {
+    if (layerMax < 2 || investigations.running() != null) {
+      return;
+    }
+    for (Kind kind : JUDGED) {
+      Case one = of(cases, kind);
+      if (one.wantsInvestigation(now)
+          && investigations.start(kind, Duration.ofMillis(window()), false)) {
+        one.onStarted();
+        return;
+      }
+    }
+  }
+
+  private long window() {
+    return Math.round(scale.investigateSeconds() * 1000);
+  }
+
+  /** A person wants to know; null when it started, else why not. */
+  @Nullable String investigate(Kind kind, Duration window) {
+    if (investigations.running() != null) {
+      return "an investigation of " + investigations.running() + " is running";
+    }
+    if (!investigations.start(kind, window, true)) {
+      return investigations.availability(kind).reason();
+    }
+    Case one = cases.get(kind);
+    if (one != null) {
+      one.onStarted();
+    }
+    return null;
+  }
+
+  void clear(String id) {
+    for (Case one : cases.values()) {
+      Finding finding = compose(one);
+      if (finding != null && finding.id().equals(id)) {
+        one.clear(clock.at(clock.seconds()));
+        announce(one);
+      }
+    }
+  }
+
+  private void announce(Case one) {
+    Finding finding = compose(one);
+    if (finding != null) {
+      changed.accept(finding);
+    }
+  }
+
+  private @Nullable Finding compose(Case one) {
+    return composer.compose(
+        one,
+        new Composer.Context(
+            of(one.kind()).points(),
+            clock.start(),
+            limit,
+            trends(),
+            investigations.availability(one.kind())));
+  }
+
+  private Map<Kind, Trend> trends() {
+    Map<Kind, Trend> trends = new EnumMap<>(Kind.class);
+    series.forEach(
+        (kind, one) -> {
+          Points points = one.points().within(scale.windowSeconds());
+          if (points.count() >= 3) {
+            trends.put(kind, TheilSen.fit(points));
+          }
+        });
+    return trends;
+  }
+
+  /** Confirmed first, then suspected, then cleared. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Case one : cases.values()) {
+      Finding finding = compose(one);
+      if (finding != null) {
+        findings.add(finding);
+      }
+    }
+    findings.sort(Comparator.comparingInt(finding -> order(finding.state())));
+    return findings;
+  }
+
+  private static int order(State state) {
+    return switch (state) {
+      case CONFIRMED -> 0;
+      case SUSPECTED -> 1;
+      case CLEARED -> 2;
+    };
+  }
+
+  List<Picture.Account> accounts() {
+    Map<Kind, Trend> trends = trends();
+    List<Picture.Account> accounts = new ArrayList<>();
+    series.forEach(
+        (kind, one) -> {
+          if (!Double.isNaN(one.last())) {
+            accounts.add(new Picture.Account(kind, one.last(), trends.get(kind)));
+          }
+        });
+    return accounts;
+  }
+
+  /** Forgets the series: what came before was read by other means and does not compare. */
+  void restartSeries() {
+    series.replaceAll((kind, old) -> new Series(scale.bucketSeconds(), scale.capacity()));
+  }
+
+  long evaluations() {
+    return evaluations;
+  }
+
+  int layer() {
+    return investigations.running() == null ? 1 : 2;
+  }
+
+  @Nullable Limit limit() {
+    return limit;
+  }
+
+  private Series of(Kind kind) {
+    return of(series, kind);
+  }
+
+  private static <T> T of(Map<Kind, T> map, Kind kind) {
+    T value = map.get(kind);
+    if (value == null) {
+      throw new IllegalStateException("no entry for " + kind);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tidemark.finding;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What to do about it: from what is known of the culprit, else of the account. */
+public final class Advice {
+  /** What a frame's beginning tells; the first that fits wins. */
+  private static final List<Map.Entry<String, String>> KNOWN =
+      List.of(
+          Map.entry(
+              "java.util.zip.Deflater",
+              "call end() on every Deflater, or close the stream that owns it"),
+          Map.entry(
+              "java.util.zip.Inflater",
+              "call end() on every Inflater; a stream given one from outside does not end it"),
+          Map.entry(
+              "org.rocksdb.",
+              "close every RocksDB object, options and iterators too: since 7.0 no finalizer does"),
+          Map.entry(
+              "com.github.luben.zstd.", "close every zstd stream and dictionary when done with it"),
+          Map.entry(
+              "java.nio.ByteBuffer.allocateDirect",
+              "pool direct buffers or bound the queue that holds them;"
+                  + " -XX:MaxDirectMemorySize turns the growth into an error with a stack"),
+          Map.entry(
+              "sun.nio.ch.Util.getTemporaryDirectBuffer",
+              "bound the per-thread cache: -Djdk.nio.maxCachedBufferSize=262144"),
+          Map.entry(
+              "sun.nio.ch.FileChannelImpl.map",
+              "drop the references to mapped buffers that are no longer read;"
+                  + " they are unmapped only when collected"),
+          Map.entry(
+              "java.util.concurrent.ThreadPoolExecutor",
+              "shut the executor down when its owner ends, or share one"),
+          Map.entry("java.lang.Thread.start", "end the threads with their owner, or pool them"));
+
+  private Advice() {}
+
+  public static List<String> of(
+      Kind kind, Verdict verdict, List<RankedSite> sites, long pid, int javaFeature) {
+    List<String> advice = new ArrayList<>();
+    if (verdict == Verdict.RETENTION) {
+      retention(advice, pid, javaFeature);
+      return advice;
+    }
+    if (sites.isEmpty()) {
+      advice.add("name the site: java -jar tidemark.jar investigate " + pid + " --kind " + kind);
+      return advice;
+    }
+    known(sites.get(0).site().frames(), advice);
+    Frame.firstApplication(sites.get(0).site().frames())
+        .ifPresent(frame -> advice.add("look at who should give back what " + frame + " takes"));
+    return advice;
+  }
+
+  private static void known(List<String> frames, List<String> advice) {
+    for (String frame : frames) {
+      for (Map.Entry<String, String> entry : KNOWN) {
+        if (frame.startsWith(entry.getKey())) {
+          advice.add(entry.getValue());
+          return;
+        }
+      }
+    }
+  }
+
+  private static void retention(List<String> advice, long pid, int javaFeature) {
+    advice.add("give it back once and see: jcmd " + pid + " System.trim_native_heap");
+    advice.add(
+        javaFeature >= 23
+            ? "give it back for good: -XX:TrimNativeHeapInterval=5000"
+            : "give it back for good: preload jemalloc"
+                + " (JDK 23 and later: -XX:TrimNativeHeapInterval=5000)");
+    advice.add("fewer arenas keep less: MALLOC_ARENA_MAX=2 in the environment");
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tidemark.report;
+
+import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.finding.Finding;
+import java.util.Locale;
+
+/** The agent's state as text for a terminal. */
+public final class StatusText {
+  private StatusText() {}
+
+  public static String of(Picture picture) {
+    StringBuilder text = new StringBuilder();
+    Picture.Agent agent = picture.agent();
+    Picture.Jvm jvm = picture.jvm();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "tidemark %s  pid %d  %s  Java %s  %s%n",
+            agent.version(),
+            jvm.pid(),
+            jvm.vm(),
+            jvm.java(),
+            jvm.gc()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "layer %d%s  preset %s  %d evaluations  cpu %.2f s, %.2f %% of one core%n",
+            agent.layer(),
+            agent.paused() ? " (paused)" : "",
+            agent.preset(),
+            agent.evaluations(),
+            agent.cost().cpuSeconds(),
+            agent.cost().cpuShare() * 100));
+    if (jvm.limit() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "limit %s %s, %s used%n",
+              jvm.limit().name(),
+              Bytes.text(jvm.limit().bytes()),
+              Bytes.text(jvm.limit().usedBytes())));
+    }
+    accounts(picture, text);
+    probes(agent, text);
+    text.append(findings(picture));
+    return text.toString();
+  }
+
+  private static void accounts(Picture picture, StringBuilder text) {
+    text.append(String.format(Locale.ROOT, "%n%-14s %12s %16s%n", "account", "now", "per minute"));
+    for (Picture.Account account : picture.accounts()) {
+      Trend trend = account.trend();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-14s %12s %16s%n",
+              account.kind(),
+              Bytes.text(account.bytes()),
+              trend == null || !Double.isFinite(trend.low())
+                  ? "-"
+                  : Bytes.text(trend.perMinute())));
+    }
+  }
+
+  private static void probes(Picture.Agent agent, StringBuilder text) {
+    text.append(String.format(Locale.ROOT, "%n%-14s %-9s %s%n", "probe", "state", "means"));
+    for (Picture.Probe probe : agent.probes()) {
+      text.append(
+              String.format(
+                      Locale.ROOT,
+                      "%-14s %-9s %s %s",
+                      probe.name(),
+                      probe.state(),
+                      probe.means(),
+                      probe.reason())
+                  .stripTrailing())
+          .append('\n');
+    }
+  }
+
+  /** All findings as blocks, or one line that says there are none. */
+  public static String findings(Picture picture) {
+    if (picture.findings().isEmpty()) {
+      return "\nno findings\n";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : picture.findings()) {
+      text.append('\n').append(FindingText.of(finding));
+    }
+    return text.toString();
+  }
+}
