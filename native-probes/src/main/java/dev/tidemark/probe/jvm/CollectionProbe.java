@@ -1,0 +1,184 @@
+package dev.tidemark.probe.jvm;
+
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.Host;
+import dev.tidemark.probe.Ladder;
+import dev.tidemark.probe.Probe;
+import dev.tidemark.probe.Rung;
+import dev.tidemark.probe.SampleSink;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Collections and what they left, polled.
+ *
+ * <p>Polled because a GC notification loads {@code java.util.logging}'s LogManager on its way,
+ * which some servers must be the first to set.
+ */
+public final class CollectionProbe implements Probe {
+
+  /** Collections since the VM started, young and old: a count. */
+  public static final String COUNT = "jvm.gc.count";
+
+  /** Seconds in collections since the VM started; for concurrent collectors not only pauses. */
+  public static final String TIME = "jvm.gc.time";
+
+  /** Collections that looked at the whole heap: a count. They tell most about what is live. */
+  public static final String OLD_COUNT = "jvm.gc.old.count";
+
+  /** In front of a collector's name and {@code .count} or {@code .time}. */
+  public static final String COLLECTOR = "jvm.gc.collector.";
+
+  /**
+   * Bytes of the heap after a collection; put only when there was one since the last reading. A
+   * young collection leaves the dead of the old generation in.
+   */
+  public static final String HEAP_AFTER = "jvm.gc.heap-after";
+
+  /**
+   * The same, put only when the old generation was collected too, G1's mixed collections included:
+   * they change what the old pool says was left.
+   */
+  public static final String HEAP_AFTER_OLD = "jvm.gc.heap-after-old";
+
+  private record Collector(GarbageCollectorMXBean bean, String count, String time, boolean old) {}
+
+  private List<Collector> collectors = List.of();
+  private List<MemoryPoolMXBean> heap = List.of();
+  private List<MemoryPoolMXBean> tenured = List.of();
+  private long countThen;
+  private long oldCountThen;
+  private long tenuredAfterThen;
+
+  @Override
+  public String name() {
+    return "collections";
+  }
+
+  @Override
+  public String purpose() {
+    return "how much of the heap is left after each collection";
+  }
+
+  @Override
+  public Ladder ladder(Host host) {
+    return Ladder.of(Rung.of("beans", Availability.yes()));
+  }
+
+  @Override
+  public void open(Host host, String means) {
+    collectors =
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .map(CollectionProbe::collector)
+            .toList();
+    heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .toList();
+    tenured = heap.stream().filter(pool -> isTenured(pool.getName())).toList();
+    countThen = 0;
+    oldCountThen = 0;
+    tenuredAfterThen = 0;
+  }
+
+  private static Collector collector(GarbageCollectorMXBean bean) {
+    String name = COLLECTOR + bean.getName().toLowerCase(Locale.ROOT).replace(' ', '-');
+    return new Collector(bean, name + ".count", name + ".time", isOld(bean.getName()));
+  }
+
+  /**
+   * Every collector's bean for whole-heap collections, as JDK 17 to 25 name them. ZGC and
+   * Shenandoah have a second bean that counts pauses rather than collections. What JDK 17's ZGC and
+   * Shenandoah do is always the whole heap.
+   */
+  static boolean isOld(String name) {
+    return switch (name) {
+      case "G1 Old Generation",
+          "PS MarkSweep",
+          "MarkSweepCompact",
+          "ZGC Cycles",
+          "ZGC Major Cycles",
+          "Shenandoah Cycles" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Beans that count pauses of a collection that another bean counts. */
+  private static boolean countsPauses(String name) {
+    return name.endsWith(" Pauses");
+  }
+
+  @Override
+  public void read(SampleSink sink) {
+    long count = 0;
+    long oldCount = 0;
+    long millis = 0;
+    for (Collector collector : collectors) {
+      long done = Math.max(0, collector.bean.getCollectionCount());
+      long took = Math.max(0, collector.bean.getCollectionTime());
+      sink.put(collector.count, (double) done);
+      sink.put(collector.time, took / 1e3);
+      if (!countsPauses(collector.bean.getName())) {
+        count += done;
+        millis += took;
+        oldCount += collector.old ? done : 0;
+      }
+    }
+    sink.put(COUNT, (double) count);
+    sink.put(TIME, millis / 1e3);
+    sink.put(OLD_COUNT, (double) oldCount);
+    readHeap(sink, count, oldCount);
+  }
+
+  private void readHeap(SampleSink sink, long count, long oldCount) {
+    long tenuredAfter = after(tenured);
+    if (count != countThen) {
+      sink.put(HEAP_AFTER, heapAfter());
+      if (oldCount != oldCountThen || tenuredAfter != tenuredAfterThen) {
+        sink.put(HEAP_AFTER_OLD, (double) after(heap));
+      }
+    }
+    countThen = count;
+    oldCountThen = oldCount;
+    tenuredAfterThen = tenuredAfter;
+  }
+
+  /**
+   * What a tenured pool says was left is as old as the last collection that worked on it. It grows
+   * by promotion alone, and by large objects, so what it uses now is what the last one left.
+   */
+  private double heapAfter() {
+    double bytes = after(heap) - after(tenured);
+    for (MemoryPoolMXBean pool : tenured) {
+      bytes += pool.getUsage().getUsed();
+    }
+    return bytes;
+  }
+
+  private static long after(List<MemoryPoolMXBean> pools) {
+    long bytes = 0;
+    for (MemoryPoolMXBean pool : pools) {
+      MemoryUsage after = pool.getCollectionUsage();
+      bytes += after == null ? 0 : after.getUsed();
+    }
+    return bytes;
+  }
+
+  /** The old generation of G1, Parallel and Serial. */
+  private static boolean isTenured(String pool) {
+    return pool.endsWith("Old Gen") || pool.equals("Tenured Gen");
+  }
+
+  @Override
+  public void close() {
+    collectors = List.of();
+    heap = List.of();
+    tenured = List.of();
+  }
+}
