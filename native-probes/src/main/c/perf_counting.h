@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Minor faults of this process's threads on the user's side, as one number. */
+#ifndef TIDEMARK_PERF_COUNTING_H
+#define TIDEMARK_PERF_COUNTING_H
+
+#include "status.h"
+
+struct perf_counting;
+
+struct perf_counting *perf_counting_open(struct status *status);
+int perf_counting_read(struct perf_counting *counting, unsigned long long *faults,
+		       struct status *status);
+void perf_counting_close(struct perf_counting *counting);
+
+#endif

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A ring for inheriting events must belong to one processor, so there is one
+ * event for each thread and processor, and all of a processor write into one
+ * ring. The kernel adapts the period by itself (attr.freq); each sample tells
+ * how many faults it stands for. A fixed period would not do: with
+ * PERF_SAMPLE_PERIOD the kernel then samples every software event.
+ */
+#include "perf_sampling.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "perf_event.h"
+#include "perf_ring.h"
+#include "thread_events.h"
+
+/* 64 KiB a processor: 2,048 samples between two reads, within what any user may lock. */
+#define RING_PAGES 16
+/* Samples a second, of each busy thread. */
+#define FREQUENCY 97
+
+struct fault_sample {
+	struct perf_event_header header;
+	uint32_t process, thread;
+	uint64_t address;
+	uint64_t period;
+};
+
+struct lost_samples {
+	struct perf_event_header header;
+	uint64_t id;
+	uint64_t lost;
+};
+
+struct perf_sampling {
+	struct thread_events events;
+	struct perf_ring *rings; /* one a processor */
+	int *ring_events;	 /* whose ring it is */
+	int processors;
+	struct fault_table table;
+	uint64_t counts[FAULT_COUNTERS];
+	uint64_t samples;
+	uint64_t faults;
+};
+
+/* The first event of a processor brings the ring, the later ones share it. */
+static int join_ring(struct perf_sampling *sampling, int fd, int cpu, struct status *status)
+{
+	struct perf_ring *ring = sampling->rings + cpu;
+
+	if (ring->control) {
+		if (!ioctl(fd, PERF_EVENT_IOC_SET_OUTPUT, sampling->ring_events[cpu]))
+			return 0;
+		return status_fail(status, errno, "share the ring of a perf event");
+	}
+	if (perf_ring_map(ring, fd, RING_PAGES, status))
+		return -1;
+	sampling->ring_events[cpu] = fd;
+	return 0;
+}
+
+static int open_event(void *context, pid_t thread, int cpu, struct status *status)
+{
+	struct perf_sampling *sampling = context;
+	struct perf_event_attr attr = perf_minor_faults(true);
+	int fd;
+
+	attr.freq = 1;
+	attr.sample_freq = FREQUENCY;
+	attr.sample_type = PERF_SAMPLE_TID | PERF_SAMPLE_ADDR | PERF_SAMPLE_PERIOD;
+	/* Nobody waits for the ring; it is read when the probe is. */
+	attr.watermark = 1;
+	attr.wakeup_watermark = UINT32_MAX;
+	fd = perf_open(&attr, thread, cpu, status);
+	if (fd < 0)
+		return -1;
+	if (!join_ring(sampling, fd, cpu, status))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+static void unmap_rings(void *context)
+{
+	struct perf_sampling *sampling = context;
+
+	for (int cpu = 0; cpu < sampling->processors; cpu++)
+		perf_ring_unmap(sampling->rings + cpu);
+}
+
+static int make_room(struct perf_sampling *sampling, struct status *status)
+{
+	long processors = sysconf(_SC_NPROCESSORS_CONF);
+
+	if (processors < 1)
+		return status_fail(status, errno, "count the processors");
+	sampling->rings = calloc((size_t)processors, sizeof(*sampling->rings));
+	sampling->ring_events = calloc((size_t)processors, sizeof(*sampling->ring_events));
+	if (!sampling->rings || !sampling->ring_events)
+		return status_fail(status, ENOMEM, "room for %ld rings", processors);
+	sampling->processors = (int)processors;
+	return 0;
+}
+
+struct perf_sampling *perf_sampling_open(struct status *status)
+{
+	struct region_ranges none = { .unclaimed = FAULT_REGIONS - 1 };
+	struct thread_events_plan plan = { .open = open_event, .restart = unmap_rings };
+	struct perf_sampling *sampling = calloc(1, sizeof(*sampling));
+
+	if (!sampling) {
+		status_fail(status, ENOMEM, "room for the fault sampler");
+		return NULL;
+	}
+	if (make_room(sampling, status) || region_ranges_write(&none, &sampling->table, status))
+		goto fail;
+	plan.context = sampling;
+	plan.cpus = sampling->processors;
+	if (!thread_events_open(&sampling->events, &plan, status))
+		return sampling;
+fail:
+	perf_sampling_close(sampling);
+	return NULL;
+}
+
+int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ranges *ranges,
+			  struct status *status)
+{
+	struct fault_table *table = malloc(sizeof(*table));
+
+	if (!table)
+		return status_fail(status, ENOMEM, "room for the region table");
+	if (!region_ranges_write(ranges, table, status))
+		sampling->table = *table;
+	free(table);
+	return status_ok(status) ? 0 : -1;
+}
+
+static void count_sample(struct perf_sampling *sampling, const struct fault_sample *sample)
+{
+	sampling->counts[region_ranges_find(&sampling->table, sample->address)] += sample->period;
+	sampling->samples++;
+	sampling->faults += sample->period;
+}
+
+/* A lost sample stands for as many faults as the mean one that arrived. */
+static void count_lost(struct perf_sampling *sampling, uint64_t lost)
+{
+	uint64_t faults = sampling->samples ? sampling->faults / sampling->samples : 1;
+
+	sampling->counts[FAULT_STACKS_LOST] += lost * faults;
+}
+
+static void count_record(void *context, const struct perf_event_header *record)
+{
+	if (record->type == PERF_RECORD_SAMPLE && record->size == sizeof(struct fault_sample))
+		count_sample(context, (const struct fault_sample *)record);
+	else if (record->type == PERF_RECORD_LOST && record->size >= sizeof(struct lost_samples))
+		count_lost(context, ((const struct lost_samples *)record)->lost);
+}
+
+void perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS])
+{
+	for (int cpu = 0; cpu < sampling->processors; cpu++)
+		if (sampling->rings[cpu].control)
+			perf_ring_drain(sampling->rings + cpu, count_record, sampling);
+	memcpy(counts, sampling->counts, sizeof(sampling->counts));
+}
+
+void perf_sampling_close(struct perf_sampling *sampling)
+{
+	unmap_rings(sampling);
+	thread_events_close(&sampling->events);
+	free(sampling->ring_events);
+	free(sampling->rings);
+	free(sampling);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Page faults of this process by region, estimated from samples; works for an ordinary user. */
+#ifndef TIDEMARK_PERF_SAMPLING_H
+#define TIDEMARK_PERF_SAMPLING_H
+
+#include <stdint.h>
+
+#include "page_faults.h"
+#include "region_ranges.h"
+#include "status.h"
+
+struct perf_sampling;
+
+struct perf_sampling *perf_sampling_open(struct status *status);
+
+/* In force for samples that are read from now on. */
+int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ranges *ranges,
+			  struct status *status);
+
+/* Estimated faults by region and, at FAULT_STACKS_LOST's place, those whose samples were lost. */
+void perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS]);
+
+void perf_sampling_close(struct perf_sampling *sampling);
+
+#endif
