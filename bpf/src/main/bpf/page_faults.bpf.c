@@ -18,13 +18,7 @@
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-/* This process, as seen in its own pid namespace. */
-const volatile __u32 process = 0;
-/* That namespace; an inode of 0 stands for the host's own, which is cheaper to ask. */
-const volatile __u64 namespace_device = 0;
-const volatile __u64 namespace_inode = 0;
-/* Set where a kernel hands our events down to child processes too (before 5.13). */
-const volatile __u32 check_process = 0;
+const volatile struct fault_constants constants = {};
 
 /*
  * Two tables, one of which is in force. A refresh fills the other, then puts it
@@ -88,11 +82,12 @@ static __always_inline int is_ours(void)
 {
 	struct bpf_pidns_info here = {};
 
-	if (!namespace_inode)
-		return bpf_get_current_pid_tgid() >> 32 == process;
-	if (bpf_get_ns_current_pid_tgid(namespace_device, namespace_inode, &here, sizeof(here)))
+	if (!constants.namespace_inode)
+		return bpf_get_current_pid_tgid() >> 32 == constants.process;
+	if (bpf_get_ns_current_pid_tgid(constants.namespace_device, constants.namespace_inode,
+					&here, sizeof(here)))
 		return 0;
-	return here.tgid == process;
+	return here.tgid == constants.process;
 }
 
 /* The place of the last range that starts at or below the address, by halving. */
@@ -125,14 +120,14 @@ static __always_inline void count_stack(void *context, __u32 region)
 
 	key.stack = bpf_get_stackid(context, &stacks, BPF_F_USER_STACK);
 	if (key.stack < 0) {
-		increment(FAULT_STACKS_LOST);
+		increment(FAULT_LOST);
 		return;
 	}
 	count = bpf_map_lookup_elem(&stack_counts, &key);
 	if (count)
 		__sync_fetch_and_add(count, 1);
 	else if (bpf_map_update_elem(&stack_counts, &key, &one, BPF_NOEXIST))
-		increment(FAULT_STACKS_LOST);
+		increment(FAULT_LOST);
 }
 
 static __always_inline int count_fault(void *context, __u64 address)
@@ -162,7 +157,7 @@ static __always_inline int count_fault(void *context, __u64 address)
 SEC("perf_event")
 int task_fault(struct bpf_perf_event_data *context)
 {
-	if (check_process && !is_ours())
+	if (constants.check_process && !is_ours())
 		return 0;
 	return count_fault(context, context->addr);
 }

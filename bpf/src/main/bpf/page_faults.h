@@ -10,8 +10,8 @@
 
 /* Counters of a processor: one a region, then those of what was lost. */
 #define FAULT_REGIONS 16
-#define FAULT_STACKS_LOST 16 /* no room for the stack, or none could be walked */
-#define FAULT_NO_TABLE 17    /* a fault before the first table came */
+#define FAULT_LOST 16	    /* stacks without room or that could not be walked; samples */
+#define FAULT_NO_TABLE 17   /* a fault while no table was in force */
 #define FAULT_COUNTERS 18
 
 /* Room for the stacks of an investigation: about 700 KiB of kernel memory. */
@@ -29,6 +29,16 @@ struct fault_table {
 	__u8 regions[FAULT_RANGES];
 	__u32 unclaimed; /* the region of an address in no range */
 	__u32 reserved;
+};
+
+/* Set before the program is loaded; the verifier drops the branches they rule out. */
+struct fault_constants {
+	/* An inode of 0 stands for the host's own pid namespace, which is cheaper to ask. */
+	__u64 namespace_device;
+	__u64 namespace_inode;
+	__u32 process; /* as seen in that namespace */
+	/* Set where a kernel hands our events down to child processes too (before 5.13). */
+	__u32 check_process;
 };
 
 struct fault_settings {

@@ -152,7 +152,7 @@ static void count_lost(struct perf_sampling *sampling, uint64_t lost)
 {
 	uint64_t faults = sampling->samples ? sampling->faults / sampling->samples : 1;
 
-	sampling->counts[FAULT_STACKS_LOST] += lost * faults;
+	sampling->counts[FAULT_LOST] += lost * faults;
 }
 
 static void count_record(void *context, const struct perf_event_header *record)

@@ -17,7 +17,7 @@ struct perf_sampling *perf_sampling_open(struct status *status);
 int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ranges *ranges,
 			  struct status *status);
 
-/* Estimated faults by region and, at FAULT_STACKS_LOST's place, those whose samples were lost. */
+/* Estimated faults by region and, at FAULT_LOST's place, those whose samples were lost. */
 void perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS]);
 
 void perf_sampling_close(struct perf_sampling *sampling);

@@ -1,0 +1,37 @@
+package dev.tidemark.probe.fault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What /proc/PID/stat and /proc/PID/task/TID/stat tell of page faults.
+ *
+ * @param name of the process or thread, up to 15 characters
+ * @param minor faults that needed no disk, since the start
+ * @param major faults that did
+ * @param start in clock ticks after boot; tells a thread from a later one with the same id
+ */
+record StatFile(String name, long minor, long major, long start) {
+
+  static StatFile read(Path file) throws IOException {
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+  }
+
+  /** The name stands in parentheses and may hold any character, these included. */
+  static StatFile parse(String line) throws IOException {
+    int open = line.indexOf('(');
+    int close = line.lastIndexOf(')');
+    // From the third field on.
+    String[] fields = close < 0 ? new String[0] : line.substring(close + 1).trim().split(" ");
+    if (open < 0 || fields.length < 20) {
+      throw new IOException("not the format of proc(5): " + line);
+    }
+    return new StatFile(
+        line.substring(open + 1, close),
+        Long.parseLong(fields[10 - 3]),
+        Long.parseLong(fields[12 - 3]),
+        Long.parseLong(fields[22 - 3]));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.tidemark.probe.jni;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder of this process that nobody else may enter, named {@code tidemark-PID-random}.
+ *
+ * @param place the folder it lies in
+ */
+record PrivateFolder(Path place, Path path) {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final Pattern NAME = Pattern.compile("tidemark-(\\d+)-\\d+");
+
+  /**
+   * A folder younger than this is left alone although its process seems dead: in a place shared by
+   * containers, the process may live in a namespace we cannot see.
+   */
+  private static final Duration SETTLED = Duration.ofMinutes(10);
+
+  /** Creates one, and removes those that processes of the same user left when they were killed. */
+  static PrivateFolder create(Path place) throws IOException {
+    String prefix = "tidemark-" + ProcessHandle.current().pid() + "-";
+    Path path = Files.createTempDirectory(place, prefix, OWNER_ONLY);
+    deleteStale(place, Files.getOwner(path));
+    return new PrivateFolder(place, path);
+  }
+
+  Path write(String name, byte[] bytes) throws IOException {
+    Path file = path.resolve(name);
+    // Never over the old content: it may be mapped, and would change under running code.
+    Files.deleteIfExists(file);
+    try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), OWNER_ONLY)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+    }
+    return file;
+  }
+
+  /** Removes the folder and the files in it, as far as that goes. */
+  void delete() {
+    delete(path);
+  }
+
+  private static void deleteStale(Path place, UserPrincipal owner) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, "tidemark-*")) {
+      for (Path folder : folders) {
+        if (isStale(folder, owner)) {
+          delete(folder);
+        }
+      }
+    }
+  }
+
+  private static boolean isStale(Path folder, UserPrincipal owner) {
+    Matcher name = NAME.matcher(folder.getFileName().toString());
+    if (!name.matches() || ProcessHandle.of(Long.parseLong(name.group(1))).isPresent()) {
+      return false;
+    }
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isDirectory()
+          && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)
+          && attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(SETTLED));
+    } catch (IOException e) {
+      // Another process was faster.
+      return false;
+    }
+  }
+
+  /** Not deep: we create no folders inside, and what is not ours must stay. */
+  private static void delete(Path folder) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // Left for the next process that clears up; there is nobody to tell.
+      return;
+    }
+  }
+}
