@@ -1,0 +1,127 @@
+package dev.tidemark.investigate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a stack frame is written, and which frame of a stack a reader wants to see first. */
+public final class Frames {
+
+  /** Most frames of a stack that are kept. */
+  public static final int MAX_DEPTH = 64;
+
+  private static final List<String> JDK_PREFIXES =
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+  private static final List<String> AGENT_PREFIXES =
+      List.of(
+          "dev.tidemark.boot.",
+          "dev.tidemark.control.",
+          "dev.tidemark.detect.",
+          "dev.tidemark.investigate.",
+          "dev.tidemark.probe.",
+          "dev.tidemark.report.",
+          "dev.tidemark.series.");
+
+  private Frames() {}
+
+  /** {@code pkg.Class.method(File.java:42)}, without the line where it is not known. */
+  public static String java(StackTraceElement frame) {
+    String file = frame.getFileName();
+    return java(frame.getClassName(), frame.getMethodName(), file, frame.getLineNumber());
+  }
+
+  /**
+   * @param file of the source; null: derived from the class's name
+   * @param line 0 or less: not known
+   */
+  public static String java(String className, String method, @Nullable String file, int line) {
+    String name = withoutHiddenSuffix(className);
+    String where = file == null ? sourceFile(name) : file;
+    return name + '.' + method + '(' + (line > 0 ? where + ':' + line : where) + ')';
+  }
+
+  /** {@code libfoo.so`symbol}; the library is left out where it is not known. */
+  public static String nativeCode(String library, String symbol) {
+    return library.isEmpty() ? symbol : library + '`' + symbol;
+  }
+
+  /**
+   * Whether this is a frame of Java code; native ones have no {@code (File…)} after a dotted name.
+   */
+  public static boolean isJava(String frame) {
+    int open = frame.lastIndexOf('(');
+    return open > 0
+        && frame.endsWith(")")
+        && frame.indexOf('`') < 0
+        && frame.lastIndexOf('.', open) > 0;
+  }
+
+  /** Whether this is a frame of the JDK's Java code. */
+  public static boolean isJdk(String frame) {
+    return JDK_PREFIXES.stream().anyMatch(frame::startsWith);
+  }
+
+  /** Whether this is a frame of Tidemark itself. */
+  public static boolean isAgent(String frame) {
+    return AGENT_PREFIXES.stream().anyMatch(frame::startsWith);
+  }
+
+  /**
+   * The first frame, seen from the leaf, that belongs to neither the JDK nor native code: the place
+   * a developer can change. Null where a stack has none, as those of the compiler's threads.
+   */
+  public static @Nullable String firstApplicationFrame(List<String> frames) {
+    for (String frame : frames) {
+      if (isJava(frame) && !isJdk(frame)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  /** The class of the object under construction nearest to the leaf, or null. */
+  public static @Nullable String classUnderConstruction(List<String> frames) {
+    for (String frame : frames) {
+      int constructor = frame.indexOf(".<init>(");
+      if (constructor > 0) {
+        return frame.substring(0, constructor);
+      }
+      if (isJava(frame) && !isJdk(frame) && !isNativeStub(frame)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** A Java method without a line is a native one, or one whose line table was stripped. */
+  private static boolean isNativeStub(String frame) {
+    return frame.lastIndexOf(':') < frame.lastIndexOf('(');
+  }
+
+  /** Hidden classes carry an address or a counter that differs from run to run. */
+  private static String withoutHiddenSuffix(String className) {
+    int slash = className.indexOf('/');
+    String name = slash < 0 ? className : className.substring(0, slash);
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? withoutAddress(name) : name.substring(0, lambda + "$$Lambda".length());
+  }
+
+  private static String withoutAddress(String name) {
+    int plus = name.indexOf("+0x");
+    return plus < 0 ? name : name.substring(0, plus);
+  }
+
+  /**
+   * What javac and kotlinc call the file of a class's outermost class. A guess where a file holds
+   * several top-level classes.
+   */
+  private static String sourceFile(String className) {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    int nested = simple.indexOf('$', 1);
+    String outermost = nested < 0 ? simple : simple.substring(0, nested);
+    boolean kotlinFile = outermost.endsWith("Kt") && outermost.length() > 2;
+    return kotlinFile
+        ? outermost.substring(0, outermost.length() - 2) + ".kt"
+        : outermost + ".java";
+  }
+}

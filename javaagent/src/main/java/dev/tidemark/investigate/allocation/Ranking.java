@@ -1,0 +1,158 @@
+package dev.tidemark.investigate.allocation;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Site;
+import dev.tidemark.investigate.allocation.Unfreed.Estimate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Turns a window's samples into the sites that answer for one account. */
+final class Ranking {
+
+  private static final int MOST_SITES = 20;
+  private static final double FEW_SAMPLES = 10;
+
+  private final Kind kind;
+  private final List<Segment> segments;
+  private final Blocks blocks;
+  private final Stacks stacks;
+  private final Unfreed unfreed;
+
+  Ranking(Kind kind, List<Segment> segments, Blocks blocks, Stacks stacks) {
+    this.kind = kind;
+    this.segments = segments;
+    this.blocks = blocks;
+    this.stacks = stacks;
+    this.unfreed = new Unfreed(segments, blocks, stacks.size());
+  }
+
+  Outcome outcome() {
+    List<Estimate> own = new ArrayList<>();
+    double agentBytes = 0;
+    double otherAccountBytes = 0;
+    for (int site = 0; site < stacks.size(); site++) {
+      Estimate estimate = unfreed.of(site);
+      if (isAgent(site)) {
+        agentBytes += held(estimate);
+      } else if (belongs(site)) {
+        own.add(estimate);
+      } else {
+        otherAccountBytes += held(estimate);
+      }
+    }
+    own.removeIf(estimate -> held(estimate) < 1);
+    if (own.isEmpty()) {
+      return new Outcome.Inconclusive(
+          blocks.count() == 0
+              ? "no allocation passed through a function that can be hooked"
+              : "of " + blocks.count() + " sampled blocks none was still held at the window's end");
+    }
+    own.sort(Comparator.comparingDouble((ToDoubleFunction<Estimate>) this::held).reversed());
+    List<Site> sites = own.stream().limit(MOST_SITES).map(this::site).toList();
+    double grown = own.stream().mapToDouble(this::held).sum();
+    return new Outcome.Sites(
+        sites,
+        watched(),
+        (long) grown,
+        ageKnown(),
+        notes(agentBytes, otherAccountBytes, own.get(0)));
+  }
+
+  /**
+   * What a site is ranked by. For memory the allocator keeps after it was freed, that is what the
+   * site took: it is churn, not holding, that spreads an arena.
+   */
+  private double held(Estimate estimate) {
+    return kind == Kind.RETAINED_FREE ? estimate.allocatedBytes() : estimate.unfreedBytes();
+  }
+
+  private boolean ageKnown() {
+    return kind != Kind.RETAINED_FREE && unfreed.ageKnown();
+  }
+
+  /** Direct buffers are an account of their own. */
+  private boolean belongs(int site) {
+    boolean direct =
+        stacks.frames(site).stream()
+            .anyMatch(frame -> frame.startsWith("java.nio.DirectByteBuffer.<init>("));
+    return kind == Kind.RETAINED_FREE || direct == (kind == Kind.DIRECT_BUFFER);
+  }
+
+  private boolean isAgent(int site) {
+    String first = Frames.firstApplicationFrame(stacks.frames(site));
+    return first != null && Frames.isAgent(first);
+  }
+
+  private Site site(Estimate estimate) {
+    List<String> frames = stacks.frames(estimate.site());
+    double share = held(estimate) / Math.max(1, estimate.unfreedBytes());
+    return new Site(
+        (long) held(estimate),
+        Math.max(1, Math.round(estimate.unfreedBlocks() * share)),
+        Frames.classUnderConstruction(frames),
+        frames);
+  }
+
+  private Duration watched() {
+    return Duration.ofNanos(segments.stream().mapToLong(Segment::nanos).sum());
+  }
+
+  private List<String> notes(double agentBytes, double otherAccountBytes, Estimate first) {
+    Segment last = segments.get(segments.size() - 1);
+    List<String> notes = new ArrayList<>();
+    if (kind == Kind.RETAINED_FREE) {
+      notes.add("ranked by bytes allocated: the allocator keeps what passes through it");
+    } else if (!unfreed.ageKnown()) {
+      notes.add("no free was recorded: sites rank by what nothing proves to have gone");
+    } else {
+      notes.add(
+          text(
+              "frees were recorded for the last %.1f s: what lives longer and goes later, as pools,"
+                  + " caches and memory that waits for a collection, counts as held",
+              last.seconds()));
+    }
+    if (segments.stream().anyMatch(Segment::cut)) {
+      notes.add("a recording was ended early because it reached its size limit");
+    }
+    note(
+        notes,
+        segments.stream().mapToLong(Segment::skipped).sum(),
+        "samples were lost to contention");
+    note(notes, blocks.dropped(), "samples found no room in the table");
+    note(notes, stacks.overflows(), "stacks found no room and share one site");
+    note(notes, (long) agentBytes, "bytes are the agent's own and left out");
+    note(notes, (long) otherAccountBytes, "bytes belong to another account and are left out");
+    if (first.samples() < FEW_SAMPLES) {
+      notes.add("the first site rests on " + first.samples() + " samples");
+    }
+    notes.add(cost());
+    notes.add(
+        "not seen: mmap and what is built on it (stacks, mapped files, other allocators' arenas),"
+            + " calls inside the C library, statically linked allocators");
+    return notes;
+  }
+
+  private String cost() {
+    long samples = segments.stream().mapToLong(Segment::samples).sum();
+    long stackNanos = segments.stream().mapToLong(Segment::stackNanos).sum();
+    return text(
+        "cost: %d samples, %.0f ms of the application's threads for their stacks (%.2f %% of one core)",
+        samples, stackNanos / 1e6, 100.0 * stackNanos / watched().toNanos());
+  }
+
+  private static void note(List<String> notes, long count, String what) {
+    if (count > 0) {
+      notes.add(count + " " + what);
+    }
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tidemark.investigate.allocation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import one.profiler.AsyncProfiler;
+
+/**
+ * Runs async-profiler's nativemem engine, one recording at a time, each with a hard end.
+ *
+ * <p>Assumptions: nobody else in the process uses this copy of async-profiler.
+ *
+ * <p>Guarantees: whichever way {@link #record} ends, nothing records any more.
+ */
+final class Recorder {
+
+  /** Nothing but allocations: no host, system property (they hold secrets), CPU or heap events. */
+  private static final String ONLY_ALLOCATIONS = "jfr,jfropts=31,chunksize=1g,chunktime=24h";
+
+  /** Without it async-profiler writes its warnings to the application's standard output. */
+  private static final String SILENT = "loglevel=none";
+
+  private static final long POLL_MILLIS = 50;
+
+  private final AsyncProfiler profiler;
+
+  Recorder(AsyncProfiler profiler) {
+    this.profiler = profiler;
+  }
+
+  /** When a recording ends: by time, or earlier when it grows too large. */
+  record End(long nanos, long samples, long bytes) {}
+
+  /**
+   * @param interval bytes from sample to sample
+   * @throws IllegalStateException from async-profiler, with its own words
+   */
+  Segment record(Path file, long interval, boolean frees, End end)
+      throws IOException, InterruptedException {
+    long before = System.nanoTime();
+    profiler.execute(
+        String.join(
+            ",",
+            "start",
+            "nativemem=" + interval,
+            frees ? SILENT : "nofree," + SILENT,
+            ONLY_ALLOCATIONS,
+            "features=stats",
+            "file=" + file));
+    boolean cut;
+    try {
+      cut = waitFor(end, before, file);
+    } finally {
+      profiler.execute("stop," + SILENT);
+    }
+    long nanos = System.nanoTime() - before;
+    Metrics metrics = Metrics.parse(profiler.execute("metrics," + SILENT));
+    return new Segment(
+        file,
+        interval,
+        frees,
+        nanos,
+        metrics.samples(),
+        metrics.skipped(),
+        metrics.stackNanos(),
+        cut);
+  }
+
+  /** Whether it was too large before its time was up. */
+  private boolean waitFor(End end, long before, Path file)
+      throws IOException, InterruptedException {
+    while (true) {
+      long left = end.nanos() - (System.nanoTime() - before);
+      if (left <= 0) {
+        return false;
+      }
+      Thread.sleep(Math.min(POLL_MILLIS, left / 1_000_000 + 1));
+      if (profiler.getSamples() >= end.samples() || Files.size(file) >= end.bytes()) {
+        return true;
+      }
+    }
+  }
+
+  /** The lines of async-profiler's {@code metrics} that we use; 0 where a line is missing. */
+  record Metrics(long samples, long skipped, long stackNanos) {
+
+    static Metrics parse(String text) {
+      return new Metrics(
+          value(text, "samples_total"),
+          value(text, "samples_skipped_total"),
+          value(text, "stackwalk_ns_total"));
+    }
+
+    private static long value(String text, String name) {
+      return text.lines()
+          .filter(line -> line.startsWith(name + ' '))
+          .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1).strip()))
+          .findFirst()
+          .orElse(0);
+    }
+  }
+}
