@@ -86,8 +86,7 @@ final class AttachCommand implements Callable<Integer> {
         jvm.detach();
       }
     } catch (AttachNotSupportedException e) {
-      throw new Unreachable(
-          "process " + pid + " takes no attach: " + why(e) + notAJvm());
+      throw new Unreachable("process " + pid + " takes no attach: " + why(e) + notAJvm());
     } catch (AgentLoadException | AgentInitializationException e) {
       throw new Unreachable(
           "the JVM "

@@ -1,7 +1,6 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
-import dev.tidemark.detect.Limit;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
@@ -9,6 +8,7 @@ import dev.tidemark.report.FindingText;
 import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Summary;
+import dev.tidemark.report.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.GarbageCollectorMXBean;
@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,8 +54,7 @@ final class Agent implements Steering {
   private @Nullable ControlBean bean;
   private @Nullable FindingsFile file;
   private @Nullable Investigations investigations;
-  private boolean jmxDone;
-  private double layer2CpuSeconds;
+  private @Nullable JmxGate gate;
   private volatile boolean paused;
   private volatile boolean running;
   private volatile boolean stopping;
@@ -74,8 +74,7 @@ final class Agent implements Steering {
     this.budget = new CpuBudget(options.budgetCpu());
     this.picture =
         new Picture(
-            new Picture.Jvm(
-                ProcessHandle.current().pid(), clock.start(), "", "", "", 0, null),
+            new Picture.Jvm(ProcessHandle.current().pid(), clock.start(), "", "", "", 0, null),
             new Picture.Agent(
                 Version.TEXT,
                 options.preset(),
@@ -83,10 +82,10 @@ final class Agent implements Steering {
                 false,
                 clock.start(),
                 0,
-                java.util.List.of(),
+                List.of(),
                 new Picture.Cost(0, 0)),
-            java.util.List.of(),
-            java.util.List.of());
+            List.of(),
+            List.of());
   }
 
   void start() {
@@ -119,10 +118,10 @@ final class Agent implements Steering {
 
   private void open() {
     Host host = Host.current();
-    Probes opened = Probes.open(host, options, instrumentation, serve, log);
+    gate = new JmxGate(instrumentation, attached, System.getProperties(), System.getenv());
+    Probes opened = Probes.open(host, options, serve, log);
     probes = opened;
-    investigations =
-        new Investigations(opened.investigations(), threads, options.gc());
+    investigations = new Investigations(opened.investigations(), threads, options.gc());
     options.output().ifPresent(folder -> file = new FindingsFile(folder, log));
     watch =
         new Watch(
@@ -158,27 +157,28 @@ final class Agent implements Steering {
   }
 
   private void tick() {
-    Probes open = Probes.require(probes);
-    Watch watching = Watch.require(watch);
+    Probes open = require(probes);
+    Watch watching = require(watch);
     openJmx(open, watching);
     if (!paused) {
-      Map<Kind, Double> accounts = open.read(clock.seconds(), budget.stretch());
+      Map<Kind, Long> accounts = open.read(clock.seconds(), budget.stretch());
       watching.look(accounts, open.collections(), open.limit());
     }
     double spent = threads.cpuSeconds();
-    if (watching.layer() > 1) {
-      // What an investigation costs is layer 2's, bounded by its own budget.
-      layer2CpuSeconds = spent;
-    }
-    budget.update(clock.seconds(), spent);
+    budget.update(clock.seconds(), spent - investigations().cpuSeconds());
     picture = draw(open, watching, spent);
   }
 
+  private Investigations investigations() {
+    return require(investigations);
+  }
+
   private void openJmx(Probes open, Watch watching) {
-    if (jmxDone || !open.jmxMayOpen(clock.seconds(), instrumentation, attached)) {
+    JmxGate closed = gate;
+    if (closed == null || !closed.isOpen(clock.seconds())) {
       return;
     }
-    jmxDone = true;
+    gate = null;
     try {
       ControlBean made = new ControlBean(this);
       made.register();
@@ -186,7 +186,7 @@ final class Agent implements Steering {
     } catch (JMException | RuntimeException e) {
       log.line("no MXBean: " + e);
     }
-    if (open.layoutArrives()) {
+    if (!open.commandsArrive()) {
       watching.restartSeries();
     }
   }
@@ -207,7 +207,7 @@ final class Agent implements Steering {
         finding.state().name().equals("SUSPECTED") && finding.sites().isEmpty()
             ? Summary.of(finding)
             : FindingText.of(finding));
-    picture = draw(Probes.require(probes), Watch.require(watch), threads.cpuSeconds());
+    picture = draw(require(probes), require(watch), threads.cpuSeconds());
     writeFile();
     if (bean != null) {
       bean.changed(finding);
@@ -310,7 +310,7 @@ final class Agent implements Steering {
     boolean taken =
         mailbox.offer(
             () -> {
-              String why = Watch.require(watch).investigate(kind, window);
+              String why = require(watch).investigate(kind, window);
               boolean accepted =
                   reply.offer(
                       why == null
@@ -333,8 +333,14 @@ final class Agent implements Steering {
   }
 
   @Override
+  public String investigation() {
+    Watch watching = watch;
+    return watching == null ? "none yet\n" : watching.investigation();
+  }
+
+  @Override
   public void clear(String id) {
-    post(() -> Watch.require(watch).clear(id));
+    post(() -> require(watch).clear(id));
   }
 
   @Override
@@ -350,6 +356,13 @@ final class Agent implements Steering {
   @Override
   public void detach() {
     post(() -> stopping = true);
+  }
+
+  private static <T> T require(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("not opened yet");
+    }
+    return part;
   }
 
   private void post(Runnable request) {

@@ -39,14 +39,18 @@ final class AgentThread {
       log.line(Thread.currentThread().getName() + " ended: " + t + at(t));
     } finally {
       running.remove(id);
-      if (bean.isCurrentThreadCpuTimeSupported()) {
-        endedNanos.addAndGet(bean.getCurrentThreadCpuTime());
-      }
+      endedNanos.addAndGet(currentCpuNanos());
     }
   }
 
   private static String at(Throwable t) {
     return t.getStackTrace().length == 0 ? "" : " at " + t.getStackTrace()[0];
+  }
+
+  /** What the calling thread has used; 0 where the JVM does not tell. */
+  static long currentCpuNanos() {
+    ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+    return bean.isCurrentThreadCpuTimeSupported() ? Math.max(0, bean.getCurrentThreadCpuTime()) : 0;
   }
 
   /** CPU time of all threads made here, ended ones included. */

@@ -120,6 +120,8 @@ final class ControlSocket implements AutoCloseable {
                   Kind.valueOf(words[1].toUpperCase(Locale.ROOT)),
                   Duration.ofSeconds(Long.parseLong(words[2])))
               + "\n";
+      case "investigation" -> steering.investigation();
+      case "hello" -> StatusText.hello(steering.picture());
       case "detach" -> {
         steering.detach();
         yield "detaching\n";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,9 @@ final class Investigations implements AutoCloseable {
   private final AgentThread threads;
   private final boolean collectFirst;
   private final Queue<Result> ended = new ConcurrentLinkedQueue<>();
+  private final AtomicLong cpuNanos = new AtomicLong();
   private @Nullable Thread thread;
-  private @Nullable Kind running;
+  private volatile @Nullable Kind running;
 
   /**
    * @param collectFirst whether each begins with a full collection, so that what it then sees
@@ -81,11 +83,14 @@ final class Investigations implements AutoCloseable {
     thread =
         threads.start(
             "tidemark-investigate",
-            () -> ended.add(new Result(kind, run(investigation.get(), kind, window), byUser)));
+            () -> {
+              Outcome outcome = run(investigation.get(), kind, window);
+              cpuNanos.addAndGet(AgentThread.currentCpuNanos());
+              ended.add(new Result(kind, outcome, byUser));
+            });
     return true;
   }
 
-  @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly")
   private Outcome run(Investigation investigation, Kind kind, Duration window) {
     try {
       if (collectFirst) {
@@ -107,6 +112,11 @@ final class Investigations implements AutoCloseable {
       thread = null;
     }
     return result;
+  }
+
+  /** CPU time of all that have ended; layer 2's, not layer 1's. */
+  double cpuSeconds() {
+    return cpuNanos.get() / 1e9;
   }
 
   /** Ends the one that is running and waits until what it started is gone. */

@@ -1,5 +1,6 @@
 package dev.tidemark.control;
 
+import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Ladder;
 import dev.tidemark.probe.Probe;
@@ -67,11 +68,16 @@ final class ProbeSlot {
       boolean asked = wanted.equals("auto") || wanted.equals(rung.means());
       if (asked && rung.availability().isAvailable()) {
         candidates.add(rung);
-      } else if (asked && candidates.isEmpty()) {
+      } else if (asked && candidates.isEmpty() && isLoss(rung)) {
         missed.add(why(rung));
       }
     }
     return candidates;
+  }
+
+  /** Nothing to mend means nothing lost: jemalloc is not a rung above glibc's malloc. */
+  private static boolean isLoss(Rung rung) {
+    return !(rung.availability() instanceof Availability.Unsupported no) || !no.remedy().isEmpty();
   }
 
   static String why(Rung rung) {
@@ -113,9 +119,26 @@ final class ProbeSlot {
     reason = why;
   }
 
+  /** Closes and opens anew: something that it stands on has changed. */
+  void reopen() {
+    probe.close();
+    failures = 0;
+    dueAt = 0;
+    open();
+  }
+
   void close() {
     probe.close();
     off("closed");
+  }
+
+  /** Whether a better means, or any at all, waits for the VM's commands. */
+  boolean wantsCommands() {
+    return !state.equals("ON") && probe.ladder(host).named("vm-info").isPresent();
+  }
+
+  String means() {
+    return means;
   }
 
   /** What the last read took, in seconds. */

@@ -16,6 +16,9 @@ interface Steering {
   /** One line: started, or why not. */
   String investigate(Kind kind, Duration window);
 
+  /** {@code running…}, or what the last one saw. */
+  String investigation();
+
   void clear(String id);
 
   void pause();

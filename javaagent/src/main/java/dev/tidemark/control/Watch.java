@@ -14,6 +14,7 @@ import dev.tidemark.detect.TheilSen;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Points;
 import dev.tidemark.series.Series;
@@ -27,12 +28,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layer 1: from the accounts of one moment to series, signals, cases and findings; asks for layer 2.
+ * Layer 1: from the accounts of one moment to series, signals, cases and findings; asks for layer
+ * 2.
  *
  * <p>For the agent's one thread only; time comes from outside.
  */
 final class Watch {
-  /** In the order in which their culprits are looked for: the account that says most comes first. */
+  /**
+   * In the order in which their culprits are looked for: the account that says most comes first.
+   */
   static final List<Kind> JUDGED =
       List.of(
           Kind.THREAD,
@@ -55,6 +59,7 @@ final class Watch {
   private final RetentionLevel retentionLevel;
   private @Nullable Limit limit;
   private long evaluations;
+  private volatile String lastOutcome = "none yet\n";
 
   /**
    * @param changed told at each change of a finding's state
@@ -94,11 +99,11 @@ final class Watch {
    * @param accounts resident bytes of each
    * @param collectionCount collections since the JVM started
    */
-  void look(Map<Kind, Double> accounts, double collectionCount, @Nullable Limit limitNow) {
+  void look(Map<Kind, Long> accounts, double collectionCount, @Nullable Limit limitNow) {
     double now = clock.seconds();
     limit = limitNow;
     evaluations++;
-    accounts.forEach((kind, bytes) -> of(kind).add(now, bytes));
+    accounts.forEach((kind, bytes) -> of(kind).add(now, (double) bytes));
     collections.add(now, collectionCount);
     drainInvestigations(now);
     for (Case one : cases.values()) {
@@ -122,6 +127,7 @@ final class Watch {
     if (result == null) {
       return;
     }
+    lastOutcome = OutcomeText.of(result.kind(), result.outcome());
     Case one = cases.get(result.kind());
     if (one != null) {
       one.onOutcome(now, result.outcome(), survivors(one, result.outcome()));
@@ -136,8 +142,7 @@ final class Watch {
     if (!(outcome instanceof Outcome.Sites sites) || steady == null) {
       return null;
     }
-    Trend recent =
-        TheilSen.fit(of(one.kind()).points().within(sites.window().toMillis() / 1000.0));
+    Trend recent = TheilSen.fit(of(one.kind()).points().within(sites.window().toMillis() / 1000.0));
     double pace = recent.points() < 3 ? steady.trend().perSecond() : recent.perSecond();
     double grown = Math.max(1, pace * sites.window().toMillis() / 1000.0);
     return new Survivors(
@@ -265,6 +270,12 @@ final class Watch {
   /** Forgets the series: what came before was read by other means and does not compare. */
   void restartSeries() {
     series.replaceAll((kind, old) -> new Series(scale.bucketSeconds(), scale.capacity()));
+  }
+
+  /** {@code running…}, or what the last investigation saw. Any thread may ask. */
+  String investigation() {
+    Kind running = investigations.running();
+    return running == null ? lastOutcome : "running: " + running + "\n";
   }
 
   long evaluations() {

@@ -47,6 +47,17 @@ public final class StatusText {
     return text.toString();
   }
 
+  /** One line: who is there. */
+  public static String hello(Picture picture) {
+    Picture.Agent agent = picture.agent();
+    return String.format(
+        Locale.ROOT,
+        "tidemark %s is watching %d, preset %s%n",
+        agent.version(),
+        picture.jvm().pid(),
+        agent.preset());
+  }
+
   private static void accounts(Picture picture, StringBuilder text) {
     text.append(String.format(Locale.ROOT, "%n%-14s %12s %16s%n", "account", "now", "per minute"));
     for (Picture.Account account : picture.accounts()) {

@@ -68,6 +68,19 @@ public final class NativeFolder implements AutoCloseable {
     throw new IOException("cannot extract " + resource + ": " + rejected);
   }
 
+  /**
+   * The folder itself, made if need be, for what else must be private to this user.
+   *
+   * @throws IOException if no place can hold it
+   */
+  public synchronized Path path() throws IOException {
+    PrivateFolder folder = folder();
+    if (folder == null) {
+      throw new IOException("no place for a private folder: " + rejected);
+    }
+    return folder.path();
+  }
+
   /** Passes over the present place: what was extracted there turned out not to be usable. */
   public synchronized void reject(String reason) {
     if (current != null) {

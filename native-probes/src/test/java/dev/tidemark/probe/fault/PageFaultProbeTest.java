@@ -1,8 +1,5 @@
 package dev.tidemark.probe.fault;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
@@ -26,17 +23,17 @@ class PageFaultProbeTest {
       System.out.println(probe.ladder(Host.current()));
       for (String means : List.of("bpf", "perf-sampling", "perf-counting", "proc")) {
         try (RawMemory memory2 = new RawMemory(5003)) {
-        probe.open(Host.current(), means);
-        probe.regions(
-            new RegionTable(
-                List.of(new Range(memory2.start(), memory2.end(), Region.MALLOC_ARENA))));
-        Map<String, Double> before = new HashMap<>();
-        probe.read(before::put);
-        memory2.touch();
-        Map<String, Double> after = new HashMap<>();
-        probe.read(after::put);
-        System.out.println(means + " " + before + "\n " + after);
-        probe.close();
+          probe.open(Host.current(), means);
+          probe.regions(
+              new RegionTable(
+                  List.of(new Range(memory2.start(), memory2.end(), Region.MALLOC_ARENA))));
+          Map<String, Double> before = new HashMap<>();
+          probe.read(before::put);
+          memory2.touch();
+          Map<String, Double> after = new HashMap<>();
+          probe.read(after::put);
+          System.out.println(means + " " + before + "\n " + after);
+          probe.close();
         }
       }
     }

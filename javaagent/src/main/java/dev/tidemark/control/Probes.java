@@ -1,0 +1,187 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Accounts;
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.allocation.BundledLibrary;
+import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
+import dev.tidemark.options.Options;
+import dev.tidemark.probe.Host;
+import dev.tidemark.probe.Probe;
+import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.cgroup.CgroupProbe;
+import dev.tidemark.probe.cgroup.Limits;
+import dev.tidemark.probe.fault.PageFaultProbe;
+import dev.tidemark.probe.jni.NativeFolder;
+import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jvm.CollectionProbe;
+import dev.tidemark.probe.process.ProcessMemoryProbe;
+import dev.tidemark.probe.region.RegionProbe;
+import dev.tidemark.report.Picture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All probes in use and what they stand on: the private folder, the native library, the VM's
+ * commands.
+ *
+ * <p>For the agent's one thread only, but for {@link #removeFolder}.
+ */
+final class Probes implements AutoCloseable {
+  private static final String JNA = "com/sun/jna/linux-x86-64/libjnidispatch.so";
+
+  private final Host host;
+  private final AgentLog log;
+  private final NativeFolder folder;
+  private final LateCommands commands;
+  private final List<ProbeSlot> slots = new ArrayList<>();
+  private final Reading reading = new Reading();
+  private final Limits limits;
+  private final @Nullable RegionProbe regions;
+  private final @Nullable PageFaultProbe faults;
+
+  private Probes(Host host, Options options, NativeFolder folder, AgentLog log) {
+    this.host = host;
+    this.log = log;
+    this.folder = folder;
+    this.commands = new LateCommands();
+    this.limits = Limits.read(host);
+    NativeLibrary library = NativeLibrary.load(host, folder);
+    RegionProbe regionProbe = null;
+    PageFaultProbe faultProbe = null;
+    for (Probe probe : ProbeCatalog.make(library, commands)) {
+      slots.add(new ProbeSlot(probe, host, options.probe(probe.name())));
+      regionProbe = probe instanceof RegionProbe one ? one : regionProbe;
+      faultProbe = probe instanceof PageFaultProbe one ? one : faultProbe;
+    }
+    this.regions = regionProbe;
+    this.faults = faultProbe;
+  }
+
+  static Probes open(Host host, Options options, BiConsumer<String, Path> serve, AgentLog log) {
+    NativeFolder folder = NativeFolder.usual(null);
+    serveJna(folder, serve, log);
+    Probes probes = new Probes(host, options, folder, log);
+    probes.slots.forEach(ProbeSlot::open);
+    return probes;
+  }
+
+  /** JNA then loads this checked copy instead of one that it would extract itself. */
+  private static void serveJna(NativeFolder folder, BiConsumer<String, Path> serve, AgentLog log) {
+    try {
+      serve.accept(JNA, folder.extract("/" + JNA));
+    } catch (IOException e) {
+      log.line("JNA's library cannot be extracted: " + e.getMessage());
+    }
+  }
+
+  List<Investigation> investigations() {
+    List<Investigation> investigations = new ArrayList<>();
+    try {
+      Path path = folder.path();
+      investigations.add(
+          new NativeAllocationInvestigation(host, new BundledLibrary(host, path), path));
+    } catch (IOException e) {
+      log.line("no native investigation: " + e.getMessage());
+    }
+    return investigations;
+  }
+
+  Path folder() throws IOException {
+    return folder.path();
+  }
+
+  /** Reads what is due and splits the resident memory. */
+  Map<Kind, Long> read(double now, double stretch) {
+    for (ProbeSlot slot : slots) {
+      slot.read(now, stretch, reading);
+    }
+    refreshFaultRegions();
+    return Accounts.of(reading.values()).map(Accounts::bytes).orElse(Map.of());
+  }
+
+  private void refreshFaultRegions() {
+    if (faults == null || regions == null || regions.table().ranges().isEmpty()) {
+      return;
+    }
+    try {
+      faults.regions(regions.table());
+    } catch (ProbeException e) {
+      log.line("page faults are not told apart by region: " + e.getMessage());
+    }
+  }
+
+  double collections() {
+    return reading.get(CollectionProbe.COUNT, 0);
+  }
+
+  /** The nearest limit of the whole process, and what counts against it. */
+  @Nullable Limit limit() {
+    double rss = reading.get(ProcessMemoryProbe.RSS, 0);
+    return limits
+        .memory()
+        .map(
+            limit ->
+                new Limit(
+                    limit.name(),
+                    (double) limit.bytes(),
+                    limit.name().startsWith("cgroup")
+                        ? Math.max(rss, reading.get(CgroupProbe.WORKING_SET, rss))
+                        : rss))
+        .orElse(null);
+  }
+
+  /** 0 where there is none. */
+  double limitBytes() {
+    return limits.memory().map(limit -> (double) limit.bytes()).orElse(0.0);
+  }
+
+  /**
+   * JMX may be touched from now on: what needs the VM's commands is opened anew.
+   *
+   * @return whether what is read from now on compares with what was read before
+   */
+  boolean commandsArrive() {
+    commands.connect();
+    boolean same = true;
+    for (ProbeSlot slot : slots) {
+      if (slot.wantsCommands()) {
+        String before = slot.means();
+        slot.reopen();
+        same &= before.equals(slot.means());
+      }
+    }
+    return same;
+  }
+
+  List<Picture.Probe> pictures() {
+    return slots.stream().map(ProbeSlot::picture).toList();
+  }
+
+  /** For example {@code 10 probes on, 1 degraded, 0 off}. */
+  String countLine() {
+    int on = 0;
+    int degraded = 0;
+    for (Picture.Probe probe : pictures()) {
+      on += probe.state().equals("ON") ? 1 : 0;
+      degraded += probe.state().equals("DEGRADED") ? 1 : 0;
+    }
+    return on + " probes on, " + degraded + " degraded, " + (slots.size() - on - degraded) + " off";
+  }
+
+  @Override
+  public void close() {
+    slots.forEach(ProbeSlot::close);
+    removeFolder();
+  }
+
+  void removeFolder() {
+    folder.close();
+  }
+}
