@@ -21,22 +21,27 @@ import java.util.List;
  */
 final class ProbeSlot {
   private static final int MOST_FAILURES = 3;
-  private static final double COST_FACTOR = 1000;
+  private static final double SHARE_OF_BUDGET = 0.2;
+  private static final int FIRST_READS = 3;
 
   private final Probe probe;
   private final Host host;
   private final String wanted;
+  private final double cpuShare;
   private String state = "OFF";
   private String means = "";
   private String reason = "not opened yet";
   private double dueAt;
   private double costSeconds;
+  private int reads;
   private int failures;
 
   /**
    * @param wanted {@code auto}, {@code off} or a means
+   * @param budgetCpu of the whole of layer 1, a share of one core
    */
-  ProbeSlot(Probe probe, Host host, String wanted) {
+  ProbeSlot(Probe probe, Host host, String wanted, double budgetCpu) {
+    this.cpuShare = budgetCpu * SHARE_OF_BUDGET;
     this.probe = probe;
     this.host = host;
     this.wanted = wanted;
@@ -109,8 +114,12 @@ final class ProbeSlot {
         off("failed " + failures + " times, the last time: " + e.getMessage());
       }
     }
-    costSeconds = (System.nanoTime() - before) / 1e9;
-    dueAt = now + costSeconds * COST_FACTOR * stretch;
+    reads++;
+    if (reads > FIRST_READS) {
+      double cost = (System.nanoTime() - before) / 1e9;
+      costSeconds = costSeconds == 0 ? cost : 0.7 * costSeconds + 0.3 * cost;
+      dueAt = now + costSeconds / cpuShare * stretch;
+    }
   }
 
   private void off(String why) {
@@ -141,7 +150,7 @@ final class ProbeSlot {
     return means;
   }
 
-  /** What the last read took, in seconds. */
+  /** What a read takes, in seconds, smoothed. */
   double costSeconds() {
     return costSeconds;
   }

@@ -56,7 +56,7 @@ final class Probes implements AutoCloseable {
     RegionProbe regionProbe = null;
     PageFaultProbe faultProbe = null;
     for (Probe probe : ProbeCatalog.make(library, commands)) {
-      slots.add(new ProbeSlot(probe, host, options.probe(probe.name())));
+      slots.add(new ProbeSlot(probe, host, options.probe(probe.name()), options.budgetCpu()));
       regionProbe = probe instanceof RegionProbe one ? one : regionProbe;
       faultProbe = probe instanceof PageFaultProbe one ? one : faultProbe;
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * of them that has a key wins.
  */
 public final class OptionReader {
+  /** What {@code preset=lab} brings along: readings a second apart cost what they cost. */
+  private static final Map<String, String> LAB = Map.of(Key.BUDGET_CPU.text(), "20%");
+
   private static final String PROPERTY_PREFIX = "tidemark.";
 
   private final Map<String, Set<String>> probes;
@@ -44,6 +47,9 @@ public final class OptionReader {
     file(values.get(Key.CONFIG.text())).forEach(values::putIfAbsent);
     for (String key : values.keySet()) {
       refuseUnknown(key);
+    }
+    if ("lab".equals(values.get(Key.PRESET.text()))) {
+      LAB.forEach(values::putIfAbsent);
     }
     for (Key key : Key.values()) {
       values.putIfAbsent(key.text(), key.fallback());
