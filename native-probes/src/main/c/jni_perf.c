@@ -36,11 +36,14 @@ SAMPLING(void, nativeRegions)(JNIEnv *env, jclass type, jlong handle, jlongArray
 
 SAMPLING(jlongArray, nativeCounts)(JNIEnv *env, jclass type, jlong handle)
 {
+	struct status status = { 0 };
 	uint64_t counts[FAULT_COUNTERS];
 
 	(void)type;
-	perf_sampling_counts(from_handle(handle), counts);
-	return jni_counts(env, counts, FAULT_COUNTERS);
+	if (!perf_sampling_counts(from_handle(handle), counts, &status))
+		return jni_counts(env, counts, FAULT_COUNTERS);
+	jni_throw(env, &status);
+	return NULL;
 }
 
 SAMPLING(void, nativeClose)(JNIEnv *env, jclass type, jlong handle)

@@ -2,9 +2,14 @@
 /*
  * A ring for inheriting events must belong to one processor, so there is one
  * event for each thread and processor, and all of a processor write into one
- * ring. The kernel adapts the period by itself (attr.freq); each sample tells
- * how many faults it stands for. A fixed period would not do: with
- * PERF_SAMPLE_PERIOD the kernel then samples every software event.
+ * ring.
+ *
+ * Each sample stands for `period` faults of its thread on its processor; a
+ * thread that takes fewer stays unseen. The kernel could adapt the period by
+ * itself (attr.freq), but the periods it then reports with a burst of software
+ * events are off by factors; and with a fixed period, asking for
+ * PERF_SAMPLE_PERIOD makes it sample every event. Hence we adapt, by opening
+ * anew: inherited events do not follow PERF_EVENT_IOC_PERIOD.
  */
 #include "perf_sampling.h"
 
@@ -18,16 +23,20 @@
 #include "perf_ring.h"
 #include "thread_events.h"
 
-/* 64 KiB a processor: 2,048 samples between two reads, within what any user may lock. */
+/* 64 KiB a processor, within what any user may lock. */
 #define RING_PAGES 16
-/* Samples a second, of each busy thread. */
-#define FREQUENCY 97
+/* Primes, so that no loop's rhythm meets them. */
+static const unsigned int PERIODS[] = { 17, 61, 251, 1021, 4093 };
+#define LAST_PERIOD (sizeof(PERIODS) / sizeof(*PERIODS) - 1)
+/* Samples between two reads: above, the period grows; below for so many reads, it shrinks. */
+#define MANY_SAMPLES 1000
+#define FEW_SAMPLES 100
+#define QUIET_READS 10
 
 struct fault_sample {
 	struct perf_event_header header;
 	uint32_t process, thread;
 	uint64_t address;
-	uint64_t period;
 };
 
 struct lost_samples {
@@ -43,8 +52,9 @@ struct perf_sampling {
 	int processors;
 	struct fault_table table;
 	uint64_t counts[FAULT_COUNTERS];
-	uint64_t samples;
-	uint64_t faults;
+	size_t period; /* an index of PERIODS */
+	uint64_t samples; /* since the last read */
+	int quiet_reads;
 };
 
 /* The first event of a processor brings the ring, the later ones share it. */
@@ -69,9 +79,8 @@ static int open_event(void *context, pid_t thread, int cpu, struct status *statu
 	struct perf_event_attr attr = perf_minor_faults(true);
 	int fd;
 
-	attr.freq = 1;
-	attr.sample_freq = FREQUENCY;
-	attr.sample_type = PERF_SAMPLE_TID | PERF_SAMPLE_ADDR | PERF_SAMPLE_PERIOD;
+	attr.sample_period = PERIODS[sampling->period];
+	attr.sample_type = PERF_SAMPLE_TID | PERF_SAMPLE_ADDR;
 	/* Nobody waits for the ring; it is read when the probe is. */
 	attr.watermark = 1;
 	attr.wakeup_watermark = UINT32_MAX;
@@ -106,23 +115,30 @@ static int make_room(struct perf_sampling *sampling, struct status *status)
 	return 0;
 }
 
+static int open_events(struct perf_sampling *sampling, struct status *status)
+{
+	struct thread_events_plan plan = {
+		.open = open_event,
+		.restart = unmap_rings,
+		.context = sampling,
+		.cpus = sampling->processors,
+	};
+
+	return thread_events_open(&sampling->events, &plan, status);
+}
+
 struct perf_sampling *perf_sampling_open(struct status *status)
 {
 	struct region_ranges none = { .unclaimed = FAULT_REGIONS - 1 };
-	struct thread_events_plan plan = { .open = open_event, .restart = unmap_rings };
 	struct perf_sampling *sampling = calloc(1, sizeof(*sampling));
 
 	if (!sampling) {
 		status_fail(status, ENOMEM, "room for the fault sampler");
 		return NULL;
 	}
-	if (make_room(sampling, status) || region_ranges_write(&none, &sampling->table, status))
-		goto fail;
-	plan.context = sampling;
-	plan.cpus = sampling->processors;
-	if (!thread_events_open(&sampling->events, &plan, status))
+	if (!make_room(sampling, status) && !region_ranges_write(&none, &sampling->table, status) &&
+	    !open_events(sampling, status))
 		return sampling;
-fail:
 	perf_sampling_close(sampling);
 	return NULL;
 }
@@ -142,17 +158,16 @@ int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ra
 
 static void count_sample(struct perf_sampling *sampling, const struct fault_sample *sample)
 {
-	sampling->counts[region_ranges_find(&sampling->table, sample->address)] += sample->period;
+	uint32_t region = region_ranges_find(&sampling->table, sample->address);
+
+	sampling->counts[region] += PERIODS[sampling->period];
 	sampling->samples++;
-	sampling->faults += sample->period;
 }
 
-/* A lost sample stands for as many faults as the mean one that arrived. */
 static void count_lost(struct perf_sampling *sampling, uint64_t lost)
 {
-	uint64_t faults = sampling->samples ? sampling->faults / sampling->samples : 1;
-
-	sampling->counts[FAULT_LOST] += lost * faults;
+	sampling->counts[FAULT_LOST] += lost * PERIODS[sampling->period];
+	sampling->samples += lost;
 }
 
 static void count_record(void *context, const struct perf_event_header *record)
@@ -163,12 +178,46 @@ static void count_record(void *context, const struct perf_event_header *record)
 		count_lost(context, ((const struct lost_samples *)record)->lost);
 }
 
-void perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS])
+static void drain(struct perf_sampling *sampling)
 {
 	for (int cpu = 0; cpu < sampling->processors; cpu++)
 		if (sampling->rings[cpu].control)
 			perf_ring_drain(sampling->rings + cpu, count_record, sampling);
+}
+
+static int use_period(struct perf_sampling *sampling, size_t period, struct status *status)
+{
+	thread_events_close(&sampling->events);
+	/* What came between the last drain and the close. */
+	drain(sampling);
+	unmap_rings(sampling);
+	sampling->period = period;
+	return open_events(sampling, status);
+}
+
+/* Keeps the samples between two reads within what the rings hold and what is worth the cost. */
+static int adapt(struct perf_sampling *sampling, struct status *status)
+{
+	uint64_t samples = sampling->samples;
+
+	sampling->samples = 0;
+	sampling->quiet_reads = samples < FEW_SAMPLES ? sampling->quiet_reads + 1 : 0;
+	if (samples > MANY_SAMPLES && sampling->period < LAST_PERIOD)
+		return use_period(sampling, sampling->period + 1, status);
+	if (sampling->quiet_reads < QUIET_READS || !sampling->period)
+		return 0;
+	sampling->quiet_reads = 0;
+	return use_period(sampling, sampling->period - 1, status);
+}
+
+int perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS],
+			 struct status *status)
+{
+	drain(sampling);
+	if (adapt(sampling, status))
+		return -1;
 	memcpy(counts, sampling->counts, sizeof(sampling->counts));
+	return 0;
 }
 
 void perf_sampling_close(struct perf_sampling *sampling)

@@ -17,8 +17,12 @@ struct perf_sampling *perf_sampling_open(struct status *status);
 int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ranges *ranges,
 			  struct status *status);
 
-/* Estimated faults by region and, at FAULT_LOST's place, those whose samples were lost. */
-void perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS]);
+/*
+ * Estimated faults by region and, at FAULT_LOST's place, those whose samples
+ * were lost. Adapts the period, and so may open the events anew.
+ */
+int perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS],
+			 struct status *status);
 
 void perf_sampling_close(struct perf_sampling *sampling);
 

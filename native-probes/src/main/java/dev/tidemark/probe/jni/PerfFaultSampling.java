@@ -42,7 +42,7 @@ public final class PerfFaultSampling extends NativeHandle {
   private static native void nativeRegions(long address, long[] triples, int unclaimed)
       throws NativeException;
 
-  private static native long[] nativeCounts(long address);
+  private static native long[] nativeCounts(long address) throws NativeException;
 
   private static native void nativeClose(long address);
 }

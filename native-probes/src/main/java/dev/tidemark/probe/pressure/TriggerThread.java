@@ -1,0 +1,68 @@
+package dev.tidemark.probe.pressure;
+
+import dev.tidemark.probe.jni.NativeException;
+import dev.tidemark.probe.jni.PressureTrigger;
+import dev.tidemark.probe.jni.PressureTrigger.Event;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts how often the kernel's trigger fires.
+ *
+ * <p>Guarantees: the thread is a daemon, sleeps in the kernel, and has ended when {@link #close}
+ * returns.
+ */
+final class TriggerThread implements AutoCloseable {
+  static final String NAME = "tidemark-pressure";
+
+  private final PressureTrigger trigger;
+  private final AtomicLong fired = new AtomicLong();
+  private final Thread thread;
+
+  private TriggerThread(PressureTrigger trigger) {
+    this.trigger = trigger;
+    this.thread = new Thread(null, this::run, NAME, 0, false);
+    thread.setDaemon(true);
+  }
+
+  static TriggerThread start(PressureTrigger trigger) {
+    TriggerThread started = new TriggerThread(trigger);
+    started.thread.start();
+    return started;
+  }
+
+  long fired() {
+    return fired.get();
+  }
+
+  private void run() {
+    try {
+      Event event;
+      do {
+        event = trigger.await(Duration.ofDays(1));
+        if (event == Event.FIRED) {
+          fired.incrementAndGet();
+        }
+      } while (event == Event.FIRED || event == Event.QUIET);
+    } catch (NativeException e) {
+      // No more firings; the averages still tell.
+      return;
+    }
+  }
+
+  @Override
+  public void close() {
+    trigger.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
