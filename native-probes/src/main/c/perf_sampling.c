@@ -4,12 +4,15 @@
  * event for each thread and processor, and all of a processor write into one
  * ring.
  *
- * Each sample stands for `period` faults of its thread on its processor; a
- * thread that takes fewer stays unseen. The kernel could adapt the period by
- * itself (attr.freq), but the periods it then reports with a burst of software
- * events are off by factors; and with a fixed period, asking for
- * PERF_SAMPLE_PERIOD makes it sample every event. Hence we adapt, by opening
- * anew: inherited events do not follow PERF_EVENT_IOC_PERIOD.
+ * Each sample stands for `period` faults of its thread on its processor. What
+ * the events count beyond that (rests of less than a period, samples without
+ * room) is known in sum, but not by region.
+ *
+ * The kernel could adapt the period by itself (attr.freq), but the periods it
+ * then reports with a burst of software events are off by factors; and with a
+ * fixed period, asking for PERF_SAMPLE_PERIOD makes it sample every event.
+ * Hence we adapt, by opening anew: inherited events do not follow
+ * PERF_EVENT_IOC_PERIOD.
  */
 #include "perf_sampling.h"
 
@@ -26,7 +29,7 @@
 /* 64 KiB a processor, within what any user may lock. */
 #define RING_PAGES 16
 /* Primes, so that no loop's rhythm meets them. */
-static const unsigned int PERIODS[] = { 17, 61, 251, 1021, 4093 };
+static const unsigned int PERIODS[] = { 61, 251, 1021, 4093 };
 #define LAST_PERIOD (sizeof(PERIODS) / sizeof(*PERIODS) - 1)
 /* Samples between two reads: above, the period grows; below for so many reads, it shrinks. */
 #define MANY_SAMPLES 1000
@@ -39,12 +42,6 @@ struct fault_sample {
 	uint64_t address;
 };
 
-struct lost_samples {
-	struct perf_event_header header;
-	uint64_t id;
-	uint64_t lost;
-};
-
 struct perf_sampling {
 	struct thread_events events;
 	struct perf_ring *rings; /* one a processor */
@@ -53,8 +50,9 @@ struct perf_sampling {
 	struct fault_table table;
 	uint64_t counts[FAULT_COUNTERS];
 	size_t period; /* an index of PERIODS */
-	uint64_t samples; /* since the last read */
 	int quiet_reads;
+	uint64_t closed; /* faults counted by events that are closed */
+	uint64_t at_last_read;
 };
 
 /* The first event of a processor brings the ring, the later ones share it. */
@@ -156,26 +154,14 @@ int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ra
 	return status_ok(status) ? 0 : -1;
 }
 
-static void count_sample(struct perf_sampling *sampling, const struct fault_sample *sample)
-{
-	uint32_t region = region_ranges_find(&sampling->table, sample->address);
-
-	sampling->counts[region] += PERIODS[sampling->period];
-	sampling->samples++;
-}
-
-static void count_lost(struct perf_sampling *sampling, uint64_t lost)
-{
-	sampling->counts[FAULT_LOST] += lost * PERIODS[sampling->period];
-	sampling->samples += lost;
-}
-
 static void count_record(void *context, const struct perf_event_header *record)
 {
-	if (record->type == PERF_RECORD_SAMPLE && record->size == sizeof(struct fault_sample))
-		count_sample(context, (const struct fault_sample *)record);
-	else if (record->type == PERF_RECORD_LOST && record->size >= sizeof(struct lost_samples))
-		count_lost(context, ((const struct lost_samples *)record)->lost);
+	struct perf_sampling *sampling = context;
+	const struct fault_sample *sample = (const struct fault_sample *)record;
+
+	if (record->type == PERF_RECORD_SAMPLE && record->size == sizeof(*sample))
+		sampling->counts[region_ranges_find(&sampling->table, sample->address)] +=
+			PERIODS[sampling->period];
 }
 
 static void drain(struct perf_sampling *sampling)
@@ -185,10 +171,22 @@ static void drain(struct perf_sampling *sampling)
 			perf_ring_drain(sampling->rings + cpu, count_record, sampling);
 }
 
+/* All faults since the start, those of closed events included. */
+static int count_faults(struct perf_sampling *sampling, uint64_t *faults, struct status *status)
+{
+	unsigned long long sum;
+
+	if (thread_events_sum(&sampling->events, &sum, status))
+		return -1;
+	*faults = sampling->closed + sum;
+	return 0;
+}
+
 static int use_period(struct perf_sampling *sampling, size_t period, struct status *status)
 {
+	if (count_faults(sampling, &sampling->closed, status))
+		return -1;
 	thread_events_close(&sampling->events);
-	/* What came between the last drain and the close. */
 	drain(sampling);
 	unmap_rings(sampling);
 	sampling->period = period;
@@ -196,11 +194,11 @@ static int use_period(struct perf_sampling *sampling, size_t period, struct stat
 }
 
 /* Keeps the samples between two reads within what the rings hold and what is worth the cost. */
-static int adapt(struct perf_sampling *sampling, struct status *status)
+static int adapt(struct perf_sampling *sampling, uint64_t faults, struct status *status)
 {
-	uint64_t samples = sampling->samples;
+	uint64_t samples = (faults - sampling->at_last_read) / PERIODS[sampling->period];
 
-	sampling->samples = 0;
+	sampling->at_last_read = faults;
 	sampling->quiet_reads = samples < FEW_SAMPLES ? sampling->quiet_reads + 1 : 0;
 	if (samples > MANY_SAMPLES && sampling->period < LAST_PERIOD)
 		return use_period(sampling, sampling->period + 1, status);
@@ -213,9 +211,16 @@ static int adapt(struct perf_sampling *sampling, struct status *status)
 int perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS],
 			 struct status *status)
 {
+	uint64_t faults;
+	uint64_t by_region = 0;
+
+	/* In this order: what comes between the two is then counted, and sampled the next time. */
 	drain(sampling);
-	if (adapt(sampling, status))
+	if (count_faults(sampling, &faults, status) || adapt(sampling, faults, status))
 		return -1;
+	for (int region = 0; region < FAULT_REGIONS; region++)
+		by_region += sampling->counts[region];
+	sampling->counts[FAULT_LOST] = faults > by_region ? faults - by_region : 0;
 	memcpy(counts, sampling->counts, sizeof(sampling->counts));
 	return 0;
 }

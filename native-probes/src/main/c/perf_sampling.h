@@ -18,8 +18,8 @@ int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ra
 			  struct status *status);
 
 /*
- * Estimated faults by region and, at FAULT_LOST's place, those whose samples
- * were lost. Adapts the period, and so may open the events anew.
+ * Estimated faults by region and, at FAULT_LOST's place, those that were counted
+ * but not told apart. Adapts the period, and so may open the events anew.
  */
 int perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS],
 			 struct status *status);
