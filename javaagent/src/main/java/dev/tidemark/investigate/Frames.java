@@ -1,5 +1,6 @@
 package dev.tidemark.investigate;
 
+import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,25 @@ public final class Frames {
           "dev.tidemark.report.",
           "dev.tidemark.series.");
 
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
+  /** Frames of ours above woven code, at the most. */
+  private static final int OWN_FRAMES = 12;
+
   private Frames() {}
+
+  /** The calling thread's stack from the first frame on that is not Tidemark's. */
+  public static List<String> ofCaller() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .limit(MAX_DEPTH + OWN_FRAMES)
+                .map(StackFrame::toStackTraceElement)
+                .map(Frames::java)
+                .dropWhile(Frames::isAgent)
+                .limit(MAX_DEPTH)
+                .toList());
+  }
 
   /** {@code pkg.Class.method(File.java:42)}, without the line where it is not known. */
   public static String java(StackTraceElement frame) {

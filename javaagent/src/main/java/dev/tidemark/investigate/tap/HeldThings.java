@@ -1,0 +1,92 @@
+package dev.tidemark.investigate.tap;
+
+import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.Site;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was made within a window and has not gone yet, with the stack that made it. Bounded: when
+ * full, what comes later is counted and not kept.
+ *
+ * <p>Assumptions: {@link #made} and {@link #gone} come from the application's threads, at any time.
+ *
+ * <p>Guarantees: they never wait for the agent.
+ *
+ * @param <K> identifies a thing; must not keep it alive, unless something else does as well
+ */
+public final class HeldThings<K> {
+
+  private final int capacity;
+  private final Map<K, Held> held = new ConcurrentHashMap<>();
+  private final LongAdder dropped = new LongAdder();
+  private final LongAdder seen = new LongAdder();
+
+  private record Held(long bytes, List<String> frames) {}
+
+  public HeldThings(int capacity) {
+    this.capacity = capacity;
+  }
+
+  public void made(K thing, long bytes) {
+    made(thing, bytes, Frames.ofCaller());
+  }
+
+  /** As {@link #made(Object, long)}, the stack being known already. */
+  public void made(K thing, long bytes, List<String> frames) {
+    seen.increment();
+    if (held.size() >= capacity) {
+      dropped.increment();
+      return;
+    }
+    held.put(thing, new Held(bytes, frames));
+  }
+
+  public void gone(K thing) {
+    held.remove(thing);
+  }
+
+  /** All that were made, the dropped ones included. */
+  public long seen() {
+    return seen.sum();
+  }
+
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  /**
+   * Sites of what is still held, the largest first.
+   *
+   * @param alive whether a thing counts
+   * @param className of a site, by the things it holds
+   */
+  public List<Site> sites(
+      BiPredicate<K, Long> alive, Function<List<K>, @Nullable String> className) {
+    Map<List<String>, List<Map.Entry<K, Held>>> byStack = new HashMap<>();
+    for (Map.Entry<K, Held> entry : held.entrySet()) {
+      if (alive.test(entry.getKey(), entry.getValue().bytes())) {
+        byStack.computeIfAbsent(entry.getValue().frames(), f -> new ArrayList<>()).add(entry);
+      }
+    }
+    List<Site> sites = new ArrayList<>();
+    byStack.forEach(
+        (frames, things) ->
+            sites.add(
+                new Site(
+                    things.stream().mapToLong(thing -> thing.getValue().bytes()).sum(),
+                    things.size(),
+                    className.apply(things.stream().map(Map.Entry::getKey).toList()),
+                    frames)));
+    sites.sort(Comparator.comparingLong(Site::bytes).thenComparingLong(Site::count).reversed());
+    return sites;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tidemark.investigate.thread;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Site;
+import dev.tidemark.investigate.tap.BootClasses;
+import dev.tidemark.investigate.tap.HeldThings;
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.Ladder;
+import dev.tidemark.probe.Rung;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Watches which call sites start threads, and which of these threads stay.
+ *
+ * <p>Virtual threads are not looked at: their stacks are part of the heap.
+ */
+public final class ThreadOriginInvestigation implements Investigation {
+
+  private static final int MOST_THREADS = 50_000;
+  private static final int MOST_SITES = 20;
+
+  private final Instrumentation instrumentation;
+  private final BootClasses bootClasses;
+  private final LongSupplier stackBytesPerThread;
+
+  /**
+   * @param stackBytesPerThread resident bytes of an average stack, asked once at a window's end
+   */
+  public ThreadOriginInvestigation(
+      Instrumentation instrumentation, BootClasses bootClasses, LongSupplier stackBytesPerThread) {
+    this.instrumentation = instrumentation;
+    this.bootClasses = bootClasses;
+    this.stackBytesPerThread = stackBytesPerThread;
+  }
+
+  @Override
+  public String name() {
+    return "thread starts by site";
+  }
+
+  @Override
+  public Set<Kind> answers() {
+    return Set.of(Kind.THREAD);
+  }
+
+  /** Its means, the best first. */
+  public Ladder ladder() {
+    return Ladder.of(
+        Rung.of("jfr", jfr()),
+        Rung.of("instrumentation", WovenStartWatch.available(instrumentation)));
+  }
+
+  @Override
+  public Availability availability() {
+    Ladder ladder = ladder();
+    return ladder.best().orElse(ladder.rungs().get(0)).availability();
+  }
+
+  @Override
+  public Outcome run(Kind kind, Duration window) throws InterruptedException {
+    HeldThings<Long> started = new HeldThings<>(MOST_THREADS);
+    List<String> notes = new ArrayList<>();
+    try (StartWatch watch = open((id, frames) -> started.made(id, 0, frames), notes)) {
+      long before = System.nanoTime();
+      Thread.sleep(Math.max(1, window.toMillis()));
+      if (!watch.drain()) {
+        notes.add("the last starts may be missing: " + watch.means() + " was slow to tell them");
+      }
+      notes.add("seen by " + watch.means());
+      Duration watched = Duration.ofNanos(System.nanoTime() - before);
+      return outcome(started, LiveThreads.now(), watched, notes);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return new Outcome.Failed("thread starts: " + e);
+    }
+  }
+
+  /** JFR where it really starts: that it is available does not mean it can. */
+  private StartWatch open(StartWatch.Listener listener, List<String> notes) throws IOException {
+    if (jfr().isAvailable()) {
+      try {
+        return new JfrStartWatch(listener);
+      } catch (RuntimeException | LinkageError e) {
+        notes.add("JFR could not be used: " + e);
+      }
+    }
+    return new WovenStartWatch(instrumentation, bootClasses, listener);
+  }
+
+  private static Availability jfr() {
+    try {
+      return JfrStartWatch.available();
+    } catch (LinkageError e) {
+      return Availability.no("this Java runtime has no jdk.jfr module", "use one that has");
+    }
+  }
+
+  private Outcome outcome(
+      HeldThings<Long> started, Map<Long, String> live, Duration watched, List<String> notes) {
+    long stackBytes = stackBytesPerThread.getAsLong();
+    List<Site> sites =
+        started
+            .sites(
+                (id, none) -> live.containsKey(id),
+                ids -> ThreadNames.mostFrequent(ids.stream().map(live::get).toList()))
+            .stream()
+            .map(site -> withBytes(site, stackBytes))
+            .toList();
+    if (sites.isEmpty()) {
+      return new Outcome.Inconclusive(
+          "of "
+              + started.seen()
+              + " threads started none was left after "
+              + watched.toSeconds()
+              + " s");
+    }
+    long stayed = sites.stream().mapToLong(Site::count).sum();
+    notes.add(
+        stayed
+            + " of "
+            + started.seen()
+            + " threads started stayed; "
+            + live.size()
+            + " are alive");
+    sites.stream().limit(3).forEach(site -> notes.add(olderOnes(site, live)));
+    if (started.dropped() > 0) {
+      notes.add(started.dropped() + " starts found no room in the table");
+    }
+    notes.add("bytes are counts times " + stackBytes + ", the average stack's resident size");
+    long grown = sites.stream().mapToLong(Site::bytes).sum();
+    return new Outcome.Sites(
+        sites.stream().limit(MOST_SITES).toList(), watched, grown, true, notes);
+  }
+
+  private static Site withBytes(Site site, long stackBytes) {
+    return new Site(site.count() * stackBytes, site.count(), site.className(), site.frames());
+  }
+
+  /** What the window's threads are to those that were there before it. */
+  private static String olderOnes(Site site, Map<Long, String> live) {
+    String pattern = String.valueOf(site.className());
+    int all = ThreadNames.counts(live.values()).getOrDefault(pattern, 0);
+    return all
+        + " live threads are named "
+        + pattern
+        + "; this window saw "
+        + site.count()
+        + " of them start";
+  }
+}
