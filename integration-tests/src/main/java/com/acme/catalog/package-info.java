@@ -1,0 +1,2 @@
+/** A product catalogue that is loaded once and then served. */
+package com.acme.catalog;

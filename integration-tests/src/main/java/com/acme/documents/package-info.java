@@ -1,0 +1,2 @@
+/** A document archive that compresses what it is sent. */
+package com.acme.documents;

@@ -1,0 +1,2 @@
+/** Serves segments of media files from mapped memory. */
+package com.acme.media;

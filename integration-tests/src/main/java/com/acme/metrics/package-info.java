@@ -1,0 +1,2 @@
+/** Records latencies and ships them compressed. */
+package com.acme.metrics;

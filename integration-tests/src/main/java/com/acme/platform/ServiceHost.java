@@ -1,0 +1,97 @@
+package com.acme.platform;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs a service under load until its parent closes the pipe to it.
+ *
+ * <p>Settings come as {@code key=value} arguments: {@code rate}, bytes a second of the flow the
+ * program is about; {@code after}, seconds of other work before it starts.
+ */
+public final class ServiceHost {
+  private static final long DEFAULT_RATE = 2_000_000;
+  private static final long DEFAULT_AFTER_SECONDS = 5;
+
+  private final Map<String, String> settings = new HashMap<>();
+  private final Router router;
+
+  public ServiceHost(Router router, String... arguments) {
+    this.router = router;
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("key=value expected, not " + argument);
+      }
+      settings.put(argument.substring(0, equals), argument.substring(equals + 1));
+    }
+  }
+
+  public long setting(String key, long otherwise) {
+    String value = settings.get(key);
+    return value == null ? otherwise : Long.parseLong(value);
+  }
+
+  public double rate() {
+    return setting("rate", DEFAULT_RATE);
+  }
+
+  /** Sends requests to a path all the time, so many a second. */
+  public ServiceHost steady(String path, int requestsPerSecond) {
+    flow(path, () -> pump(path, requestsPerSecond, true));
+    return this;
+  }
+
+  /** Sends requests to the path that leaks, at the leak's rate, and says when it starts. */
+  public ServiceHost leaking(String path) {
+    return late(path, "LEAK STARTED");
+  }
+
+  /** As {@link #leaking}, for the twin that gives everything back. */
+  public ServiceHost healthy(String path) {
+    return late(path, "WORK STARTED");
+  }
+
+  /** Blocks until standard input ends: no program outlives the one that started it. */
+  public void runUntilOrphaned() throws IOException {
+    while (System.in.read() >= 0) {
+      // Nothing is said on this pipe; its end is the message.
+    }
+    System.exit(0);
+  }
+
+  private ServiceHost late(String path, String announcement) {
+    flow(
+        path,
+        () -> {
+          long startNanos =
+              System.nanoTime() + setting("after", DEFAULT_AFTER_SECONDS) * 1_000_000_000L;
+          while (System.nanoTime() < startNanos) {
+            LockSupport.parkNanos(startNanos - System.nanoTime());
+          }
+          System.out.println(announcement + " " + System.currentTimeMillis());
+          pump(path, rate(), false);
+        });
+    return this;
+  }
+
+  private void pump(String path, double perSecond, boolean countRequests) {
+    Pace pace = new Pace(perSecond);
+    for (long number = 0; ; number++) {
+      try {
+        Response response = router.route(new Request(path, number));
+        pace.spend(countRequests ? 1 : response.bytes());
+      } catch (Exception e) {
+        throw new IllegalStateException("request " + number + " to " + path, e);
+      }
+    }
+  }
+
+  private static void flow(String path, Runnable pump) {
+    Thread thread = new Thread(pump, "traffic-" + path);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,2 @@
+/** Renders reports on threads of their own. */
+package com.acme.reports;

@@ -1,0 +1,2 @@
+/** A shop over HTTP. */
+package com.acme.shop;

@@ -1,0 +1,2 @@
+/** Starts real JVMs with the packed agent in them, and reads what it says. */
+package dev.tidemark.it.harness;
