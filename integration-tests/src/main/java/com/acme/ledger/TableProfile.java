@@ -10,7 +10,7 @@ final class TableProfile implements AutoCloseable {
   /** About what the three take together when nothing is cached yet. */
   static final int NATIVE_BYTES = 40_000;
 
-  private static final long CACHE_BYTES = 1_048_583;
+  private static final long CACHE_BYTES = 8_388_593;
 
   private final LRUCache cache;
   private final BloomFilter filter;

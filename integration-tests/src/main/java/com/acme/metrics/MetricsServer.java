@@ -11,6 +11,6 @@ public final class MetricsServer {
   public static void main(String[] arguments) throws Exception {
     Router router =
         new Router().on("snapshot", new SnapshotHandler()).on("search", new WordCount());
-    new ServiceHost(router, arguments).steady("search", 100).leaking("snapshot").runUntilOrphaned();
+    new ServiceHost(router, arguments).steady("search", 150).leaking("snapshot").runUntilOrphaned();
   }
 }

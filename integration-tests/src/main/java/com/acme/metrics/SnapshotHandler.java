@@ -11,7 +11,7 @@ import com.acme.platform.Response;
  */
 final class SnapshotHandler implements Handler {
   private static final int CLIENTS_AT_FIRST = 101;
-  private static final int CLIENTS_MORE = 50;
+  private static final int CLIENTS_MORE = 100;
 
   private final LatencyService latencies = new LatencyService();
 

@@ -1,0 +1,79 @@
+package dev.tidemark.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the kernel says of a process. */
+public final class Proc {
+  private final Path root;
+
+  public Proc(long pid) {
+    root = Path.of("/proc", Long.toString(pid));
+  }
+
+  /** The names of its threads, cut to 15 characters as the kernel has them. */
+  public List<String> threads() {
+    List<String> names = new ArrayList<>();
+    for (Path task : list("task")) {
+      read(task.resolve("comm")).ifPresent(name -> names.add(name.strip()));
+    }
+    return names;
+  }
+
+  /** What its file descriptors are: paths, {@code socket}, {@code anon_inode:[perf_event]}. */
+  public List<String> descriptors() {
+    List<String> targets = new ArrayList<>();
+    for (Path descriptor : list("fd")) {
+      try {
+        // Numbers differ from run to run: of a socket or a pipe only what it is counts.
+        targets.add(
+            Files.readSymbolicLink(descriptor).toString().replaceAll("^(socket|pipe):.*", "$1"));
+      } catch (NoSuchFileException e) {
+        // Closed between the listing and now.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return targets;
+  }
+
+  /** The files mapped into it. */
+  public List<String> mappedFiles() {
+    return read(root.resolve("maps"))
+        .orElse("")
+        .lines()
+        .map(line -> line.split("\\s+", 6))
+        .filter(columns -> columns.length == 6 && columns[5].startsWith("/"))
+        .map(columns -> columns[5])
+        .distinct()
+        .toList();
+  }
+
+  public boolean exists() {
+    return Files.exists(root);
+  }
+
+  private List<Path> list(String folder) {
+    try (Stream<Path> entries = Files.list(root.resolve(folder))) {
+      return entries.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (IOException e) {
+      // A thread that has ended meanwhile.
+      return Optional.empty();
+    }
+  }
+}
