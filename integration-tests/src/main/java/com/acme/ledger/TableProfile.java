@@ -8,7 +8,7 @@ import org.rocksdb.LRUCache;
 /** How a tenant's table is stored: three objects that live outside the heap until closed. */
 final class TableProfile implements AutoCloseable {
   /** About what the three take together when nothing is cached yet. */
-  static final int NATIVE_BYTES = 40_000;
+  static final int NATIVE_BYTES = 6_000;
 
   private static final long CACHE_BYTES = 8_388_593;
 

@@ -51,8 +51,8 @@ public enum Program {
   /** HdrHistogram 2.1.8: its compressors are freed by the collector, and glibc keeps the memory. */
   HISTOGRAMS_ENCODED(
       MetricsServer.class,
-      List.of("-Xmx64m"),
-      List.of("rate=40000000"),
+      List.of("-Xmx64m", "-Xmn16m"),
+      List.of("rate=2000000"),
       Expectation.retention("RETAINED_FREE", "NATIVE_MALLOC")),
 
   DEFLATERS_ENDED(ExportServer.class, List.of("-Xmx96m"), List.of("rate=100000000")),
