@@ -65,7 +65,10 @@ public enum Program {
       PooledTelemetryServer.class,
       List.of("-Xmx96m", "-XX:MaxDirectMemorySize=1g"),
       List.of("rate=3000000")),
-  HTTP_SERVER_LOADED(ShopServer.class, List.of("-Xmx96m"), List.of("customers=200")),
+  HTTP_SERVER_LOADED(
+      ShopServer.class,
+      List.of("-Xmx96m", "-Dsun.net.httpserver.nodelay=true"),
+      List.of("customers=200")),
   ROCKSDB_OPTIONS_CLOSED(TidyLedgerServer.class, List.of("-Xmx96m"), List.of("rate=2000000")),
   MAPPINGS_DROPPED(BoundedMediaServer.class, List.of("-Xmx64m", "-Xmn8m"), List.of("rate=2000000")),
   EXECUTORS_SHUT_DOWN(ThriftyReportServer.class, List.of("-Xmx96m"), List.of("rate=2000000")),

@@ -2,11 +2,11 @@ package dev.tidemark.it.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code java -jar tidemark.jar ...}, run to its end. */
 public final class CommandLine {
@@ -34,38 +34,45 @@ public final class CommandLine {
     return this;
   }
 
-  public synchronized Ran run(Object... arguments) {
+  public Ran run(Object... arguments) {
+    return start(arguments).await();
+  }
+
+  /** For what must happen while the command runs. */
+  public synchronized Running start(Object... arguments) {
     List<String> command = new ArrayList<>(user.prefix());
     command.addAll(List.of(jdk.java(), "-jar", SharedPlace.get().jar().toString()));
-    for (Object argument : arguments) {
-      command.add(argument.toString());
-    }
-    Logs logs = Logs.named(name + "-cli-" + ++runs + "-" + arguments[0]);
+    List<String> own = Stream.of(arguments).map(Object::toString).toList();
+    command.addAll(own);
+    Logs logs = Logs.named(name + "-cli-" + ++runs + "-" + (own.isEmpty() ? "" : own.get(0)));
     logs.write("command", String.join("\n", command));
-    Path folder = SharedPlace.get().folder(name + "-cli", user);
     try {
       Process process =
           new ProcessBuilder(command)
-              .directory(folder.toFile())
+              .directory(SharedPlace.get().folder(name + "-cli", user).toFile())
               .redirectOutput(logs.path("stdout").toFile())
               .redirectError(logs.path("stderr").toFile())
               .start();
       process.getOutputStream().close();
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(
-            String.join(" ", command) + " does not end; logs in " + logs.folder());
-      }
-      return new Ran(
-          List.copyOf(command.subList(user.prefix().size() + 3, command.size())),
-          process.exitValue(),
-          logs.read("stdout"),
-          logs.read("stderr"));
+      return new Running(own, process, logs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A command that has not come to its end yet. */
+  public record Running(List<String> arguments, Process process, Logs logs) {
+    public Ran await() {
+      try {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          throw new AssertionError(arguments + " does not end; logs in " + logs.folder());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+      return new Ran(arguments, process.exitValue(), logs.read("stdout"), logs.read("stderr"));
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** What one JVM of one test printed: {@code target/it-logs/NAME/}. Kept, whatever the outcome. */
-final class Logs {
+public final class Logs {
   private static final Path ROOT =
       Path.of(System.getProperty("basedir", ""), "target", "it-logs").toAbsolutePath();
 

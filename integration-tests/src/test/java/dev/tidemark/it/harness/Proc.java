@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,6 +54,14 @@ public final class Proc {
         .filter(columns -> columns.length == 6 && columns[5].startsWith("/"))
         .map(columns -> columns[5])
         .distinct()
+        .toList();
+  }
+
+  /** The agent's threads among them. */
+  public List<String> agentThreads() {
+    return threads().stream()
+        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("tidemark"))
+        .sorted()
         .toList();
   }
 

@@ -1,0 +1,2 @@
+/** The ways a Java program ends. */
+package com.acme.exits;

@@ -1,0 +1,2 @@
+/** A service that profiles itself. */
+package com.acme.profiled;

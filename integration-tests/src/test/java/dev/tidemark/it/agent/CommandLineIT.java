@@ -1,0 +1,231 @@
+package dev.tidemark.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.acme.shop.ShopServer;
+import dev.tidemark.it.app.Program;
+import dev.tidemark.it.harness.AgentJvm;
+import dev.tidemark.it.harness.CommandLine;
+import dev.tidemark.it.harness.CommandLine.Ran;
+import dev.tidemark.it.harness.CommandLine.Running;
+import dev.tidemark.it.harness.Findings;
+import dev.tidemark.it.harness.Host;
+import dev.tidemark.it.harness.Jdk;
+import dev.tidemark.it.harness.Jdks;
+import dev.tidemark.it.harness.User;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands of {@code java -jar tidemark.jar}: what they print and how they end. */
+class CommandLineIT {
+  private static final int DONE = 0;
+  private static final int WRONG_USAGE = 2;
+  private static final int UNREACHABLE = 3;
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "attach",
+          "list",
+          "doctor",
+          "status",
+          "findings",
+          "investigate",
+          "detach",
+          "replay",
+          "demo");
+
+  static Stream<Jdk> jdks() {
+    return Jdks.all().stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void asksARunningAgent(Jdk jdk) {
+    String name = "cli-healthy-" + jdk.feature();
+    try (AgentJvm jvm = AgentJvm.on(jdk, name).main(ShopServer.class, "customers=20").start()) {
+      CommandLine cli = CommandLine.on(jdk, name);
+      jvm.awaitLine("LISTENING", SOON);
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                Ran status = cli.run("status", jvm.pid());
+                assertExit(DONE, status);
+                assertThat(status.stdout()).contains(Long.toString(jvm.pid()), "HEAP");
+              });
+      Ran json = cli.run("findings", jvm.pid(), "--format", "json");
+      assertExit(DONE, json);
+      Findings found = Findings.parse(json.stdout());
+      assertThat(found.schema()).isEqualTo("tidemark.findings/1");
+      assertThat(found.jvm().pid()).isEqualTo(jvm.pid());
+      assertThat(found.jvm().java()).startsWith(Integer.toString(jdk.feature()));
+      assertThat(found.agent().preset()).isEqualTo("lab");
+      assertThat(found.findings()).noneMatch(Findings.Finding::claimsLeak);
+      assertExit(DONE, cli.run("findings", jvm.pid(), "--format", "text"));
+      assertExit(DONE, cli.run("findings", jvm.pid(), "--fail-on-leak"));
+
+      Ran detach = cli.run("detach", jvm.pid());
+      assertExit(DONE, detach);
+      assertThat(detach.isClear()).as(detach::said).isTrue();
+      Ran gone = cli.run("status", jvm.pid());
+      assertThat(gone.exitCode()).as(gone::said).isNotZero();
+      assertThat(gone.isClear()).as(gone::said).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void investigatesWhenAsked(Jdk jdk) {
+    String name = "cli-investigate-" + jdk.feature();
+    Program program = Program.DEFLATERS_KEPT;
+    try (AgentJvm jvm =
+        AgentJvm.on(jdk, name)
+            // Nothing by itself: what is seen here was asked for.
+            .options("preset=lab,layer.max=1")
+            .jvm(program.jvmArguments().toArray(String[]::new))
+            .main(program.mainClass(), program.arguments())
+            .start()) {
+      jvm.awaitAnnouncement("LEAK STARTED");
+      Ran seen =
+          CommandLine.on(jdk, name)
+              .run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "10");
+      assertExit(DONE, seen);
+      assertThat(seen.stdout()).contains("com.acme.documents.ArchiveService");
+    }
+  }
+
+  @Test
+  void saysWhatItIs() {
+    CommandLine cli = CommandLine.on(Jdks.newest(), "cli-about");
+    Ran help = cli.run("--help");
+    assertExit(DONE, help);
+    assertThat(help.stdout()).contains(COMMANDS);
+    Ran version = cli.run("--version");
+    assertExit(DONE, version);
+    assertThat(version.stdout()).matches("(?s).*\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void examinesTheHost(Jdk jdk) {
+    for (User user : User.all()) {
+      Ran doctor =
+          CommandLine.on(jdk, "cli-doctor-" + jdk.feature() + "-" + user.name())
+              .as(user)
+              .run("doctor");
+      assertExit(DONE, doctor);
+      assertThat(doctor.stdout()).contains("page-faults", "pressure", "cgroup", "allocator");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "leak",
+        "attach",
+        "attach abc",
+        "status",
+        "status -1x",
+        "findings",
+        "findings {jvm} --format xml",
+        "investigate {jvm} --kind NOISE",
+        "investigate {jvm} --seconds soon",
+        "attach {jvm} presett=lab",
+        "attach {jvm} preset=labor"
+      })
+  void refusesWrongUsage(String line) {
+    String name = "cli-usage" + line.replaceAll("\\W+", "-");
+    try (AgentJvm jvm = bystander(Jdks.oldest(), name)) {
+      Ran ran =
+          CommandLine.on(Jdks.oldest(), name)
+              .run((Object[]) line.replace("{jvm}", Long.toString(jvm.pid())).split(" "));
+      assertExit(WRONG_USAGE, ran);
+      assertThat(ran.isClear()).as(ran::said).isTrue();
+      assertThat(jvm.proc().agentThreads()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attach", "status", "findings", "investigate", "detach"})
+  void saysThatThereIsNoSuchProcess(String command) {
+    assertUnreachable(
+        CommandLine.on(Jdks.newest(), "cli-nobody-" + command).run(command, Host.freePid()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attach", "status", "findings", "investigate", "detach"})
+  void leavesAProcessAloneThatIsNoJvm(String command) throws Exception {
+    Process cat = Host.cat();
+    try {
+      assertUnreachable(
+          CommandLine.on(Jdks.oldest(), "cli-no-jvm-" + command).run(command, cat.pid()));
+      assertThat(cat.waitFor(200, TimeUnit.MILLISECONDS)).as("it was ended").isFalse();
+    } finally {
+      cat.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attach", "status", "findings", "investigate", "detach"})
+  @EnabledIf(
+      value = "dev.tidemark.it.harness.User#isRoot",
+      disabledReason = "only root can start JVMs of two users")
+  void saysThatItIsAnotherUsers(String command) {
+    String name = "cli-other-user-" + command;
+    try (AgentJvm jvm = bystander(Jdks.newest(), name)) {
+      assertUnreachable(
+          CommandLine.on(Jdks.newest(), name).as(User.NOBODY).run(command, jvm.pid()));
+      assertThat(jvm.isAlive()).isTrue();
+    }
+  }
+
+  /** Stopped, so that the attach waits, and killed while it does. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void saysThatItEndedHalfWay(Jdk jdk) {
+    String name = "cli-half-way-" + jdk.feature();
+    try (AgentJvm jvm = bystander(jdk, name)) {
+      Host.run("kill", "-STOP", Long.toString(jvm.pid()));
+      Running attach = CommandLine.on(jdk, name).start("attach", jvm.pid());
+      await().atMost(SOON).until(() -> isKnockedAt(jvm) || !attach.process().isAlive());
+      Host.run("kill", "-KILL", Long.toString(jvm.pid()));
+      assertUnreachable(attach.await());
+    }
+  }
+
+  /** The JDK's knock: a file in the process's folder, or in /tmp. */
+  private static boolean isKnockedAt(AgentJvm jvm) {
+    String file = ".attach_pid" + jvm.pid();
+    return Files.exists(Path.of("/proc", Long.toString(jvm.pid()), "cwd", file))
+        || Files.exists(Path.of("/tmp", file));
+  }
+
+  private static AgentJvm bystander(Jdk jdk, String name) {
+    AgentJvm jvm =
+        AgentJvm.on(jdk, name).withoutAgent().main(ShopServer.class, "customers=0").start();
+    jvm.awaitLine("LISTENING", SOON);
+    return jvm;
+  }
+
+  private static void assertUnreachable(Ran ran) {
+    assertExit(UNREACHABLE, ran);
+    assertThat(ran.isClear()).as(ran::said).isTrue();
+  }
+
+  private static void assertExit(int code, Ran ran) {
+    assertThat(ran.exitCode()).as(() -> ran.arguments() + ": " + ran.said()).isEqualTo(code);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.tidemark.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.acme.shop.ShopServer;
+import dev.tidemark.it.harness.AgentJvm;
+import dev.tidemark.it.harness.CommandLine;
+import dev.tidemark.it.harness.CommandLine.Ran;
+import dev.tidemark.it.harness.Host;
+import dev.tidemark.it.harness.Jdk;
+import dev.tidemark.it.harness.Jdks;
+import dev.tidemark.it.harness.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** After a detach nothing of the agent is left that costs, blocks or shows. */
+class DetachIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** Threads the JVM starts for itself and keeps, whoever gave the occasion. */
+  private static final String JVM_THREADS =
+      "(?i)(Attach Listener|C[12] CompilerThre|G1 |GC Thread|JFR |VM |Common-Cleaner|process reaper).*";
+
+  /** JFR keeps its folder until the JVM ends: {@code 2026_11_22_10_16_42_4711}. */
+  private static final String JFR_FOLDER = "\\d{4}(_\\d+)+";
+
+  static List<Arguments> jdksAndUsers() {
+    return Jdks.all().stream()
+        .flatMap(jdk -> User.all().stream().map(user -> arguments(jdk, user)))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "attached, {0} as {1}")
+  @MethodSource("jdksAndUsers")
+  void leavesNothingAfterAnAttach(Jdk jdk, User user) {
+    String name = "detach-" + jdk.feature() + "-" + user.name();
+    try (AgentJvm jvm =
+        AgentJvm.on(jdk, name)
+            .as(user)
+            .withoutAgent()
+            .main(ShopServer.class, "customers=5")
+            .start()) {
+      CommandLine cli = CommandLine.on(jdk, name).as(user);
+      jvm.awaitLine("LISTENING", SOON);
+      // The JVM opens its attach socket and starts its thread at the first contact, and keeps them.
+      Host.run(jdk.home().resolve("bin/jcmd").toString(), Long.toString(jvm.pid()), "VM.version");
+      State before = State.of(jvm);
+
+      assertDone(cli.run("attach", jvm.pid(), "preset=lab"));
+      assertDone(cli.run("status", jvm.pid()));
+      assertDone(cli.run("investigate", jvm.pid(), "--kind", "THREAD", "--seconds", "3"));
+      assertDone(cli.run("detach", jvm.pid()));
+
+      assertSameAs(before, jvm);
+      assertThat(jvm.isAlive()).isTrue();
+    }
+  }
+
+  /** What came with the JVM goes the same way; here only what bears our name can be told apart. */
+  @ParameterizedTest(name = "-javaagent, {0} as {1}")
+  @MethodSource("jdksAndUsers")
+  void leavesNothingWhereItCameWithTheJvm(Jdk jdk, User user) {
+    String name = "detach-javaagent-" + jdk.feature() + "-" + user.name();
+    try (AgentJvm jvm =
+        AgentJvm.on(jdk, name).as(user).main(ShopServer.class, "customers=5").start()) {
+      CommandLine cli = CommandLine.on(jdk, name).as(user);
+      jvm.awaitLine("LISTENING", SOON);
+      await().atMost(SOON).untilAsserted(() -> assertDone(cli.run("status", jvm.pid())));
+
+      assertDone(cli.run("detach", jvm.pid()));
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                assertThat(jvm.proc().agentThreads()).isEmpty();
+                assertThat(jvm.proc().descriptors())
+                    .noneMatch(DetachIT::isOurs)
+                    .noneMatch(each -> each.contains("perf_event") || each.contains("bpf"));
+                assertThat(State.temp(jvm)).noneMatch(each -> !each.matches(JFR_FOLDER));
+              });
+      assertThat(jvm.end()).isZero();
+    }
+  }
+
+  private static void assertSameAs(State before, AgentJvm jvm) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              State after = State.of(jvm);
+              assertThat(jvm.proc().agentThreads()).as("our threads").isEmpty();
+              assertThat(without(after.threads(), before.threads()))
+                  .as("threads that were not there before")
+                  .allMatch(thread -> thread.matches(JVM_THREADS));
+              assertThat(without(after.descriptors(), before.descriptors()))
+                  .as("descriptors that were not there before")
+                  .isEmpty();
+              assertThat(without(after.temp(), before.temp()))
+                  .as("temp files that were not there before")
+                  .isEmpty();
+            });
+  }
+
+  private static boolean isOurs(String descriptor) {
+    return descriptor.contains("tidemark") && !isJar(descriptor);
+  }
+
+  /** The JVM puts an agent's jar on the class path and keeps it open as long as it lives. */
+  private static boolean isJar(String descriptor) {
+    return descriptor.endsWith("/tidemark.jar");
+  }
+
+  private static List<String> without(List<String> all, List<String> some) {
+    List<String> rest = new ArrayList<>(all);
+    some.forEach(rest::remove);
+    return rest;
+  }
+
+  private static void assertDone(Ran ran) {
+    assertThat(ran.exitCode()).as(() -> ran.arguments() + ": " + ran.said()).isZero();
+  }
+
+  /** What can be seen of a JVM from outside. */
+  private record State(List<String> threads, List<String> descriptors, List<String> temp) {
+    static State of(AgentJvm jvm) {
+      return new State(
+          jvm.proc().threads(),
+          // Customers come and go.
+          jvm.proc().descriptors().stream()
+              .filter(each -> !each.equals("socket") && !isJar(each))
+              .toList(),
+          temp(jvm).stream().filter(each -> !each.matches(JFR_FOLDER)).toList());
+    }
+
+    static List<String> temp(AgentJvm jvm) {
+      try (Stream<Path> own = Files.list(jvm.temp());
+          Stream<Path> shared = Files.list(Path.of("/tmp"))) {
+        return Stream.concat(
+                own.map(path -> path.getFileName().toString()),
+                // Other tests share this place: only what names the process is of this one.
+                shared
+                    .map(path -> path.getFileName().toString())
+                    .filter(each -> each.matches(".*\\b" + jvm.pid() + "\\b.*"))
+                    .filter(each -> !each.startsWith(".java_pid")))
+            .toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
