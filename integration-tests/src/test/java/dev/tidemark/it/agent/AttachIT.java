@@ -66,13 +66,7 @@ class AttachIT {
   void findsALeakThatIsUnderWay(Jdk jdk, User user) {
     String name = "attached-leak-" + jdk.feature() + "-" + user.name();
     Program program = Program.DEFLATERS_KEPT;
-    try (AgentJvm jvm =
-        AgentJvm.on(jdk, name)
-            .as(user)
-            .withoutAgent()
-            .jvm(program.jvmArguments().toArray(String[]::new))
-            .main(program.mainClass(), program.arguments())
-            .start()) {
+    try (AgentJvm jvm = AgentJvm.of(program, jdk, user, name).withoutAgent().start()) {
       CommandLine cli = CommandLine.on(jdk, name).as(user);
       jvm.awaitAnnouncement("LEAK STARTED");
       assertExit(0, cli.run("attach", jvm.pid(), "preset=lab,output=" + jvm.output()));

@@ -91,11 +91,9 @@ class CommandLineIT {
     String name = "cli-investigate-" + jdk.feature();
     Program program = Program.DEFLATERS_KEPT;
     try (AgentJvm jvm =
-        AgentJvm.on(jdk, name)
+        AgentJvm.of(program, jdk, User.own(), name)
             // Nothing by itself: what is seen here was asked for.
             .options("preset=lab,layer.max=1")
-            .jvm(program.jvmArguments().toArray(String[]::new))
-            .main(program.mainClass(), program.arguments())
             .start()) {
       jvm.awaitAnnouncement("LEAK STARTED");
       Ran seen =
@@ -151,7 +149,7 @@ class CommandLineIT {
     try (AgentJvm jvm = bystander(Jdks.oldest(), name)) {
       Ran ran =
           CommandLine.on(Jdks.oldest(), name)
-              .run((Object[]) line.replace("{jvm}", Long.toString(jvm.pid())).split(" "));
+              .run(line.isEmpty() ? new Object[0] : words(line, jvm));
       assertExit(WRONG_USAGE, ran);
       assertThat(ran.isClear()).as(ran::said).isTrue();
       assertThat(jvm.proc().agentThreads()).isEmpty();
@@ -211,6 +209,10 @@ class CommandLineIT {
     String file = ".attach_pid" + jvm.pid();
     return Files.exists(Path.of("/proc", Long.toString(jvm.pid()), "cwd", file))
         || Files.exists(Path.of("/tmp", file));
+  }
+
+  private static Object[] words(String line, AgentJvm jvm) {
+    return line.replace("{jvm}", Long.toString(jvm.pid())).split(" ");
   }
 
   private static AgentJvm bystander(Jdk jdk, String name) {

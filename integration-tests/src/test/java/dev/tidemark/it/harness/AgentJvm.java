@@ -47,7 +47,11 @@ public final class AgentJvm implements AutoCloseable {
 
   /** A recipe of a scenario program, named after all that makes it differ from the others. */
   public static Recipe of(Program program, Jdk jdk, User user) {
-    return on(jdk, program.name() + "-" + jdk.feature() + "-" + user.name())
+    return of(program, jdk, user, program.name() + "-" + jdk.feature() + "-" + user.name());
+  }
+
+  public static Recipe of(Program program, Jdk jdk, User user, String name) {
+    return on(jdk, name)
         .as(user)
         .jvm(program.jvmArguments().toArray(String[]::new))
         .main(program.mainClass(), program.arguments());
