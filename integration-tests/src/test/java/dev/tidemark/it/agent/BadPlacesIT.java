@@ -1,0 +1,359 @@
+package dev.tidemark.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.acme.batch.BatchJob;
+import dev.tidemark.it.harness.AgentJvm;
+import dev.tidemark.it.harness.CommandLine;
+import dev.tidemark.it.harness.CommandLine.Ran;
+import dev.tidemark.it.harness.Findings;
+import dev.tidemark.it.harness.Host;
+import dev.tidemark.it.harness.Jdk;
+import dev.tidemark.it.harness.Jdks;
+import dev.tidemark.it.harness.Recipe;
+import dev.tidemark.it.harness.Seccomp;
+import dev.tidemark.it.harness.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Where something is refused, full, hidden or wrong, the agent says so in a clear line, the rest of
+ * it works, and the application prints and ends as without it.
+ */
+class BadPlacesIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String IS_ROOT = "dev.tidemark.it.harness.User#isRoot";
+  private static final String NEEDS_ROOT = "only root can mount, and this run is not root's";
+
+  /** Half a second each: long enough for everything the agent puts off at first. */
+  private static final int STEPS = 20;
+
+  static Stream<Jdk> jdks() {
+    return Jdks.all().stream();
+  }
+
+  static List<Arguments> mistakes() {
+    List<Arguments> mistakes = new ArrayList<>();
+    for (Jdk jdk : Jdks.all()) {
+      mistakes.add(arguments(jdk, "presett=lab", "presett", "preset"));
+      mistakes.add(arguments(jdk, "preset=lab,otput=/tmp/x", "otput", "output"));
+      mistakes.add(arguments(jdk, "preset=labor", "preset", "lab"));
+      mistakes.add(arguments(jdk, "layer.max=9", "layer.max", "9"));
+      mistakes.add(arguments(jdk, "budget.cpu=plenty", "budget.cpu", "plenty"));
+      mistakes.add(arguments(jdk, "budget.memory=-1", "budget.memory", "-1"));
+      mistakes.add(arguments(jdk, "probe.page-fault=off", "probe.page-fault", "probe.page-faults"));
+      mistakes.add(arguments(jdk, "probe.page-faults=magic", "probe.page-faults", "magic"));
+      mistakes.add(arguments(jdk, "lab", "lab", "key=value"));
+    }
+    return mistakes;
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("mistakes")
+  void aMistakeInTheOptionsLeavesTheAgentOff(Jdk jdk, String options, String names, String hints) {
+    String name = "mistake-" + options.replaceAll("\\W+", "-") + "-" + jdk.feature();
+    try (AgentJvm jvm = AgentJvm.on(jdk, name).options(options).main(BatchJob.class, "4").start()) {
+      assertUntouched(jvm, 4);
+      assertThat(jvm.stderr().lines())
+          .as("one line")
+          .singleElement()
+          .satisfies(line -> assertThat(line).startsWith("[tidemark]").contains(names, hints));
+      assertThat(jvm.findings()).isEmpty();
+      assertThat(jvm.output()).doesNotExist();
+    }
+  }
+
+  /** The other ways options come in by end the same. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aMistakeInThePropertiesOrTheEnvironmentDoesToo(Jdk jdk) {
+    try (AgentJvm property = job(jdk, "mistake-property").jvm("-Dtidemark.layer.max=none").start();
+        AgentJvm environment =
+            job(jdk, "mistake-environment").environment("TIDEMARK_LAYER_MAX", "none").start();
+        AgentJvm file =
+            job(jdk, "mistake-file")
+                .options("preset=lab,config=/nowhere/tidemark.properties")
+                .start()) {
+      for (AgentJvm jvm : List.of(property, environment, file)) {
+        assertUntouched(jvm, STEPS);
+        assertThat(jvm.stderr().lines())
+            .singleElement()
+            .satisfies(line -> assertThat(line).containsPattern("layer\\.max|config"));
+        assertThat(jvm.findings()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
+  void aFullTempFolder(Jdk jdk) {
+    Path temp = Host.folder("full-temp", User.own());
+    try (AgentJvm jvm =
+        job(jdk, "full-temp")
+            .wrappedIn(
+                mounting(
+                    "mount -t tmpfs -o size=64k tmpfs $place; dd if=/dev/zero of=$place/full bs=4k 2>&1 | true",
+                    temp))
+            .jvm("-Djava.io.tmpdir=" + temp)
+            .start()) {
+      assertUntouched(jvm, STEPS);
+      assertSaid(jvm, "space|full|" + temp);
+      assertRestWorks(jvm);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
+  void aReadOnlyTempFolder(Jdk jdk) {
+    Path temp = Host.folder("read-only-temp", User.own());
+    try (AgentJvm jvm =
+        job(jdk, "read-only-temp")
+            .wrappedIn(mounting("mount -t tmpfs -o ro tmpfs $place", temp))
+            .jvm("-Djava.io.tmpdir=" + temp)
+            .start()) {
+      assertUntouched(jvm, STEPS);
+      assertSaid(jvm, "read-only|" + temp);
+      assertRestWorks(jvm);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
+  void aTempFolderThatLetsNothingRun(Jdk jdk) {
+    Path temp = Host.folder("noexec-temp", User.own());
+    try (AgentJvm jvm =
+        job(jdk, "noexec-temp")
+            .wrappedIn(mounting("mount -t tmpfs -o noexec,size=64m tmpfs $place", temp))
+            .jvm("-Djava.io.tmpdir=" + temp)
+            .start()) {
+      assertUntouched(jvm, STEPS);
+      assertSaid(jvm, "noexec|" + temp);
+      assertRestWorks(jvm);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void anOutputThatCannotBeWritten(Jdk jdk) {
+    // Nobody may make a folder in here, root included.
+    String output = "/proc/tidemark";
+    String name = "unwritable-output-" + jdk.feature();
+    try (AgentJvm jvm =
+        job(jdk, "unwritable-output")
+            .withoutOutput()
+            .options("preset=lab,output=" + output)
+            .start()) {
+      assertAnswers(jvm, name);
+      assertUntouched(jvm, STEPS);
+      assertSaid(jvm, output);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void flightRecorderOff(Jdk jdk) {
+    try (AgentJvm jvm = job(jdk, "no-jfr").jvm("-XX:-FlightRecorder").start()) {
+      assertUntouched(jvm, STEPS, line -> line.contains("Option FlightRecorder was deprecated"));
+      assertRestWorks(jvm);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void attachOff(Jdk jdk) {
+    String name = "no-attach-" + jdk.feature();
+    try (AgentJvm with = job(jdk, "no-attach").jvm("-XX:+DisableAttachMechanism").start();
+        AgentJvm without =
+            job(jdk, "no-attach-no-agent")
+                .withoutAgent()
+                .jvm("-XX:+DisableAttachMechanism")
+                .start()) {
+      await().atMost(PATIENCE).until(() -> !without.stdout().isEmpty());
+      Ran refused = CommandLine.on(jdk, name).run("attach", without.pid(), "preset=lab");
+      assertThat(refused.exitCode()).as(refused::said).isEqualTo(3);
+      assertThat(refused.isClear()).as(refused::said).isTrue();
+      assertThat(refused.said()).contains("DisableAttachMechanism");
+
+      assertUntouched(without, STEPS);
+      assertUntouched(with, STEPS);
+      assertRestWorks(with);
+    }
+  }
+
+  /** Only JDK 24 and later can refuse it; before that the flag is an error of the JVM's own. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void nativeAccessDenied(Jdk jdk) {
+    String[] flags =
+        jdk.restrictsNativeAccess()
+            ? new String[] {"--illegal-native-access=deny"}
+            : new String[] {"-Dnative.access=allowed"};
+    try (AgentJvm jvm = job(jdk, "native-access").jvm(flags).start()) {
+      assertUntouched(jvm, STEPS);
+      assertRestWorks(jvm);
+      if (jdk.restrictsNativeAccess()) {
+        assertSaid(jvm, "native.access");
+        assertThat(probe(jvm, "allocator").reason()).isNotBlank();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void bpfAndPerfEventsRefused(Jdk jdk) {
+    for (User user : User.all()) {
+      try (AgentJvm jvm =
+          job(jdk, "seccomp-" + user.name()).as(user).launchedBy(Seccomp.launcher()).start()) {
+        assertUntouched(jvm, STEPS);
+        assertRestWorks(jvm);
+        Findings.Probe faults = probe(jvm, "page-faults");
+        assertThat(faults.state()).as("there is a lower rung").isNotEqualTo("OFF");
+        assertThat(faults.means()).containsIgnoringCase("proc");
+        assertThat(faults.reason()).isNotBlank();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
+  void noPressureFiles(Jdk jdk) {
+    Path empty = Host.folder("no-pressure", User.own());
+    try (AgentJvm jvm =
+        job(jdk, "no-pressure")
+            .wrappedIn(mounting("mount --bind $place /proc/pressure", empty))
+            .start()) {
+      assertUntouched(jvm, STEPS);
+      assertRestWorks(jvm);
+      Findings.Probe pressure = probe(jvm, "pressure");
+      assertThat(pressure.state()).isNotEqualTo("ON");
+      assertThat(pressure.reason()).containsIgnoringCase("pressure");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void anotherAsyncProfilerInTheJvm(Jdk jdk) throws IOException {
+    String name = "foreign-profiler-" + jdk.feature();
+    Path library = foreignProfiler();
+    try (AgentJvm jvm =
+        job(jdk, "foreign-profiler")
+            .jvm("-agentpath:" + library + "=start,event=ctimer,interval=10ms,file=%t.collapsed")
+            .start()) {
+      assertAnswers(jvm, name);
+      Ran asked =
+          CommandLine.on(jdk, name)
+              .run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "2");
+      assertThat(asked.isClear()).as(asked::said).isTrue();
+      assertThat(asked.said()).containsIgnoringCase("profiler");
+      assertThat(jvm.proc().mappedFiles())
+          .filteredOn(file -> file.toLowerCase(Locale.ROOT).contains("asyncprofiler"))
+          .containsExactly(library.toString());
+      assertUntouched(jvm, STEPS, line -> line.startsWith("[INFO]") || line.startsWith("[WARN]"));
+      assertRestWorks(jvm);
+    }
+  }
+
+  /** Runs in a mount namespace of its own, so that no other test sees the place. */
+  private static String[] mounting(String commands, Path place) {
+    return new String[] {
+      "unshare",
+      "-m",
+      "sh",
+      "-ec",
+      "place=$1; shift; " + commands + "; exec \"$@\"",
+      "sh",
+      place.toString()
+    };
+  }
+
+  private static Recipe job(Jdk jdk, String place) {
+    return AgentJvm.on(jdk, "bad-place-" + place + "-" + jdk.feature())
+        .main(BatchJob.class, Integer.toString(STEPS));
+  }
+
+  private static Path foreignProfiler() throws IOException {
+    Path library = Host.folder("foreign-profiler", User.own()).resolve("libasyncProfiler.so");
+    try (ZipFile jar = new ZipFile(Host.library("async-profiler").toFile())) {
+      ZipEntry entry = jar.getEntry(platform() + "/libasyncProfiler.so");
+      Files.write(library, jar.getInputStream(entry).readAllBytes());
+    }
+    return library;
+  }
+
+  private static String platform() {
+    return System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-x64";
+  }
+
+  private static void assertUntouched(AgentJvm jvm, int steps) {
+    assertUntouched(jvm, steps, line -> false);
+  }
+
+  /**
+   * @param expected lines of others, with or without the agent
+   */
+  private static void assertUntouched(AgentJvm jvm, int steps, Predicate<String> expected) {
+    assertThat(jvm.awaitExit(PATIENCE)).as(jvm::lastWords).isEqualTo(BatchJob.EXIT_CODE);
+    assertThat(jvm.stdout()).isEqualTo(BatchJob.output(steps));
+    assertThat(jvm.crashReports()).isEmpty();
+    assertThat(jvm.stderr()).doesNotContain("\tat ").doesNotContain("Exception in thread");
+    assertThat(jvm.stderr().lines()).filteredOn(expected.negate()).noneMatch(BadPlacesIT::isAlien);
+  }
+
+  /** Neither ours nor the JDK's remark on native access. */
+  private static boolean isAlien(String line) {
+    return !line.startsWith("[tidemark]")
+        && !line.startsWith("WARNING: ")
+        && !line.isBlank()
+        && !line.startsWith("  ");
+  }
+
+  private static void assertSaid(AgentJvm jvm, String pattern) {
+    assertThat(jvm.stderr().lines())
+        .as("a clear line")
+        .filteredOn(line -> line.startsWith("[tidemark]"))
+        .anyMatch(line -> line.matches("(?i).*(" + pattern + ").*"));
+  }
+
+  private static void assertRestWorks(AgentJvm jvm) {
+    Optional<Findings> found = jvm.findings();
+    assertThat(found).as(jvm::lastWords).isPresent();
+    assertThat(found.get().agent().probes()).anyMatch(probe -> "ON".equals(probe.state()));
+    assertThat(found.get().account("HEAP").bytes()).isPositive();
+    assertThat(found.get().findings()).noneMatch(Findings.Finding::claimsLeak);
+  }
+
+  private static void assertAnswers(AgentJvm jvm, String name) {
+    CommandLine cli = CommandLine.on(jvm.jdk(), name);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              Ran status = cli.run("status", jvm.pid());
+              assertThat(status.exitCode()).as(status::said).isZero();
+            });
+  }
+
+  private static Findings.Probe probe(AgentJvm jvm, String name) {
+    return jvm.findings().orElseThrow().agent().probe(name);
+  }
+}
