@@ -121,7 +121,8 @@ final class Agent implements Steering {
     gate = new JmxGate(instrumentation, attached, System.getProperties(), System.getenv());
     Probes opened = Probes.open(host, options, serve, log);
     probes = opened;
-    investigations = new Investigations(opened.investigations(), threads, options.gc());
+    investigations =
+        new Investigations(opened.investigations(instrumentation), threads, options.gc());
     options.output().ifPresent(folder -> file = new FindingsFile(folder, log));
     watch =
         new Watch(

@@ -11,6 +11,7 @@ import dev.tidemark.probe.jvm.ClassProbe;
 import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.jvm.ThreadProbe;
+import dev.tidemark.probe.pressure.PressureProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.RegionProbe;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class ProbeCatalog {
         new ProcessMemoryProbe(),
         new RegionProbe(commands),
         new CgroupProbe(),
+        new PressureProbe(library),
         new MemoryPoolProbe(),
         new CollectionProbe(),
         new BufferPoolProbe(),

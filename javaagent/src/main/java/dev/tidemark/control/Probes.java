@@ -6,6 +6,10 @@ import dev.tidemark.detect.Limit;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.allocation.BundledLibrary;
 import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
+import dev.tidemark.investigate.mapping.MappedFileInvestigation;
+import dev.tidemark.investigate.tap.AppendedBootClasses;
+import dev.tidemark.investigate.tap.BootClasses;
+import dev.tidemark.investigate.thread.ThreadOriginInvestigation;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Probe;
@@ -13,13 +17,17 @@ import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.cgroup.CgroupProbe;
 import dev.tidemark.probe.cgroup.Limits;
 import dev.tidemark.probe.fault.PageFaultProbe;
+import dev.tidemark.probe.jni.BootClass;
+import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
+import dev.tidemark.probe.region.Region;
 import dev.tidemark.probe.region.RegionProbe;
 import dev.tidemark.report.Picture;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +54,16 @@ final class Probes implements AutoCloseable {
   private final @Nullable RegionProbe regions;
   private final @Nullable PageFaultProbe faults;
 
+  private final NativeLibrary library;
+  private volatile long stackBytesPerThread;
+
   private Probes(Host host, Options options, NativeFolder folder, AgentLog log) {
     this.host = host;
     this.log = log;
     this.folder = folder;
     this.commands = new LateCommands();
     this.limits = Limits.read(host);
-    NativeLibrary library = NativeLibrary.load(host, folder);
+    this.library = NativeLibrary.load(host, folder);
     RegionProbe regionProbe = null;
     PageFaultProbe faultProbe = null;
     for (Probe probe : ProbeCatalog.make(library, commands)) {
@@ -81,16 +92,37 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  List<Investigation> investigations() {
-    List<Investigation> investigations = new ArrayList<>();
+  List<Investigation> investigations(Instrumentation instrumentation) {
     try {
       Path path = folder.path();
-      investigations.add(
-          new NativeAllocationInvestigation(host, new BundledLibrary(host, path), path));
+      BootClasses bootClasses = bootClasses(instrumentation, path);
+      return List.of(
+          new NativeAllocationInvestigation(host, new BundledLibrary(host, path), path),
+          new MappedFileInvestigation(instrumentation, bootClasses),
+          new ThreadOriginInvestigation(instrumentation, bootClasses, this::stackBytesPerThread));
     } catch (IOException e) {
-      log.line("no native investigation: " + e.getMessage());
+      log.line("no investigations: " + e.getMessage());
+      return List.of();
     }
-    return investigations;
+  }
+
+  /** By JNI where it is there: appending to the boot class path costs the application its CDS. */
+  private BootClasses bootClasses(Instrumentation instrumentation, Path path) {
+    if (!library.availability().isAvailable()) {
+      return new AppendedBootClasses(instrumentation, path);
+    }
+    return (name, bytes) -> {
+      try {
+        BootClass.define(library, name, bytes);
+      } catch (NativeException | LinkageError e) {
+        throw new IOException(name + " cannot be put into the boot loader: " + e.getMessage(), e);
+      }
+    };
+  }
+
+  /** Of the last reading; asked by an investigation's thread, for which a stale value will do. */
+  private long stackBytesPerThread() {
+    return stackBytesPerThread;
   }
 
   Path folder() throws IOException {
@@ -103,6 +135,10 @@ final class Probes implements AutoCloseable {
       slot.read(now, stretch, reading);
     }
     refreshFaultRegions();
+    stackBytesPerThread =
+        Math.round(
+            reading.get(RegionProbe.rss(Region.STACK), 0)
+                / Math.max(1, reading.get(ProcessMemoryProbe.THREADS, 1)));
     return Accounts.of(reading.values()).map(Accounts::bytes).orElse(Map.of());
   }
 

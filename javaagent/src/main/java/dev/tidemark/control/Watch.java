@@ -131,9 +131,6 @@ final class Watch {
     Case one = cases.get(result.kind());
     if (one != null) {
       one.onOutcome(now, result.outcome(), survivors(one, result.outcome()));
-      if (one.state() != null) {
-        announce(one);
-      }
     }
   }
 

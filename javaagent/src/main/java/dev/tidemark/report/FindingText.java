@@ -10,11 +10,13 @@ import dev.tidemark.finding.RuledOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A finding as a block of text for a log and a terminal: no colour, 80 columns where it can. */
 public final class FindingText {
   private static final int SITES = 3;
   private static final int FRAMES = 12;
+  private static final double LEAST_SHARE = 0.05;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -64,6 +66,9 @@ public final class FindingText {
 
   private void sites(Finding finding) {
     for (RankedSite ranked : finding.sites().stream().limit(SITES).toList()) {
+      if (ranked.rank() > 1 && ranked.share() < LEAST_SHARE) {
+        return; // the JSON has them all
+      }
       String name = ranked.site().className();
       line(
           String.format(
@@ -99,8 +104,11 @@ public final class FindingText {
     for (Evidence evidence : finding.evidence()) {
       line("  because    " + evidence.text());
     }
-    for (RuledOut out : finding.ruledOut()) {
-      line("  not        " + out.kind() + ": " + out.text());
+    if (!finding.ruledOut().isEmpty()) {
+      line(
+          "  not        "
+              + finding.ruledOut().stream().map(RuledOut::kind).collect(Collectors.joining(" "))
+              + ": they stood still meanwhile");
     }
     for (String doubt : finding.doubts()) {
       line("  may err    " + doubt);
