@@ -16,8 +16,9 @@ import java.util.Set;
  * #resident}. What nobody claims is {@link Kind#UNEXPLAINED}. An account that cannot be told here
  * is absent, and its bytes are in UNEXPLAINED.
  *
- * <p>The parts are read a moment apart, so together they may exceed the whole. Then they are cut in
- * the order of {@link #CUT_FIRST}: the heap first, for whether it leaks is judged by what a
+ * <p>The whole is what the kernel said as the regions were read, so that growth since then does not
+ * show as unexplained; where no region is known, what it said of the process. The allocator is read a
+ * moment apart, so together the parts may exceed the whole. Then they are cut in the order of {@link #CUT_FIRST}: the heap first, for whether it leaks is judged by what a
  * collection leaves and not by this number; then what the allocator keeps, which comes and goes;
  * the ones that are judged by their growth last.
  *
@@ -55,8 +56,7 @@ public record Accounts(long resident, Map<Kind, Long> bytes, Set<Kind> estimated
     if (!reading.has(ProcessMemoryProbe.RSS)) {
       return Optional.empty();
     }
-    double repeated = reading.get(RegionProbe.REPEATED);
-    long resident = Math.max(0, (long) (reading.get(ProcessMemoryProbe.RSS) - repeated));
+    long resident = resident(reading);
     Map<Kind, Long> bytes = new EnumMap<>(Kind.class);
     Set<Kind> estimated = EnumSet.noneOf(Kind.class);
     double anonymous = RegionAccounts.put(reading, bytes, estimated);
@@ -65,6 +65,12 @@ public record Accounts(long resident, Map<Kind, Long> bytes, Set<Kind> estimated
     bytes.put(Kind.UNEXPLAINED, resident - explained);
     KernelAccount.bytes(reading).ifPresent(kernel -> bytes.put(Kind.KERNEL, kernel));
     return Optional.of(new Accounts(resident, bytes, estimated));
+  }
+
+  private static long resident(Reading reading) {
+    return reading.has(RegionProbe.RSS)
+        ? (long) reading.get(RegionProbe.RSS)
+        : (long) reading.get(ProcessMemoryProbe.RSS);
   }
 
   /** Takes away what is too much; returns what is left in all. */

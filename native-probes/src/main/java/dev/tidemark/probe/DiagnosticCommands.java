@@ -8,7 +8,10 @@ package dev.tidemark.probe;
  */
 public interface DiagnosticCommands {
 
-  /** Whether commands can be run now. */
+  /**
+   * Whether commands can be run now: {@link Availability.Unknown} says "not yet", {@link
+   * Availability.Unsupported} says never in this VM.
+   */
   Availability availability();
 
   /**
@@ -17,17 +20,22 @@ public interface DiagnosticCommands {
    */
   String run(String command, String... arguments) throws ProbeException;
 
-  /** None can be run, and why. */
+  /** None can be run yet, and why. */
   static DiagnosticCommands none(String reason) {
+    return none(Availability.unknown(reason));
+  }
+
+  /** None can be run. */
+  static DiagnosticCommands none(Availability why) {
     return new DiagnosticCommands() {
       @Override
       public Availability availability() {
-        return Availability.unknown(reason);
+        return why;
       }
 
       @Override
       public String run(String command, String... arguments) throws ProbeException {
-        throw new ProbeException(command + " was not run: " + reason);
+        throw new ProbeException(command + " was not run: " + why.reason());
       }
     };
   }

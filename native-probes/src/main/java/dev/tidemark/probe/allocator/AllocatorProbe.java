@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * LD_PRELOAD}. One that is linked into another library and serves that alone is not seen. {@link
  * #ladder} loads nothing, so whether native calls are allowed shows when {@link #open} tries; the
  * ladder remembers.
+ *
+ * <p>JNA has a logger, which sets up {@code java.util.logging}, and some servers must be the first
+ * to do so. So the native means are not known to work for as long as that is not known of the
+ * diagnostic commands, which wait for the same moment.
  */
 public final class AllocatorProbe implements Probe {
 
@@ -87,11 +91,13 @@ public final class AllocatorProbe implements Probe {
   }
 
   private Rung rung(String means, boolean there, String reason) {
-    Availability before = refused.get(means);
-    if (there && before != null) {
-      return Rung.of(means, before);
+    if (!there) {
+      return Rung.of(means, Availability.no(reason, ""));
     }
-    return Rung.of(means, there ? Availability.yes() : Availability.no(reason, ""));
+    if (commands.availability() instanceof Availability.Unknown early) {
+      return Rung.of(means, early);
+    }
+    return Rung.of(means, refused.getOrDefault(means, Availability.yes()));
   }
 
   @Override

@@ -81,18 +81,23 @@ public final class CgroupProbe implements Probe {
   @Override
   public Ladder ladder(Host host) {
     return Ladder.of(
-        Rung.of(V2, availability(host, V2, "the memory controller is not in a version 2 group")),
-        Rung.of(V1, availability(host, V1, "no version 1 memory controller is mounted")));
+        Rung.of(
+            V2, availability(host, V2, "the memory controller is not in a version 2 group", "")),
+        Rung.of(
+            V1,
+            availability(
+                host,
+                V1,
+                "no version 1 memory controller is mounted",
+                "mount the cgroup file system into the container")));
   }
 
-  private static Availability availability(Host host, String means, String reason) {
+  private static Availability availability(Host host, String means, String reason, String remedy) {
     if (!host.isLinux()) {
       return Availability.no(host.os() + " has no control groups", "run on Linux");
     }
     try {
-      return find(host, means).isPresent()
-          ? Availability.yes()
-          : Availability.no(reason, "mount the cgroup file system into the container");
+      return find(host, means).isPresent() ? Availability.yes() : Availability.no(reason, remedy);
     } catch (IOException e) {
       return Availability.unknown("cannot read " + e.getMessage());
     }

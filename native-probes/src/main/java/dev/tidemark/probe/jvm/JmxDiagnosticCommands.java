@@ -48,7 +48,9 @@ public final class JmxDiagnosticCommands implements DiagnosticCommands {
       }
       return new JmxDiagnosticCommands(server, bean, operations);
     } catch (JMException | RuntimeException e) {
-      return DiagnosticCommands.none("the VM has no diagnostic commands: " + e);
+      return DiagnosticCommands.none(
+          Availability.no(
+              "this VM has no diagnostic commands: " + e, "a HotSpot VM with jdk.management"));
     }
   }
 

@@ -1,0 +1,91 @@
+package dev.tidemark.probe.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.probe.Host;
+import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.Readings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The probes that ask the VM's beans, on the VM that runs the tests. */
+class JvmProbesTest {
+
+  @Test
+  void namesPoolsAsMetricsAreNamed() {
+    assertThat(MemoryPoolProbe.metric("G1 Old Gen", MemoryPoolProbe.USED))
+        .isEqualTo("jvm.pool.g1-old-gen.used");
+    assertThat(MemoryPoolProbe.metric("CodeHeap 'non-nmethods'", MemoryPoolProbe.COMMITTED))
+        .isEqualTo("jvm.pool.codeheap-non-nmethods.committed");
+  }
+
+  @Test
+  void readsPools() throws Exception {
+    Map<String, Double> values = Readings.once(new MemoryPoolProbe(), Host.current(), "beans");
+    String metaspace = MemoryPoolProbe.metric("Metaspace", MemoryPoolProbe.USED);
+    assertThat(values.get(metaspace)).isPositive();
+    assertThat(values.get(MemoryPoolProbe.HEAP_USED)).isPositive();
+    assertThat(values.get(MemoryPoolProbe.HEAP_COMMITTED))
+        .isGreaterThanOrEqualTo(values.get(MemoryPoolProbe.HEAP_USED));
+  }
+
+  @Test
+  void putsTheHeapAfterACollectionOnce() throws Exception {
+    try (CollectionProbe probe = new CollectionProbe()) {
+      probe.open(Host.current(), "beans");
+      Readings.read(probe);
+      int size = 40_000_003;
+      byte[] live = new byte[size];
+      System.gc();
+      Map<String, Double> values = Readings.read(probe);
+      assertThat(values.get(CollectionProbe.OLD_COUNT)).isPositive();
+      assertThat(values.get(CollectionProbe.HEAP_AFTER)).isGreaterThan(size);
+      assertThat(values.get(CollectionProbe.HEAP_AFTER_OLD)).isGreaterThan(size);
+      assertThat(live).hasSize(size);
+    }
+  }
+
+  @Test
+  void readsBuffers() throws Exception {
+    try (BufferPoolProbe probe = new BufferPoolProbe()) {
+      probe.open(Host.current(), "beans");
+      Map<String, Double> before = Readings.read(probe);
+      ByteBuffer buffer = ByteBuffer.allocateDirect(1_999_993);
+      Map<String, Double> after = Readings.read(probe);
+      assertThat(difference(BufferPoolProbe.DIRECT_CAPACITY, before, after)).isEqualTo(1_999_993);
+      assertThat(difference(BufferPoolProbe.DIRECT_COUNT, before, after)).isEqualTo(1);
+      assertThat(after).containsKeys(BufferPoolProbe.MAPPED_BYTES, BufferPoolProbe.DIRECT_BYTES);
+      assertThat(buffer.capacity()).isEqualTo(1_999_993);
+    }
+  }
+
+  @Test
+  void seesANewClass() throws Exception {
+    ClassProbe probe = new ClassProbe();
+    double before = read(probe, ClassProbe.TOTAL_LOADED);
+    Class<?> loaded = new Once().define();
+    assertThat(read(probe, ClassProbe.TOTAL_LOADED)).isGreaterThan(before);
+    assertThat(loaded.getClassLoader()).isInstanceOf(Once.class);
+  }
+
+  private static double read(ClassProbe probe, String metric) throws ProbeException {
+    return Readings.once(probe, Host.current(), "beans").get(metric);
+  }
+
+  private static final class Once extends ClassLoader {
+    Class<?> define() throws IOException {
+      byte[] bytes;
+      try (var file = JvmProbesTest.class.getResourceAsStream("JvmProbesTest$Once.class")) {
+        bytes = file.readAllBytes();
+      }
+      return defineClass(Once.class.getName(), bytes, 0, bytes.length);
+    }
+  }
+
+  private static double difference(
+      String metric, Map<String, Double> before, Map<String, Double> after) {
+    return after.get(metric) - before.get(metric);
+  }
+}
