@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class MappedFileInvestigation implements Investigation {
   private static final String CHANNEL = "sun.nio.ch.FileChannelImpl";
   private static final String UNMAPPER = CHANNEL + "$Unmapper";
 
+  private static final long POLL_MILLIS = 100;
   private static final int MOST_MAPPINGS = 50_000;
   private static final int MOST_SITES = 20;
 
@@ -94,42 +97,67 @@ public final class MappedFileInvestigation implements Investigation {
                 unmapper, named("unmap").and(takesArguments(0)), MappingAdvice.Unmap.class));
     long before = System.nanoTime();
     try (Weave weave =
-        Weave.open(instrumentation, bootClasses, targets, mappings::made, mappings::gone)) {
-      long woven = System.nanoTime();
-      Thread.sleep(Math.max(1, window.toMillis()));
-      Duration watched = Duration.ofNanos(System.nanoTime() - woven);
-      return outcome(mappings, watched, Duration.ofNanos(woven - before), weave.failures());
+        Weave.open(
+            instrumentation,
+            bootClasses,
+            targets,
+            (unmapping, bytes) ->
+                mappings.made(unmapping, bytes, System.nanoTime(), Frames.ofCaller()),
+            mappings::gone)) {
+      long start = System.nanoTime();
+      OptionalLong settled = watch(start, window);
+      List<String> notes = new ArrayList<>();
+      if (weave.failures() > 0) {
+        notes.add(weave.failures() + " reports were lost to errors of ours");
+      }
+      long weavingMillis = Duration.ofNanos(start - before).toMillis();
+      notes.add("cost: " + weavingMillis + " ms to weave, some 10 µs a mapping");
+      return outcome(mappings, start, settled, notes);
     } catch (IOException | RuntimeException | LinkageError e) {
       return new Outcome.Failed("file mappings: " + e);
     }
   }
 
+  /** Up to which nano time unused mappings have been found by a collection; empty for never. */
+  private static OptionalLong watch(long start, Duration window) throws InterruptedException {
+    CollectionWatch collections = new CollectionWatch(start);
+    long left;
+    while ((left = window.toNanos() - (System.nanoTime() - start)) > 0) {
+      Thread.sleep(Math.min(POLL_MILLIS, left / 1_000_000 + 1));
+      collections.poll(System.nanoTime());
+    }
+    return collections.settled();
+  }
+
+  /**
+   * Where a collection was seen, only mappings made before it count: the buffers of later ones may be
+   * garbage that nothing has looked for.
+   */
   private static Outcome outcome(
-      HeldThings<Object> mappings, Duration watched, Duration weaving, long failures) {
-    List<Site> sites =
-        mappings.sites((mapping, bytes) -> true, held -> "java.nio.MappedByteBuffer");
+      HeldThings<Object> mappings, long start, OptionalLong settled, List<String> notes) {
+    long end = System.nanoTime();
+    long until = settled.orElse(end);
+    List<Site> sites = mappings.sites(until, mapping -> true, held -> "java.nio.MappedByteBuffer");
+    Duration watched = Duration.ofNanos(Math.max(1, until - start));
     if (sites.isEmpty()) {
       return new Outcome.Inconclusive(
-          "of "
-              + mappings.seen()
-              + " mappings made none was left after "
-              + watched.toSeconds()
-              + " s");
+          "of " + mappings.seen() + " mappings made none was held for long");
     }
-    List<String> notes = new ArrayList<>();
-    notes.add("of " + mappings.seen() + " mappings made, those counted were not unmapped");
-    notes.add("a mapping whose buffer waits for a collection counts as held");
+    notes.add(
+        settled.isPresent()
+            ? "counted are mappings made before the last collection and still there; "
+                + mappings.seen()
+                + " were made in all"
+            : "no collection was seen: mappings whose buffer is garbage count as held; "
+                + mappings.seen()
+                + " were made in all");
     if (mappings.dropped() > 0) {
       notes.add(mappings.dropped() + " mappings found no room in the table");
     }
-    if (failures > 0) {
-      notes.add(failures + " mappings were lost to errors of ours");
-    }
-    notes.add("cost: " + weaving.toMillis() + " ms to weave, some 10 µs a mapping");
     notes.add("not seen: files that native code maps");
     long grown = sites.stream().mapToLong(Site::bytes).sum();
     return new Outcome.Sites(
-        sites.stream().limit(MOST_SITES).toList(), watched, grown, true, notes);
+        sites.stream().limit(MOST_SITES).toList(), watched, grown, settled.isPresent(), notes);
   }
 
   private static boolean has(Class<?> type, String method, int parameters) {

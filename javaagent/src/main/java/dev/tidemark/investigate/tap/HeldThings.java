@@ -1,6 +1,5 @@
 package dev.tidemark.investigate.tap;
 
-import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made within a window and has not gone yet, with the stack that made it. Bounded: when
- * full, what comes later is counted and not kept.
+ * What was made within a window and has not gone yet, with the stack that made it. Bounded: when full,
+ * what comes later is counted and not kept.
  *
  * <p>Assumptions: {@link #made} and {@link #gone} come from the application's threads, at any time.
  *
@@ -24,30 +23,28 @@ import org.jspecify.annotations.Nullable;
  * @param <K> identifies a thing; must not keep it alive, unless something else does as well
  */
 public final class HeldThings<K> {
-
   private final int capacity;
   private final Map<K, Held> held = new ConcurrentHashMap<>();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder seen = new LongAdder();
 
-  private record Held(long bytes, List<String> frames) {}
+  private record Held(long bytes, long nanoTime, List<String> frames) {}
 
   public HeldThings(int capacity) {
     this.capacity = capacity;
   }
 
-  public void made(K thing, long bytes) {
-    made(thing, bytes, Frames.ofCaller());
-  }
-
-  /** As {@link #made(Object, long)}, the stack being known already. */
-  public void made(K thing, long bytes, List<String> frames) {
+  /**
+   * @param nanoTime when it was made, as {@link System#nanoTime} tells it
+   * @param frames leaf first
+   */
+  public void made(K thing, long bytes, long nanoTime, List<String> frames) {
     seen.increment();
     if (held.size() >= capacity) {
       dropped.increment();
-      return;
+    } else {
+      held.put(thing, new Held(bytes, nanoTime, frames));
     }
-    held.put(thing, new Held(bytes, frames));
   }
 
   public void gone(K thing) {
@@ -66,27 +63,33 @@ public final class HeldThings<K> {
   /**
    * Sites of what is still held, the largest first.
    *
+   * @param until things made after this nano time are too young to count
    * @param alive whether a thing counts
    * @param className of a site, by the things it holds
    */
   public List<Site> sites(
-      BiPredicate<K, Long> alive, Function<List<K>, @Nullable String> className) {
+      long until, Predicate<K> alive, Function<List<K>, @Nullable String> className) {
     Map<List<String>, List<Map.Entry<K, Held>>> byStack = new HashMap<>();
     for (Map.Entry<K, Held> entry : held.entrySet()) {
-      if (alive.test(entry.getKey(), entry.getValue().bytes())) {
-        byStack.computeIfAbsent(entry.getValue().frames(), f -> new ArrayList<>()).add(entry);
+      Held thing = entry.getValue();
+      if (thing.nanoTime() - until <= 0 && alive.test(entry.getKey())) {
+        byStack.computeIfAbsent(thing.frames(), frames -> new ArrayList<>()).add(entry);
       }
     }
     List<Site> sites = new ArrayList<>();
-    byStack.forEach(
-        (frames, things) ->
-            sites.add(
-                new Site(
-                    things.stream().mapToLong(thing -> thing.getValue().bytes()).sum(),
-                    things.size(),
-                    className.apply(things.stream().map(Map.Entry::getKey).toList()),
-                    frames)));
+    byStack.forEach((frames, things) -> sites.add(site(frames, things, className)));
     sites.sort(Comparator.comparingLong(Site::bytes).thenComparingLong(Site::count).reversed());
     return sites;
+  }
+
+  private static <K> Site site(
+      List<String> frames,
+      List<Map.Entry<K, Held>> things,
+      Function<List<K>, @Nullable String> className) {
+    return new Site(
+        things.stream().mapToLong(thing -> thing.getValue().bytes()).sum(),
+        things.size(),
+        className.apply(things.stream().map(Map.Entry::getKey).toList()),
+        frames);
   }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.investigate.thread;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.probe.Availability;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -89,6 +90,7 @@ final class JfrStartWatch implements StartWatch {
         }
       }
     }
-    listener.started(thread.getJavaThreadId(), frames);
+    long ago = Duration.between(event.getStartTime(), Instant.now()).toNanos();
+    listener.started(thread.getJavaThreadId(), System.nanoTime() - ago, frames);
   }
 }

@@ -11,9 +11,10 @@ interface StartWatch extends AutoCloseable {
 
     /**
      * @param threadId Java's
+     * @param nanoTime of the start, as {@link System#nanoTime} tells it
      * @param frames of the one that started it, leaf first
      */
-    void started(long threadId, List<String> frames);
+    void started(long threadId, long nanoTime, List<String> frames);
   }
 
   /** For the report: {@code jfr} or {@code instrumentation}. */

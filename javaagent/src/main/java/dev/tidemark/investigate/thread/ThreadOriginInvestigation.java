@@ -25,6 +25,9 @@ import java.util.function.LongSupplier;
  */
 public final class ThreadOriginInvestigation implements Investigation {
 
+  /** Part of the window's end whose threads are too young to say that they stay. */
+  private static final double TAIL = 0.1;
+
   private static final int MOST_THREADS = 50_000;
   private static final int MOST_SITES = 20;
 
@@ -69,15 +72,17 @@ public final class ThreadOriginInvestigation implements Investigation {
   public Outcome run(Kind kind, Duration window) throws InterruptedException {
     HeldThings<Long> started = new HeldThings<>(MOST_THREADS);
     List<String> notes = new ArrayList<>();
-    try (StartWatch watch = open((id, frames) -> started.made(id, 0, frames), notes)) {
+    try (StartWatch watch = open((id, time, frames) -> started.made(id, 0, time, frames), notes)) {
       long before = System.nanoTime();
       Thread.sleep(Math.max(1, window.toMillis()));
+      long end = System.nanoTime();
+      Map<Long, String> live = LiveThreads.now();
       if (!watch.drain()) {
         notes.add("the last starts may be missing: " + watch.means() + " was slow to tell them");
       }
       notes.add("seen by " + watch.means());
-      Duration watched = Duration.ofNanos(System.nanoTime() - before);
-      return outcome(started, LiveThreads.now(), watched, notes);
+      long until = end - (long) ((end - before) * TAIL);
+      return outcome(started, live, before, until, notes);
     } catch (IOException | RuntimeException | LinkageError e) {
       return new Outcome.Failed("thread starts: " + e);
     }
@@ -104,23 +109,20 @@ public final class ThreadOriginInvestigation implements Investigation {
   }
 
   private Outcome outcome(
-      HeldThings<Long> started, Map<Long, String> live, Duration watched, List<String> notes) {
+      HeldThings<Long> started, Map<Long, String> live, long from, long until, List<String> notes) {
     long stackBytes = stackBytesPerThread.getAsLong();
     List<Site> sites =
         started
             .sites(
-                (id, none) -> live.containsKey(id),
+                until,
+                live::containsKey,
                 ids -> ThreadNames.mostFrequent(ids.stream().map(live::get).toList()))
             .stream()
             .map(site -> withBytes(site, stackBytes))
             .toList();
     if (sites.isEmpty()) {
       return new Outcome.Inconclusive(
-          "of "
-              + started.seen()
-              + " threads started none was left after "
-              + watched.toSeconds()
-              + " s");
+          "of " + started.seen() + " threads started none stayed");
     }
     long stayed = sites.stream().mapToLong(Site::count).sum();
     notes.add(
@@ -137,7 +139,7 @@ public final class ThreadOriginInvestigation implements Investigation {
     notes.add("bytes are counts times " + stackBytes + ", the average stack's resident size");
     long grown = sites.stream().mapToLong(Site::bytes).sum();
     return new Outcome.Sites(
-        sites.stream().limit(MOST_SITES).toList(), watched, grown, true, notes);
+        sites.stream().limit(MOST_SITES).toList(), Duration.ofNanos(until - from), grown, true, notes);
   }
 
   private static Site withBytes(Site site, long stackBytes) {

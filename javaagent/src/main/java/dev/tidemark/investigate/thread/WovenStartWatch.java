@@ -26,7 +26,7 @@ final class WovenStartWatch implements StartWatch {
             instrumentation,
             bootClasses,
             List.of(start),
-            (thread, none) -> listener.started(id((Thread) thread), Frames.ofCaller()),
+            (thread, none) -> listener.started(id((Thread) thread), System.nanoTime(), Frames.ofCaller()),
             gone -> {});
   }
 
