@@ -17,10 +17,11 @@ import java.util.Set;
  * is absent, and its bytes are in UNEXPLAINED.
  *
  * <p>The whole is what the kernel said as the regions were read, so that growth since then does not
- * show as unexplained; where no region is known, what it said of the process. The allocator is read a
- * moment apart, so together the parts may exceed the whole. Then they are cut in the order of {@link #CUT_FIRST}: the heap first, for whether it leaks is judged by what a
- * collection leaves and not by this number; then what the allocator keeps, which comes and goes;
- * the ones that are judged by their growth last.
+ * show as unexplained; where no region is known, what it said of the process. The allocator is read
+ * a moment apart, so together the parts may exceed the whole. Then they are cut in the order of
+ * {@link #CUT_FIRST}: the heap first, for whether it leaks is judged by what a collection leaves
+ * and not by this number; then what the allocator keeps, which comes and goes; the ones that are
+ * judged by their growth last.
  *
  * @param resident bytes: what the kernel says, a page of ZGC's heap that is mapped thrice once
  * @param bytes of each account, none below 0

@@ -4,6 +4,7 @@ import dev.tidemark.account.Kind;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
+import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.report.FindingText;
 import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.Picture;
@@ -148,13 +149,18 @@ final class Agent implements Steering {
   }
 
   private void openSocket(Probes opened) {
-    try {
-      ControlSocket made = new ControlSocket(opened.folder(), this);
-      socket = made;
-      threads.start("tidemark-control", made::serve);
-    } catch (IOException | RuntimeException e) {
-      log.line("no control socket (" + e.getMessage() + "); the MXBean remains");
+    String why = "";
+    for (NativeFolder place : opened.socketPlaces()) {
+      try {
+        ControlSocket made = new ControlSocket(place.path(), this);
+        socket = made;
+        threads.start("tidemark-control", made::serve);
+        return;
+      } catch (IOException | RuntimeException e) {
+        why += why.isEmpty() ? e.getMessage() : ", " + e.getMessage();
+      }
     }
+    log.line("no control socket (" + why + "); the MXBean remains");
   }
 
   private void tick() {

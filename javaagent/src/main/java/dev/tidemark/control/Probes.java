@@ -47,6 +47,8 @@ final class Probes implements AutoCloseable {
   private final Host host;
   private final AgentLog log;
   private final NativeFolder folder;
+  private final NativeFolder shortFolder =
+      new NativeFolder(List.of(Path.of("/tmp"), Path.of("/dev/shm")));
   private final LateCommands commands;
   private final List<ProbeSlot> slots = new ArrayList<>();
   private final Reading reading = new Reading();
@@ -125,8 +127,11 @@ final class Probes implements AutoCloseable {
     return stackBytesPerThread;
   }
 
-  Path folder() throws IOException {
-    return folder.path();
+  /**
+   * Where a socket may lie: a Unix socket's path has at most 107 bytes, and folders can be long.
+   */
+  List<NativeFolder> socketPlaces() {
+    return List.of(folder, shortFolder);
   }
 
   /** Reads what is due and splits the resident memory. */
@@ -219,5 +224,6 @@ final class Probes implements AutoCloseable {
 
   void removeFolder() {
     folder.close();
+    shortFolder.close();
   }
 }

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 
 /**
  * Knows up to when garbage has been collected: an object that nothing holds is a sentinel, and when
- * its weak reference is empty, other young garbage of its age has been found as well. Needs no event,
- * no bean and no forced collection.
+ * its weak reference is empty, other young garbage of its age has been found as well. Needs no
+ * event, no bean and no forced collection.
  *
  * <p>Garbage that had reached the old generation may still wait for one of its collections.
  */
@@ -22,8 +22,8 @@ final class CollectionWatch {
   }
 
   /**
-   * Looks once. What a collection found is given one round more: cleaners run after it, on a thread of
-   * their own.
+   * Looks once. What a collection found is given one round more: cleaners run after it, on a thread
+   * of their own.
    */
   void poll(long nanoTime) {
     settled = collected;

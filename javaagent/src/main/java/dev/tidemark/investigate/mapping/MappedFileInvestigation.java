@@ -130,8 +130,8 @@ public final class MappedFileInvestigation implements Investigation {
   }
 
   /**
-   * Where a collection was seen, only mappings made before it count: the buffers of later ones may be
-   * garbage that nothing has looked for.
+   * Where a collection was seen, only mappings made before it count: the buffers of later ones may
+   * be garbage that nothing has looked for.
    */
   private static Outcome outcome(
       HeldThings<Object> mappings, long start, OptionalLong settled, List<String> notes) {

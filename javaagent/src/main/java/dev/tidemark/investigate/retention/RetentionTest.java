@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a process that grew holds more memory, or whether its allocator keeps what the
  * program has freed. Pure: readings in, a verdict out.
  *
- * <p>Two lines of evidence. The allocator's own account: what is in use stays flat while the resident
- * set grows. And a trim, where somebody asked for one: what it gives back was not in use. The trim
- * decides for certain, so it counts alone where it was made.
+ * <p>Two lines of evidence. The allocator's own account: what is in use stays flat while the
+ * resident set grows. And a trim, where somebody asked for one: what it gives back was not in use.
+ * The trim decides for certain, so it counts alone where it was made.
  */
 public final class RetentionTest {
 

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made within a window and has not gone yet, with the stack that made it. Bounded: when full,
- * what comes later is counted and not kept.
+ * What was made within a window and has not gone yet, with the stack that made it. Bounded: when
+ * full, what comes later is counted and not kept.
  *
  * <p>Assumptions: {@link #made} and {@link #gone} come from the application's threads, at any time.
  *

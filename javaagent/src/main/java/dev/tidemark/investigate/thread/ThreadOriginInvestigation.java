@@ -121,8 +121,7 @@ public final class ThreadOriginInvestigation implements Investigation {
             .map(site -> withBytes(site, stackBytes))
             .toList();
     if (sites.isEmpty()) {
-      return new Outcome.Inconclusive(
-          "of " + started.seen() + " threads started none stayed");
+      return new Outcome.Inconclusive("of " + started.seen() + " threads started none stayed");
     }
     long stayed = sites.stream().mapToLong(Site::count).sum();
     notes.add(
@@ -139,7 +138,11 @@ public final class ThreadOriginInvestigation implements Investigation {
     notes.add("bytes are counts times " + stackBytes + ", the average stack's resident size");
     long grown = sites.stream().mapToLong(Site::bytes).sum();
     return new Outcome.Sites(
-        sites.stream().limit(MOST_SITES).toList(), Duration.ofNanos(until - from), grown, true, notes);
+        sites.stream().limit(MOST_SITES).toList(),
+        Duration.ofNanos(until - from),
+        grown,
+        true,
+        notes);
   }
 
   private static Site withBytes(Site site, long stackBytes) {

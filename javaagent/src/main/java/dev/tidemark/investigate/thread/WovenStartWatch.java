@@ -26,7 +26,8 @@ final class WovenStartWatch implements StartWatch {
             instrumentation,
             bootClasses,
             List.of(start),
-            (thread, none) -> listener.started(id((Thread) thread), System.nanoTime(), Frames.ofCaller()),
+            (thread, none) ->
+                listener.started(id((Thread) thread), System.nanoTime(), Frames.ofCaller()),
             gone -> {});
   }
 
