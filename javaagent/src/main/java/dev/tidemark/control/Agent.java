@@ -137,15 +137,9 @@ final class Agent implements Steering {
     openSocket(opened);
     Runtime.getRuntime().addShutdownHook(exit);
     log.line(
-        "watching pid "
-            + host.pid()
-            + ", preset "
-            + options.preset()
-            + ": "
-            + opened.countLine()
-            + "; java -jar tidemark.jar status "
-            + host.pid()
-            + " tells more");
+        String.format(
+            "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
+            Version.TEXT, host.pid(), options.preset(), host.pid()));
   }
 
   private void openSocket(Probes opened) {
@@ -169,11 +163,19 @@ final class Agent implements Steering {
     openJmx(open, watching);
     if (!paused) {
       Map<Kind, Long> accounts = open.read(clock.seconds(), budget.stretch());
-      watching.look(accounts, open.collections(), open.limit());
+      if (isWarm()) {
+        watching.look(accounts, open.collections(), open.limits());
+      }
     }
     double spent = threads.cpuSeconds();
     budget.update(clock.seconds(), spent - investigations().cpuSeconds());
     picture = draw(open, watching, spent);
+  }
+
+  /** The first minutes of a JVM grow by themselves and are not judged. */
+  private boolean isWarm() {
+    double uptimeSeconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+    return uptimeSeconds >= options.scale().warmUpSeconds();
   }
 
   private Investigations investigations() {
@@ -236,7 +238,7 @@ final class Agent implements Steering {
             System.getProperty("java.vm.name", ""),
             collectors(),
             Runtime.getRuntime().maxMemory(),
-            watching.limit()),
+            open.limit()),
         new Picture.Agent(
             Version.TEXT,
             options.preset(),
@@ -352,12 +354,25 @@ final class Agent implements Steering {
 
   @Override
   public void pause() {
-    post(() -> paused = true);
+    post(
+        () -> {
+          if (!paused) {
+            paused = true;
+            require(probes).pause();
+          }
+        });
   }
 
   @Override
   public void resume() {
-    post(() -> paused = false);
+    post(
+        () -> {
+          if (paused) {
+            require(probes).resume();
+            require(watch).restartSeries();
+            paused = false;
+          }
+        });
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.Survivors;
 import dev.tidemark.detect.Trend;
-import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Advice;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Fingerprint;
@@ -44,13 +43,14 @@ final class Composer {
    *
    * @param points the account's series
    * @param epoch time of day at second 0 of the series' clock
+   * @param limits that this account counts against
    * @param trends of all accounts, for what is ruled out
    * @param means whether the culprit can be named here
    */
   record Context(
       Points points,
       Instant epoch,
-      @Nullable Limit limit,
+      List<Limit> limits,
       Map<Kind, Trend> trends,
       Availability means) {}
 
@@ -69,6 +69,8 @@ final class Composer {
     LeakRule.Decision decision = one.decision();
     List<Evidence> evidence = decision == null ? steady.evidence() : decision.evidence();
     Survivors survivors = one.survivors();
+    Forecast forecast = nearest(context.limits(), trend);
+    Limit first = context.limits().isEmpty() ? null : context.limits().get(0);
     return new Finding(
         Fingerprint.of(one.kind(), sites.isEmpty() ? null : sites.get(0).site()),
         one.kind(),
@@ -78,16 +80,28 @@ final class Composer {
         context.epoch().plusMillis(Math.round(onset.seconds() * 1000)),
         suspectedAt,
         one.confirmedAt(),
-        one.verdict() == Verdict.RETENTION ? now : Math.max(0, now - onset.baseline()),
+        one.kind() == Kind.RETAINED_FREE ? now : Math.max(0, now - onset.baseline()),
         trend,
-        context.limit(),
-        state == State.CLEARED ? null : Forecast.of(context.limit(), trend),
+        forecast == null ? first : forecast.limit(),
+        state == State.CLEARED ? null : forecast,
         sites,
         survivors == null ? null : survivors.coverage(),
         evidence,
         ruledOut(one.kind(), trend, context.trends()),
         doubts(one, context, decision),
         Advice.of(one.kind(), one.verdict(), sites, pid, javaFeature));
+  }
+
+  /** To the limit that is hit first; null when the trend does not rise. */
+  private static @Nullable Forecast nearest(List<Limit> limits, Trend trend) {
+    Forecast nearest = null;
+    for (Limit limit : limits) {
+      Forecast forecast = Forecast.of(limit, trend);
+      if (forecast != null && (nearest == null || forecast.seconds() < nearest.seconds())) {
+        nearest = forecast;
+      }
+    }
+    return nearest;
   }
 
   private static List<RankedSite> sites(@Nullable Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.tidemark.control;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.tidemark.account.Accounts;
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Limit;
@@ -21,15 +22,19 @@ import dev.tidemark.probe.jni.BootClass;
 import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jvm.BufferPoolProbe;
 import dev.tidemark.probe.jvm.CollectionProbe;
+import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.Region;
 import dev.tidemark.probe.region.RegionProbe;
 import dev.tidemark.report.Picture;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -57,6 +62,7 @@ final class Probes implements AutoCloseable {
   private final @Nullable PageFaultProbe faults;
 
   private final NativeLibrary library;
+  private final double maxDirectBytes = maxDirectBytes();
   private volatile long stackBytesPerThread;
 
   private Probes(Host host, Options options, NativeFolder folder, AgentLog log) {
@@ -201,19 +207,50 @@ final class Probes implements AutoCloseable {
     return same;
   }
 
-  List<Picture.Probe> pictures() {
-    return slots.stream().map(ProbeSlot::picture).toList();
+  /** What each account counts against: the process's limit, and where it has one its own. */
+  Map<Kind, List<Limit>> limits() {
+    Map<Kind, List<Limit>> all = new EnumMap<>(Kind.class);
+    Limit process = limit();
+    for (Kind kind : Kind.values()) {
+      List<Limit> own = new ArrayList<>();
+      if (process != null) {
+        own.add(process);
+      }
+      if (kind == Kind.DIRECT_BUFFER) {
+        own.add(
+            new Limit(
+                "max direct memory", maxDirectBytes, reading.get(BufferPoolProbe.DIRECT_BYTES, 0)));
+      } else if (kind == Kind.HEAP) {
+        own.add(
+            new Limit(
+                limits.heap().name(),
+                (double) limits.heap().bytes(),
+                reading.get(MemoryPoolProbe.HEAP_USED, 0)));
+      }
+      all.put(kind, own);
+    }
+    return all;
   }
 
-  /** For example {@code 10 probes on, 1 degraded, 0 off}. */
-  String countLine() {
-    int on = 0;
-    int degraded = 0;
-    for (Picture.Probe probe : pictures()) {
-      on += probe.state().equals("ON") ? 1 : 0;
-      degraded += probe.state().equals("DEGRADED") ? 1 : 0;
-    }
-    return on + " probes on, " + degraded + " degraded, " + (slots.size() - on - degraded) + " off";
+  /** -XX:MaxDirectMemorySize, which is the heap's maximum where it is not set. */
+  private static double maxDirectBytes() {
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    double set =
+        vm == null ? 0 : Double.parseDouble(vm.getVMOption("MaxDirectMemorySize").getValue());
+    return set > 0 ? set : Runtime.getRuntime().maxMemory();
+  }
+
+  /** Nothing is read and nothing counted until {@link #resume}. */
+  void pause() {
+    slots.forEach(ProbeSlot::close);
+  }
+
+  void resume() {
+    slots.forEach(ProbeSlot::reopen);
+  }
+
+  List<Picture.Probe> pictures() {
+    return slots.stream().map(ProbeSlot::picture).toList();
   }
 
   @Override

@@ -57,7 +57,7 @@ final class Watch {
   private final Series collections;
   private final SteadyGrowth steadyGrowth;
   private final RetentionLevel retentionLevel;
-  private @Nullable Limit limit;
+  private Map<Kind, List<Limit>> limits = Map.of();
   private long evaluations;
   private volatile String lastOutcome = "none yet\n";
 
@@ -98,10 +98,11 @@ final class Watch {
    *
    * @param accounts resident bytes of each
    * @param collectionCount collections since the JVM started
+   * @param limitsNow what each account counts against
    */
-  void look(Map<Kind, Long> accounts, double collectionCount, @Nullable Limit limitNow) {
+  void look(Map<Kind, Long> accounts, double collectionCount, Map<Kind, List<Limit>> limitsNow) {
     double now = clock.seconds();
-    limit = limitNow;
+    limits = limitsNow;
     evaluations++;
     accounts.forEach((kind, bytes) -> of(kind).add(now, (double) bytes));
     collections.add(now, collectionCount);
@@ -117,9 +118,21 @@ final class Watch {
 
   private Growth judge(Kind kind) {
     Points points = of(kind).points();
-    return kind == Kind.RETAINED_FREE
-        ? retentionLevel.judge(points, of(Kind.NATIVE_MALLOC).points())
-        : steadyGrowth.judge(points);
+    if (kind != Kind.RETAINED_FREE) {
+      return steadyGrowth.judge(points);
+    }
+    Points used = of(Kind.NATIVE_MALLOC).points();
+    return retentionLevel.judge(points, used, steadyGrowth.judge(used), resident());
+  }
+
+  /** All accounts but the kernel's add up to the resident set. */
+  private double resident() {
+    double sum = 0;
+    for (Map.Entry<Kind, Series> one : series.entrySet()) {
+      double last = one.getValue().last();
+      sum += one.getKey() == Kind.KERNEL || Double.isNaN(last) ? 0 : last;
+    }
+    return sum;
   }
 
   private void drainInvestigations(double now) {
@@ -130,7 +143,8 @@ final class Watch {
     lastOutcome = OutcomeText.of(result.kind(), result.outcome());
     Case one = cases.get(result.kind());
     if (one != null) {
-      one.onOutcome(now, result.outcome(), survivors(one, result.outcome()));
+      Outcome own = Consequences.without(result.kind(), result.outcome());
+      one.onOutcome(now, own, survivors(one, own));
     }
   }
 
@@ -140,7 +154,9 @@ final class Watch {
       return null;
     }
     Trend recent = TheilSen.fit(of(one.kind()).points().within(sites.window().toMillis() / 1000.0));
-    double pace = recent.points() < 3 ? steady.trend().perSecond() : recent.perSecond();
+    // Of the same time as the sites, unless the growth has ended: then little must not explain it.
+    double steadyPace = steady.trend().perSecond();
+    double pace = recent.perSecond() < 0.3 * steadyPace ? steadyPace : recent.perSecond();
     double grown = Math.max(1, pace * sites.window().toMillis() / 1000.0);
     return new Survivors(
         Math.max(0, Math.min(1, sites.grownBytes() / grown)),
@@ -214,7 +230,7 @@ final class Watch {
         new Composer.Context(
             of(one.kind()).points(),
             clock.start(),
-            limit,
+            limits.getOrDefault(one.kind(), List.of()),
             trends(),
             investigations.availability(one.kind())));
   }
@@ -281,10 +297,6 @@ final class Watch {
 
   int layer() {
     return investigations.running() == null ? 1 : 2;
-  }
-
-  @Nullable Limit limit() {
-    return limit;
   }
 
   private Series of(Kind kind) {

@@ -30,7 +30,7 @@ public final class LeakRule {
     evidence.addAll(steady.evidence());
     if (survivors == null) {
       // One signal alone never confirms: growth from outside cannot tell a leak from a cache.
-      return suspected("no means to see the sites", evidence);
+      return suspected("the sites are not known", evidence);
     }
     evidence.add(coverage(survivors));
     evidence.add(collections(survivors));

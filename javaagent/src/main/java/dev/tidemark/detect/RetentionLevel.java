@@ -1,22 +1,21 @@
 package dev.tidemark.detect;
 
 import dev.tidemark.series.Points;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Memory that the allocator keeps although the program has freed it: not growth but a level.
  *
- * <p>It counts when, over a whole window, the median of what is kept is large in itself and large
- * against what is in use, and what is in use does not grow.
+ * <p>It counts when, over a whole window, the median of what is kept is large in itself, against
+ * what is in use and against the whole process, and what is in use does not grow.
  */
 public final class RetentionLevel {
   /** Kept against in use: below it the allocator's reserve is ordinary. */
-  static final double LEAST_SHARE = 0.5;
+  static final double LEAST_OF_USED = 0.5;
 
-  /** Kept at all: in lab the same as in production, since it is a level and not a pace. */
-  static final double LEAST_BYTES = 64.0 * (1 << 20);
+  /** Kept against the resident set: below it there is little to gain. */
+  static final double LEAST_OF_RESIDENT = 0.15;
 
   private final Scale scale;
 
@@ -24,29 +23,39 @@ public final class RetentionLevel {
     this.scale = scale;
   }
 
-  public Growth judge(Points allKept, Points allUsed) {
+  /**
+   * @param allKept what the allocator holds free
+   * @param allUsed what the program holds
+   * @param usedGrowth what the trend of that says
+   * @param residentBytes of the whole process
+   */
+  public Growth judge(Points allKept, Points allUsed, Growth usedGrowth, double residentBytes) {
     Points kept = allKept.within(scale.windowSeconds());
     Points used = allUsed.within(scale.windowSeconds());
     if (kept.count() < scale.leastBuckets() || used.count() < scale.leastBuckets()) {
       return new Growth.TooLittleData(
           kept.count() + " of " + scale.leastBuckets() + " buckets seen");
     }
-    double level = median(kept);
-    double inUse = median(used);
-    if (level < LEAST_BYTES || level < LEAST_SHARE * inUse) {
+    double level = kept.median();
+    double inUse = used.median();
+    double least =
+        Math.max(
+            scale.retainedBytes(),
+            Math.max(LEAST_OF_USED * inUse, LEAST_OF_RESIDENT * residentBytes));
+    if (level < least) {
       return new Growth.Quiet("the allocator keeps only " + Bytes.text(level));
     }
-    if (TheilSen.fit(used).low() > 0) {
+    if (usedGrowth instanceof Growth.Steady) {
       return new Growth.Quiet("what is in use grows; that comes first");
     }
-    return new Growth.Steady(TheilSen.fit(kept), List.of(kept(level, inUse), flat(used)));
+    return new Growth.Steady(TheilSen.fit(kept), List.of(kept(level, least, inUse), flat(used)));
   }
 
-  private static Evidence kept(double level, double inUse) {
+  private static Evidence kept(double level, double least, double inUse) {
     return new Evidence(
         "retained-level",
         level,
-        LEAST_BYTES,
+        least,
         "bytes",
         String.format(
             Locale.ROOT,
@@ -61,12 +70,6 @@ public final class RetentionLevel {
         TheilSen.fit(used).perMinute(),
         0,
         "bytes/min",
-        "what is in use does not grow: the program gives back what it takes");
-  }
-
-  private static double median(Points points) {
-    double[] sorted = points.values().clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+        "the floor of what is in use does not rise: the program gives back what it takes");
   }
 }

@@ -1,14 +1,20 @@
 package dev.tidemark.detect;
 
+import java.util.List;
+
 /**
  * The lengths the engine thinks in. The same engine runs on all of them.
  *
  * @param tickSeconds between two readings
  * @param bucketSeconds of which the minimum counts
+ * @param warmUpSeconds of the JVM's life that are not judged: it loads, compiles and fills its
+ *     pools
  * @param windowSeconds over which a trend is taken
+ * @param longerWindowsSeconds over which it is taken too, for what is slow
  * @param leastBuckets fewer say nothing
  * @param floorBytes growth over the window below which nobody needs to know
  * @param floorShareOfLimit the same as a share of the limit; the larger of the two holds
+ * @param retainedBytes held free by the allocator below which nobody needs to know
  * @param investigateSeconds length of an investigation
  * @param coolDownSeconds between two investigations of one account; doubles each time
  * @param quietSeconds without growth after which a finding is cleared
@@ -17,21 +23,43 @@ package dev.tidemark.detect;
 public record Scale(
     double tickSeconds,
     double bucketSeconds,
+    double warmUpSeconds,
     double windowSeconds,
+    List<Double> longerWindowsSeconds,
     int leastBuckets,
     double floorBytes,
     double floorShareOfLimit,
+    double retainedBytes,
     double investigateSeconds,
     double coolDownSeconds,
     double quietSeconds,
     int capacity) {
 
   private static final double MIB = 1 << 20;
+  private static final double HOUR = 3600;
+
+  public Scale {
+    longerWindowsSeconds = List.copyOf(longerWindowsSeconds);
+  }
 
   /** Minutes: for every JVM, always. 48 hours of one-minute buckets are kept. */
   public static final Scale PRODUCTION =
-      new Scale(10, 60, 30 * 60, 20, 32 * MIB, 0.01, 180, 15 * 60, 30 * 60, 48 * 60);
+      new Scale(
+          10,
+          60,
+          15 * 60,
+          30 * 60,
+          List.of(3 * HOUR, 24 * HOUR),
+          20,
+          32 * MIB,
+          0.01,
+          128 * MIB,
+          180,
+          15 * 60,
+          30 * 60,
+          48 * 60);
 
   /** Seconds: for tests and demonstrations. */
-  public static final Scale LAB = new Scale(1, 2, 24, 9, 5 * MIB, 0, 14, 10, 30, 30 * 60);
+  public static final Scale LAB =
+      new Scale(1, 2, 0, 24, List.of(), 9, 5 * MIB, 0, 32 * MIB, 14, 10, 30, 30 * 60);
 }

@@ -7,12 +7,15 @@ import java.util.Locale;
 /**
  * Growth that does not stop: the first strong signal.
  *
- * <p>Three questions, each of which a healthy program answers with no: is the slope of the bucket
+ * <p>Four questions, one of which a healthy program answers with no: is the slope of the bucket
  * minima above zero with 95 % certainty; does the most recent quarter still rise at 30 % of the
- * overall pace or more (Coroot's rule: a step and a plateau fail it); is the growth worth knowing.
+ * overall pace or more (Coroot's rule: a step and a plateau fail it); has the floor risen with it
+ * (what waits for a collection to be given back makes teeth longer than a bucket, and a few of them
+ * look like a trend); is the growth worth knowing.
  */
 public final class SteadyGrowth {
   static final double RECENT_SHARE = 0.3;
+  static final double FLOOR_SHARE = 0.5;
 
   private final Scale scale;
   private final double floorBytes;
@@ -25,8 +28,22 @@ public final class SteadyGrowth {
     this.floorBytes = Math.max(scale.floorBytes(), scale.floorShareOfLimit() * limitBytes);
   }
 
+  /** By the shortest window that shows it; a longer one counts once half of it has passed. */
   public Growth judge(Points all) {
-    Points points = all.within(scale.windowSeconds());
+    Growth growth = judgeWindow(all.within(scale.windowSeconds()));
+    for (double window : scale.longerWindowsSeconds()) {
+      if (growth instanceof Growth.Steady) {
+        return growth;
+      }
+      Points points = all.within(window);
+      if (points.spanSeconds() >= window / 2) {
+        growth = judgeWindow(points);
+      }
+    }
+    return growth;
+  }
+
+  private Growth judgeWindow(Points points) {
     if (points.count() < scale.leastBuckets()) {
       return new Growth.TooLittleData(
           points.count() + " of " + scale.leastBuckets() + " buckets seen");
@@ -42,7 +59,29 @@ public final class SteadyGrowth {
     if (recent.perSecond() < RECENT_SHARE * trend.perSecond()) {
       return new Growth.Quiet("the most recent quarter no longer rises");
     }
-    return new Growth.Steady(trend, List.of(slope(trend), recent(trend, recent), amount(trend)));
+    double floor = floorRise(points) / (trend.perSecond() * trend.spanSeconds() * 2 / 3);
+    if (floor < FLOOR_SHARE) {
+      return new Growth.Quiet("the floor between the peaks has not risen with it");
+    }
+    return new Growth.Steady(
+        trend, List.of(slope(trend), recent(trend, recent), floor(floor), amount(trend)));
+  }
+
+  /** From the lowest of the first third to the lowest of the last; of a line, two thirds of it. */
+  private static double floorRise(Points points) {
+    int third = points.count() / 3;
+    Points first = points.first(third);
+    return points.last(third).min() - first.min();
+  }
+
+  private static Evidence floor(double share) {
+    return new Evidence(
+        "rising-floor",
+        share,
+        FLOOR_SHARE,
+        "share of the overall slope",
+        String.format(
+            Locale.ROOT, "the lowest values rose by %.0f %% of what the trend says", share * 100));
   }
 
   private Evidence slope(Trend trend) {

@@ -13,7 +13,12 @@ public final class Summary {
 
   public static String of(Finding finding) {
     return switch (finding.state()) {
-      case SUSPECTED -> subject(finding) + " may leak: " + growth(finding) + culprit(finding) + ".";
+      case SUSPECTED ->
+          finding.kind() == Kind.RETAINED_FREE
+              ? "The allocator may keep "
+                  + Bytes.text(finding.grownBytes())
+                  + " that the program has freed."
+              : subject(finding) + " may leak: " + growth(finding) + culprit(finding) + ".";
       case CLEARED ->
           subject(finding)
               + " stopped growing after "

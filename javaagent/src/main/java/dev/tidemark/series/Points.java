@@ -31,6 +31,12 @@ public record Points(double[] seconds, double[] values) {
         Arrays.copyOfRange(seconds, from, count()), Arrays.copyOfRange(values, from, count()));
   }
 
+  /** The oldest {@code n} points, or all where there are fewer. */
+  public Points first(int n) {
+    int to = Math.min(n, count());
+    return new Points(Arrays.copyOf(seconds, to), Arrays.copyOf(values, to));
+  }
+
   /** The points of the last {@code seconds} before the newest one. */
   public Points within(double lastSeconds) {
     int n = 0;
@@ -42,6 +48,13 @@ public record Points(double[] seconds, double[] values) {
 
   public double min() {
     return Arrays.stream(values).min().orElse(Double.NaN);
+  }
+
+  /** The upper one of the two in the middle where the count is even; NaN of no points. */
+  public double median() {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
   public double max() {

@@ -1,0 +1,63 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Site;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes out of an outcome what another account answers for.
+ *
+ * <p>A thread takes some malloc memory when it starts, and the JVM's compilers and collectors take
+ * and give back arenas as long as the program warms up: neither is a leak of the application's.
+ */
+final class Consequences {
+  private static final String THREAD_START = "java.lang.Thread.start";
+  private static final List<String> JVM = List.of("libjvm.so`", "libc.so", "libpthread");
+
+  private Consequences() {}
+
+  static Outcome without(Kind kind, Outcome outcome) {
+    if (kind != Kind.NATIVE_MALLOC || !(outcome instanceof Outcome.Sites all)) {
+      return outcome;
+    }
+    List<Site> kept = new ArrayList<>();
+    List<String> notes = new ArrayList<>(all.notes());
+    long threads = 0;
+    long jvm = 0;
+    for (Site site : all.sites()) {
+      if (startsThread(site)) {
+        threads += site.bytes();
+      } else if (isJvm(site)) {
+        jvm += site.bytes();
+      } else {
+        kept.add(site);
+      }
+    }
+    note(notes, threads, "belong to threads that were started, see THREAD, and are left out");
+    note(notes, jvm, "were taken by the JVM itself, without Java code, and are left out");
+    if (kept.isEmpty()) {
+      return new Outcome.Inconclusive(String.join("; ", notes));
+    }
+    long grown = Math.max(0, all.grownBytes() - threads - jvm);
+    return new Outcome.Sites(kept, all.window(), grown, all.ageKnown(), notes);
+  }
+
+  private static boolean startsThread(Site site) {
+    return site.frames().stream().anyMatch(frame -> frame.startsWith(THREAD_START));
+  }
+
+  /**
+   * From leaf to root nothing but the JVM: the stack of a compiler is too deep to be seen whole.
+   */
+  private static boolean isJvm(Site site) {
+    return site.frames().stream().allMatch(frame -> JVM.stream().anyMatch(frame::startsWith));
+  }
+
+  private static void note(List<String> notes, long bytes, String text) {
+    if (bytes > 0) {
+      notes.add(bytes + " bytes " + text);
+    }
+  }
+}
