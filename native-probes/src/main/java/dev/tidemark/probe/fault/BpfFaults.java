@@ -46,6 +46,7 @@ final class BpfFaults implements FaultMeans, PageFaultStacks {
   @Override
   public void read(SampleSink sink) throws ProbeException {
     RegionCounts.put(faults.counts(), sink);
+    sink.put(PageFaultProbe.MISSED_THREADS, (double) faults.missedThreads());
   }
 
   @Override

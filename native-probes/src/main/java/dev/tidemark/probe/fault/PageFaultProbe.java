@@ -48,6 +48,12 @@ public final class PageFaultProbe implements Probe {
   /** Faults that belong to some region but were lost before they could be counted. */
   public static final String DROPPED = "faults.dropped";
 
+  /**
+   * Threads whose faults are not seen, because they were born while the probe was being opened; by
+   * {@link #BPF} alone. 0 but for a process that creates threads without pause.
+   */
+  public static final String MISSED_THREADS = "faults.missed-threads";
+
   /** Ranges of a region table that are told apart; of more the smallest become OTHER. */
   public static final int MAX_RANGES = 1024;
 

@@ -23,6 +23,8 @@ final class TriggerThread implements AutoCloseable {
     this.trigger = trigger;
     this.thread = new Thread(null, this::run, NAME, 0, false);
     thread.setDaemon(true);
+    // Inherited, it would keep the application's class loader alive.
+    thread.setContextClassLoader(null);
   }
 
   static TriggerThread start(PressureTrigger trigger) {

@@ -7,9 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The kernel objects this process holds: BPF programs and maps, perf events, pressure files. */
 public final class OpenFiles {
+
+  private static final Pattern KERNEL_OBJECT =
+      Pattern.compile("^anon_inode:.*(bpf|perf)|/memory\\.pressure$|/pressure/memory$");
 
   private OpenFiles() {}
 
@@ -18,7 +22,7 @@ public final class OpenFiles {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
       for (Path file : files) {
         String target = target(file);
-        if (target.contains("bpf") || target.contains("perf") || target.contains("pressure")) {
+        if (KERNEL_OBJECT.matcher(target).find()) {
           found.add(target);
         }
       }

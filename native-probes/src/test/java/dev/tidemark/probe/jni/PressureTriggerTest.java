@@ -1,0 +1,63 @@
+package dev.tidemark.probe.jni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@RootOnly
+class PressureTriggerTest {
+  private static final Path SYSTEM = Path.of("/proc/pressure/memory");
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+
+  @Test
+  void closeEndsTheWaitOfAnotherThread() throws Exception {
+    PressureTrigger trigger = open(Duration.ofMillis(1900));
+    CompletableFuture<PressureTrigger.Event> event =
+        CompletableFuture.supplyAsync(() -> await(trigger));
+    trigger.close();
+
+    assertThat(event.get(30, TimeUnit.SECONDS)).isEqualTo(PressureTrigger.Event.CLOSED);
+    assertThat(await(trigger)).isEqualTo(PressureTrigger.Event.CLOSED);
+  }
+
+  @Test
+  void firesWhenTasksStall(@TempDir Path temp) throws Exception {
+    Optional<SmallCgroup> group = SmallCgroup.create();
+    assumeTrue(group.isPresent(), "no memory cgroup can be created here to stall in");
+    try (SmallCgroup small = group.orElseThrow();
+        PressureTrigger trigger = open(Duration.ofMillis(2))) {
+      Process thrash = small.thrash(temp.resolve("file"));
+      try {
+        assertThat(await(trigger)).isEqualTo(PressureTrigger.Event.FIRED);
+      } finally {
+        kill(thrash);
+      }
+    }
+  }
+
+  private static PressureTrigger open(Duration stall) throws NativeException {
+    return PressureTrigger.open(LoadedLibrary.get(), SYSTEM, stall, WINDOW);
+  }
+
+  private static PressureTrigger.Event await(PressureTrigger trigger) {
+    try {
+      return trigger.await(Duration.ofSeconds(60));
+    } catch (NativeException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void kill(Process process) throws InterruptedException {
+    Stream<ProcessHandle> children = process.descendants();
+    process.destroyForcibly().waitFor();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}
