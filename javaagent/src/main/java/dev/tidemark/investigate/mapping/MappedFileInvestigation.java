@@ -1,8 +1,5 @@
 package dev.tidemark.investigate.mapping;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
-
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Investigation;
@@ -10,6 +7,9 @@ import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.tap.BootClasses;
 import dev.tidemark.investigate.tap.HeldThings;
+import dev.tidemark.investigate.tap.Stitch;
+import dev.tidemark.investigate.tap.Stitch.Call.GoneThis;
+import dev.tidemark.investigate.tap.Stitch.Call.MadeResult;
 import dev.tidemark.investigate.tap.Weave;
 import dev.tidemark.probe.Availability;
 import java.io.IOException;
@@ -36,6 +36,12 @@ public final class MappedFileInvestigation implements Investigation {
 
   private static final String CHANNEL = "sun.nio.ch.FileChannelImpl";
   private static final String UNMAPPER = CHANNEL + "$Unmapper";
+
+  /** {@code mapInternal(mode, position, size, prot, isSync)}. */
+  private static final String MAP_PARAMETERS = "(Ljava/nio/channels/FileChannel$MapMode;JJIZ)";
+
+  /** After this, mode, and the two slots of position. */
+  private static final int MAP_SIZE_SLOT = 4;
 
   private static final long POLL_MILLIS = 100;
   private static final int MOST_MAPPINGS = 50_000;
@@ -89,18 +95,16 @@ public final class MappedFileInvestigation implements Investigation {
       return new Outcome.Failed(availability().reason());
     }
     HeldThings<Object> mappings = new HeldThings<>(MOST_MAPPINGS);
-    List<Weave.Target> targets =
+    List<Stitch> stitches =
         List.of(
-            new Weave.Target(
-                channel, named("mapInternal").and(takesArguments(5)), MappingAdvice.Map.class),
-            new Weave.Target(
-                unmapper, named("unmap").and(takesArguments(0)), MappingAdvice.Unmap.class));
+            new Stitch(channel, "mapInternal", MAP_PARAMETERS, new MadeResult(MAP_SIZE_SLOT)),
+            new Stitch(unmapper, "unmap", "()", new GoneThis()));
     long before = System.nanoTime();
     try (Weave weave =
         Weave.open(
             instrumentation,
             bootClasses,
-            targets,
+            stitches,
             (unmapping, bytes) ->
                 mappings.made(unmapping, bytes, System.nanoTime(), Frames.ofCaller()),
             mappings::gone)) {

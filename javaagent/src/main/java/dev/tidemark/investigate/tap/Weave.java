@@ -1,88 +1,69 @@
 package dev.tidemark.investigate.tap;
 
 import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import net.bytebuddy.agent.builder.AgentBuilder;
-import net.bytebuddy.agent.builder.AgentBuilder.InitializationStrategy;
-import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
-import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy.DiscoveryStrategy;
-import net.bytebuddy.agent.builder.AgentBuilder.TypeStrategy;
-import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.utility.JavaModule;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Advice woven into classes of the JDK, from {@link #open} to {@link #close}.
+ * A few calls woven into classes of the JDK, from {@link #open} to {@link #close}.
  *
  * <p>Errors: when weaving fails, what was woven is taken out before the exception leaves.
  */
 public final class Weave implements AutoCloseable {
-
-  /**
-   * Byte Buddy asks sun.misc.Unsafe for a way to define classes, which JDK 24 and later answer with
-   * a warning on standard error (JEP 498). We need no such way. It reads this once, as it
-   * initialises.
-   */
-  private static final String BYTE_BUDDY_SAFE = "net.bytebuddy.safe";
-
   private final Instrumentation instrumentation;
   private final BootTap tap;
-  private final DiscoveryStrategy targets;
-  private final ResettableClassFileTransformer transformer;
+  private final List<Stitch> stitches;
+  private final Class<?>[] types;
+  private final String[] internalNames;
+  private final Transformer transformer = new Transformer();
+  private final AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
   private final long failuresBefore;
 
-  private Weave(
-      Instrumentation instrumentation,
-      BootTap tap,
-      DiscoveryStrategy targets,
-      ResettableClassFileTransformer transformer) {
+  private Weave(Instrumentation instrumentation, BootTap tap, List<Stitch> stitches) {
     this.instrumentation = instrumentation;
     this.tap = tap;
-    this.targets = targets;
-    this.transformer = transformer;
+    this.stitches = List.copyOf(stitches);
+    this.types = stitches.stream().map(Stitch::type).distinct().toArray(Class<?>[]::new);
+    this.internalNames = new String[types.length];
+    for (int i = 0; i < types.length; i++) {
+      internalNames[i] = types[i].getName().replace('.', '/');
+    }
     this.failuresBefore = tap.failures();
   }
 
   /**
-   * One method to weave into.
-   *
-   * @param type loaded by the boot loader
-   * @param advice a class with Byte Buddy's advice annotations
-   */
-  public record Target(
-      Class<?> type, ElementMatcher<? super MethodDescription> methods, Class<?> advice) {}
-
-  /**
-   * @throws IOException when the JVM or Byte Buddy refused; nothing is left woven
+   * @param stitches of classes the boot loader has loaded
+   * @throws IOException when the JVM refused or a class is not as expected; nothing is left woven
    */
   public static Weave open(
       Instrumentation instrumentation,
       BootClasses bootClasses,
-      List<Target> targets,
+      List<Stitch> stitches,
       ObjLongConsumer<Object> onMade,
       Consumer<Object> onGone)
       throws IOException {
     BootTap tap = BootTap.in(bootClasses);
-    DiscoveryStrategy discovery =
-        new DiscoveryStrategy.Explicit(
-            targets.stream().map(Target::type).distinct().toArray(Class<?>[]::new));
-    Errors errors = new Errors();
+    Weave weave = new Weave(instrumentation, tap, stitches);
     tap.listen(onMade, onGone);
-    Weave weave =
-        new Weave(
-            instrumentation, tap, discovery, install(instrumentation, discovery, targets, errors));
-    if (!errors.all.isEmpty()) {
+    instrumentation.addTransformer(weave.transformer, true);
+    try {
+      weave.retransform();
+    } catch (IOException | RuntimeException | Error e) {
       weave.close();
-      throw new IOException("cannot weave: " + errors.all);
+      throw e;
+    }
+    Throwable error = weave.error.get();
+    if (error != null) {
+      weave.close();
+      throw new IOException("cannot weave: " + error, error);
     }
     return weave;
   }
@@ -92,72 +73,67 @@ public final class Weave implements AutoCloseable {
     return tap.failures() - failuresBefore;
   }
 
+  /**
+   * @throws IllegalStateException when the JVM refused to take the calls out; they cost a volatile
+   *     read each and reach nobody
+   */
   @Override
   public void close() {
     tap.stopListening();
-    transformer.reset(instrumentation, RedefinitionStrategy.RETRANSFORMATION, targets);
-  }
-
-  private static ResettableClassFileTransformer install(
-      Instrumentation instrumentation,
-      DiscoveryStrategy discovery,
-      List<Target> targets,
-      Errors errors) {
-    String before = System.getProperty(BYTE_BUDDY_SAFE);
-    System.setProperty(BYTE_BUDDY_SAFE, "true");
+    instrumentation.removeTransformer(transformer);
     try {
-      AgentBuilder builder =
-          new AgentBuilder.Default()
-              .disableClassFormatChanges()
-              .with(RedefinitionStrategy.RETRANSFORMATION)
-              .with(discovery)
-              .with(errors.ofRedefinition())
-              .with(InitializationStrategy.NoOp.INSTANCE)
-              .with(TypeStrategy.Default.REDEFINE)
-              .with(errors)
-              .ignore(ElementMatchers.none());
-      for (Target target : targets) {
-        builder = woven(builder, target);
-      }
-      return builder.installOn(instrumentation);
-    } finally {
-      if (before == null) {
-        System.clearProperty(BYTE_BUDDY_SAFE);
-      } else {
-        System.setProperty(BYTE_BUDDY_SAFE, before);
-      }
+      retransform();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private static AgentBuilder woven(AgentBuilder builder, Target target) {
-    Class<?> advice = target.advice();
-    ClassFileLocator ours = ClassFileLocator.ForClassLoader.of(advice.getClassLoader());
-    return builder
-        .type(ElementMatchers.is(target.type()))
-        .transform(
-            (type, description, loader, module, domain) ->
-                type.visit(Advice.to(advice, ours).on(target.methods())));
+  private void retransform() throws IOException {
+    try {
+      instrumentation.retransformClasses(types);
+    } catch (UnmodifiableClassException e) {
+      throw new IOException("the JVM does not let these classes be changed: " + stitches, e);
+    }
   }
 
-  /** What Byte Buddy would otherwise keep to itself. */
-  private static final class Errors extends AgentBuilder.Listener.Adapter {
-    final List<String> all = Collections.synchronizedList(new ArrayList<>());
+  /**
+   * Sees every class the JVM loads while it is installed, those that it needs itself included: until
+   * it knows that a class is one of ours, it may not cause any other to be loaded.
+   */
+  private final class Transformer implements ClassFileTransformer {
 
     @Override
-    public void onError(
-        String type, ClassLoader loader, JavaModule module, boolean loaded, Throwable error) {
-      all.add(type + ": " + error);
+    public byte @Nullable [] transform(
+        ClassLoader loader,
+        String name,
+        Class<?> type,
+        ProtectionDomain domain,
+        byte[] classFile) {
+      if (type == null || !isOurs(type, name)) {
+        return null;
+      }
+      try {
+        List<Stitch> own = new ArrayList<>(stitches);
+        own.removeIf(stitch -> stitch.type() != type);
+        return Stitching.apply(own, classFile);
+      } catch (Throwable e) {
+        // The JVM would take an exception for "no change" and tell nobody.
+        error.compareAndSet(null, e);
+        return null;
+      }
     }
 
-    RedefinitionStrategy.Listener ofRedefinition() {
-      return new RedefinitionStrategy.Listener.Adapter() {
-        @Override
-        public Iterable<? extends List<Class<?>>> onError(
-            int index, List<Class<?>> batch, Throwable error, List<Class<?>> types) {
-          all.add(batch + ": " + error);
-          return List.of();
+    /**
+     * By name as well: for classes loaded on this thread while one of ours is retransformed, HotSpot
+     * hands over the type of ours and the class file of theirs.
+     */
+    private boolean isOurs(Class<?> type, String name) {
+      for (int i = 0; i < types.length; i++) {
+        if (types[i] == type && internalNames[i].equals(name)) {
+          return true;
         }
-      };
+      }
+      return false;
     }
   }
 }
