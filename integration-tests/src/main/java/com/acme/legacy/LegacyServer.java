@@ -35,6 +35,7 @@ public final class LegacyServer {
     System.setProperty("java.util.logging.manager", ServerLogManager.class.getName());
     new Pace(1).spend(seconds - 1);
 
+    Surroundings.print("when everybody is up");
     System.out.println("log manager " + LogManager.getLogManager().getClass().getName());
     System.out.println("address " + URI.create("acme://ledger/7").toURL());
     useJna();

@@ -121,7 +121,10 @@ class AttachIT {
     try (AgentJvm jvm = AgentJvm.on(jdk, name).main(ShopServer.class, "customers=5").start()) {
       CommandLine cli = CommandLine.on(jdk, name);
       jvm.awaitLine("LISTENING", SOON);
-      await().atMost(SOON).untilAsserted(() -> assertExit(0, cli.run("status", jvm.pid())));
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertExit(0, cli.run("status", jvm.pid())));
 
       Ran again = cli.run("attach", jvm.pid());
 

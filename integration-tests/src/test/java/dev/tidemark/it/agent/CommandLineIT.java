@@ -59,6 +59,7 @@ class CommandLineIT {
 
       await()
           .atMost(SOON)
+          .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(
               () -> {
                 Ran status = cli.run("status", jvm.pid());
@@ -96,9 +97,12 @@ class CommandLineIT {
             .options("preset=lab,layer.max=1")
             .start()) {
       jvm.awaitAnnouncement("LEAK STARTED");
-      Ran seen =
-          CommandLine.on(jdk, name)
-              .run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "10");
+      CommandLine cli = CommandLine.on(jdk, name);
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertExit(DONE, cli.run("status", jvm.pid())));
+      Ran seen = cli.run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "10");
       assertExit(DONE, seen);
       assertThat(seen.stdout()).contains("com.acme.documents.ArchiveService");
     }

@@ -76,7 +76,10 @@ class DetachIT {
         AgentJvm.on(jdk, name).as(user).main(ShopServer.class, "customers=5").start()) {
       CommandLine cli = CommandLine.on(jdk, name).as(user);
       jvm.awaitLine("LISTENING", SOON);
-      await().atMost(SOON).untilAsserted(() -> assertDone(cli.run("status", jvm.pid())));
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertDone(cli.run("status", jvm.pid())));
 
       assertDone(cli.run("detach", jvm.pid()));
 

@@ -5,11 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.exits.Exits;
 import dev.tidemark.it.harness.AgentJvm;
+import dev.tidemark.it.harness.Findings;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.JdkWarnings;
 import dev.tidemark.it.harness.Jdks;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +50,7 @@ class StartupIT {
           .as("standard error")
           .allMatch(line -> isOurs(line) || isOfTheException(way, line) || isOfTheJdk(jdk, line));
       assertThat(jvm.crashReports()).isEmpty();
+      jvm.findings().ifPresent(StartupIT::assertNothingMadeUp);
     }
   }
 
@@ -64,6 +67,17 @@ class StartupIT {
       assertThat(jvm.awaitExit(PATIENCE)).as(jvm::lastWords).isZero();
       assertThat(jvm.stderr()).isEmpty();
       assertThat(jvm.findings()).isPresent();
+    }
+  }
+
+  /** However early the end came: what is not known is absent, never 0 or empty. */
+  private static void assertNothingMadeUp(Findings found) {
+    Findings.Jvm jvm = found.jvm();
+    assertThat(jvm.pid()).isPositive();
+    assertThat(jvm.maxHeapBytes())
+        .satisfiesAnyOf(v -> assertThat(v).isNull(), v -> assertThat(v).isPositive());
+    for (String text : Arrays.asList(jvm.java(), jvm.vm(), jvm.gc(), jvm.limitName())) {
+      assertThat(text).satisfiesAnyOf(v -> assertThat(v).isNull(), v -> assertThat(v).isNotBlank());
     }
   }
 

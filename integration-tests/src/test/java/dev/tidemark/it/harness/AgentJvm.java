@@ -59,7 +59,7 @@ public final class AgentJvm implements AutoCloseable {
 
   static AgentJvm start(Recipe recipe) {
     try {
-      Path folder = SharedPlace.get().folder(recipe.name, recipe.user);
+      Path folder = SharedPlace.get().folder(recipe.user);
       Path temp = Files.createDirectory(folder.resolve("tmp"));
       recipe.user.own(temp);
       Logs logs = Logs.named(recipe.name);

@@ -49,7 +49,7 @@ public final class CommandLine {
     try {
       Process process =
           new ProcessBuilder(command)
-              .directory(SharedPlace.get().folder(name + "-cli", user).toFile())
+              .directory(SharedPlace.get().folder(user).toFile())
               .redirectOutput(logs.path("stdout").toFile())
               .redirectError(logs.path("stderr").toFile())
               .start();

@@ -50,8 +50,8 @@ public final class Host {
   }
 
   /** Where any user may read what the test puts, until the tests end. */
-  public static Path folder(String name, User user) {
-    return SharedPlace.get().folder(name, user);
+  public static Path folder(User user) {
+    return SharedPlace.get().folder(user);
   }
 
   /** The packed agent, where any user may read it. */

@@ -15,7 +15,7 @@ public final class Seccomp {
   }
 
   private static Path build() {
-    Path launcher = SharedPlace.get().folder("seccomp", User.own()).resolve("refuse-bpf-and-perf");
+    Path launcher = SharedPlace.get().folder(User.own()).resolve("refuse-bpf-and-perf");
     Host.run(
         "gcc",
         "-std=c11",

@@ -48,11 +48,12 @@ final class SharedPlace {
     return classPath;
   }
 
-  /** A new folder of the user's. */
-  Path folder(String name, User user) {
+  /** A new folder of the user's. Its path is short: a Unix socket in it must fit into 108 bytes. */
+  Path folder(User user) {
     try {
       Path folder =
-          readable(Files.createDirectory(root.resolve(folders.incrementAndGet() + "-" + name)));
+          readable(
+              Files.createDirectory(root.resolve(Integer.toString(folders.incrementAndGet()))));
       user.own(folder);
       return folder;
     } catch (IOException e) {
@@ -66,7 +67,7 @@ final class SharedPlace {
 
   private static SharedPlace create() {
     try {
-      Path root = readable(Files.createTempDirectory("tidemark-it-"));
+      Path root = readable(Files.createTempDirectory("it-"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> Trees.delete(root)));
       Path jar = root.resolve("tidemark.jar");
       if (Files.isRegularFile(configuredJar())) {
