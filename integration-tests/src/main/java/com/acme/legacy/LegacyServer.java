@@ -16,7 +16,8 @@ import net.bytebuddy.matcher.ElementMatchers;
  * Uses everything an agent brings along too, in other versions, and prints what came of it: the
  * same with an agent in the JVM as without.
  *
- * <p>Arguments: the seconds to live, then names of classes that must not be there.
+ * <p>Arguments: the least seconds to live (it waits for the end of its input, too), then names of
+ * classes that must not be there.
  */
 public final class LegacyServer {
   public static final int EXIT_CODE = 17;
@@ -34,6 +35,7 @@ public final class LegacyServer {
     new Pace(1).spend(1);
     System.setProperty("java.util.logging.manager", ServerLogManager.class.getName());
     new Pace(1).spend(seconds - 1);
+    Surroundings.awaitEndOfInput();
 
     Surroundings.print("when everybody is up");
     System.out.println("log manager " + LogManager.getLogManager().getClass().getName());

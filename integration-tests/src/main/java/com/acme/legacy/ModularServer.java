@@ -1,6 +1,7 @@
 package com.acme.legacy;
 
 import com.acme.platform.Pace;
+import java.io.IOException;
 import java.util.logging.LogManager;
 import net.bytebuddy.ByteBuddy;
 
@@ -13,8 +14,9 @@ public final class ModularServer {
 
   private ModularServer() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     new Pace(1).spend(Integer.parseInt(arguments[0]));
+    Surroundings.awaitEndOfInput();
     Thread.currentThread().setContextClassLoader(new HidingLoader());
     System.out.println("log manager " + LogManager.getLogManager().getClass().getName());
   }

@@ -1,5 +1,6 @@
 package com.acme.legacy;
 
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.security.Provider;
 import java.security.Security;
@@ -11,6 +12,13 @@ import java.util.TreeMap;
 /** What of the JVM's state an application can see, and an agent must not have touched. */
 final class Surroundings {
   private Surroundings() {}
+
+  /** Whoever started the program ends its input when everybody it waits for is up. */
+  static void awaitEndOfInput() throws IOException {
+    while (System.in.read() >= 0) {
+      // Nothing is said on this pipe; its end is the message.
+    }
+  }
 
   static void print(String when) {
     System.out.println("-- " + when);

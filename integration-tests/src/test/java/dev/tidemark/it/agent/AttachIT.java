@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent comes into a JVM that runs already. */
 class AttachIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   static List<Arguments> mixes() {
     return Jdks.all().stream()

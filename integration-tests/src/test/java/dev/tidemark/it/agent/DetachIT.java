@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** After a detach nothing of the agent is left that costs, blocks or shows. */
 class DetachIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   /** Threads the JVM starts for itself and keeps, whoever gave the occasion. */
   private static final String JVM_THREADS =

@@ -53,10 +53,9 @@ class IsolationIT {
     try (AgentJvm without =
             legacy(jdk, "isolation-without-" + jdk.feature(), arguments).withoutAgent().start();
         AgentJvm with = legacy(jdk, "isolation-with-" + jdk.feature(), arguments).start()) {
-      assertThat(without.awaitExit(PATIENCE))
-          .as(without::lastWords)
-          .isEqualTo(LegacyServer.EXIT_CODE);
-      assertThat(with.awaitExit(PATIENCE)).as(with::lastWords).isEqualTo(LegacyServer.EXIT_CODE);
+      awaitWatching(with, "isolation-with-" + jdk.feature());
+      assertThat(without.end()).as(without::lastWords).isEqualTo(LegacyServer.EXIT_CODE);
+      assertThat(with.end()).as(with::lastWords).isEqualTo(LegacyServer.EXIT_CODE);
 
       assertThat(saidBy(with)).isEqualTo(saidBy(without));
       assertThat(saidBy(with))
@@ -78,7 +77,8 @@ class IsolationIT {
             .jvm("-Djava.util.logging.manager=" + ModularServer.HIDDEN_MANAGER)
             .main(ModularServer.class, Integer.toString(SECONDS))
             .start()) {
-      assertThat(jvm.awaitExit(PATIENCE)).as(jvm::lastWords).isZero();
+      awaitWatching(jvm, "isolation-logging-" + jdk.feature());
+      assertThat(jvm.end()).as(jvm::lastWords).isZero();
       assertThat(jvm.stdout().lines())
           .containsExactly("log manager " + ModularServer.HIDDEN_MANAGER);
     }
@@ -90,13 +90,11 @@ class IsolationIT {
     String name = "isolation-profiler-" + jdk.feature();
     try (AgentJvm jvm = AgentJvm.on(jdk, name).main(ProfiledServer.class).start()) {
       jvm.awaitLine("PROFILING", PATIENCE);
-      CommandLine cli = CommandLine.on(jdk, name);
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(1))
-          .untilAsserted(() -> assertThat(cli.run("status", jvm.pid()).exitCode()).isZero());
+      awaitWatching(jvm, name);
 
-      Ran asked = cli.run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "3");
+      Ran asked =
+          CommandLine.on(jdk, name)
+              .run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "3");
 
       assertThat(asked.isClear()).as(asked::said).isTrue();
       assertThat(asked.said()).containsIgnoringCase("profiler");
@@ -109,6 +107,20 @@ class IsolationIT {
           .as("the rest of the agent works")
           .hasValueSatisfying(IsolationIT::assertWatched);
     }
+  }
+
+  /** By the command line: JMX would load what the application has not loaded yet. */
+  private static void awaitWatching(AgentJvm jvm, String name) {
+    CommandLine cli = CommandLine.on(jvm.jdk(), name);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              Ran asked = cli.run("findings", jvm.pid(), "--format", "json");
+              assertThat(asked.exitCode()).as(asked::said).isZero();
+              assertThat(Findings.parse(asked.stdout()).accounts()).isNotEmpty();
+            });
   }
 
   private static Recipe legacy(Jdk jdk, String name, List<String> arguments) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The control bean: what it shows, what it does, what it sends. */
 class ManagementIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String[] NONE = {};
 
   static Stream<Jdk> jdks() {
@@ -36,7 +36,7 @@ class ManagementIT {
             AgentJvm.on(jdk, "jmx-" + jdk.feature())
                 .main(ShopServer.class, "customers=20")
                 .start();
-        Management bean = connected(jvm)) {
+        Management bean = Management.await(jvm, SOON)) {
       assertThat(bean.isMXBean()).isTrue();
       for (String attribute : List.of("State", "Layer", "Probes", "Accounts", "Findings", "Cost")) {
         assertThat(bean.get(attribute)).as(attribute).isNotNull();
@@ -44,8 +44,8 @@ class ManagementIT {
       assertThat(bean.get("Layer")).isEqualTo(1);
       await()
           .atMost(SOON)
-          .untilAsserted(() -> assertThat(found(bean).account("HEAP").bytes()).isPositive());
-      assertThat(found(bean).schema()).isEqualTo("tidemark.findings/1");
+          .untilAsserted(() -> assertThat(bean.findings().account("HEAP").bytes()).isPositive());
+      assertThat(bean.findings().schema()).isEqualTo("tidemark.findings/1");
       assertThat(bean.operations()).contains("clear", "detach", "investigate", "pause", "resume");
 
       Object watching = bean.get("State");
@@ -78,7 +78,7 @@ class ManagementIT {
     Program program = Program.DIRECT_BUFFERS_QUEUED;
     try (AgentJvm jvm =
             AgentJvm.of(program, jdk, User.own(), "jmx-notified-" + jdk.feature()).start();
-        Management bean = connected(jvm).listen()) {
+        Management bean = Management.await(jvm, SOON).listen()) {
       jvm.awaitAnnouncement("LEAK STARTED");
       await()
           .atMost(Duration.ofSeconds(60))
@@ -95,7 +95,7 @@ class ManagementIT {
                     .startsWith("SUSPECTED")
                     .contains("CONFIRMED");
               });
-      Finding leak = found(bean).leaks().get(0);
+      Finding leak = bean.findings().leaks().get(0);
       assertThat(told(bean)).extracting(Finding::id).contains(leak.id());
 
       bean.invoke("clear", new String[] {String.class.getName()}, leak.id());
@@ -107,18 +107,6 @@ class ManagementIT {
                       .anyMatch(
                           each -> each.id().equals(leak.id()) && "CLEARED".equals(each.state())));
     }
-  }
-
-  /** The agent leaves JMX alone until the application's own logging is up. */
-  private static Management connected(AgentJvm jvm) {
-    await().atMost(SOON).until(() -> !jvm.proc().agentThreads().isEmpty());
-    Management management = Management.of(jvm);
-    await().atMost(SOON).until(management::isThere);
-    return management;
-  }
-
-  private static Findings found(Management bean) {
-    return Findings.parse((String) bean.get("FindingsJson"));
   }
 
   private static List<Finding> told(Management bean) {

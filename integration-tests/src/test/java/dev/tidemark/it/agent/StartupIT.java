@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application starts, prints and ends with the agent as without it. */
 class StartupIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** At once, while the agent is still on its way up, and after it is. */
   private static final List<Integer> SECONDS = List.of(0, 1, 8);

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class AgentJvm implements AutoCloseable {
   /** The agent writes its last findings within this time, however busy the machine. */
-  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(60);
 
   private final Recipe recipe;
   private final Path folder;

@@ -4,6 +4,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.management.JMException;
@@ -13,6 +14,7 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.awaitility.Awaitility;
 
 /** The agent's control bean in another JVM, through the connector of that JVM. */
 public final class Management implements AutoCloseable {
@@ -41,6 +43,20 @@ public final class Management implements AutoCloseable {
     } catch (AttachNotSupportedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The agent leaves JMX alone until the application's own logging is up. */
+  public static Management await(AgentJvm jvm, Duration patience) {
+    Awaitility.await("agent threads: " + jvm.lastWords())
+        .atMost(patience)
+        .until(() -> !jvm.proc().agentThreads().isEmpty());
+    Management management = of(jvm);
+    Awaitility.await("the control bean").atMost(patience).until(management::isThere);
+    return management;
+  }
+
+  public Findings findings() {
+    return Findings.parse((String) get("FindingsJson"));
   }
 
   public boolean isThere() {

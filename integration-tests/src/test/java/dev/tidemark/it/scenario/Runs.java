@@ -8,10 +8,14 @@ import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Which program runs on which JDK as whom. */
 final class Runs {
+  /** One scenario alone: {@code -Dit.only=DEFLATERS_KEPT-17-ROOT}, a regular expression. */
+  private static final Pattern ONLY = Pattern.compile(System.getProperty("it.only", ".*"));
+
   private Runs() {}
 
   /** Each program on each JDK as each user. */
@@ -20,7 +24,7 @@ final class Runs {
     for (Program program : programs) {
       for (Jdk jdk : Jdks.all()) {
         for (User user : User.all()) {
-          runs.add(arguments(program, jdk, user));
+          add(program, jdk, user, runs);
         }
       }
     }
@@ -33,11 +37,18 @@ final class Runs {
     int run = 0;
     for (Program program : programs) {
       for (Jdk jdk : Jdks.all()) {
-        runs.add(arguments(program, jdk, User.all().get(run++ % User.all().size())));
+        add(program, jdk, User.all().get(run++ % User.all().size()), runs);
       }
       // Else a program would meet the same user on the same JDK as the one before it.
       run++;
     }
     return runs;
+  }
+
+  private static void add(Program program, Jdk jdk, User user, List<Arguments> runs) {
+    String name = program.name() + "-" + jdk.feature() + "-" + user.name();
+    if (ONLY.matcher(name).matches()) {
+      runs.add(arguments(program, jdk, user));
+    }
   }
 }
