@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Writes the calls into a class file.
  *
  * <p>By the ASM that Byte Buddy carries, not by Byte Buddy's advice: three instructions without a
- * branch need no more, and it spares half a second of CPU for the first weaving, and the warning that
- * Byte Buddy's way of defining classes causes from JDK 24 on.
+ * branch need no more, and it spares half a second of CPU for the first weaving, and the warning
+ * that Byte Buddy's way of defining classes causes from JDK 24 on.
  */
 final class Stitching {
   private static final String TAP = Tap.class.getName().replace('.', '/');

@@ -97,18 +97,14 @@ public final class Weave implements AutoCloseable {
   }
 
   /**
-   * Sees every class the JVM loads while it is installed, those that it needs itself included: until
-   * it knows that a class is one of ours, it may not cause any other to be loaded.
+   * Sees every class the JVM loads while it is installed, those that it needs itself included:
+   * until it knows that a class is one of ours, it may not cause any other to be loaded.
    */
   private final class Transformer implements ClassFileTransformer {
 
     @Override
     public byte @Nullable [] transform(
-        ClassLoader loader,
-        String name,
-        Class<?> type,
-        ProtectionDomain domain,
-        byte[] classFile) {
+        ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] classFile) {
       if (type == null || !isOurs(type, name)) {
         return null;
       }
@@ -124,8 +120,8 @@ public final class Weave implements AutoCloseable {
     }
 
     /**
-     * By name as well: for classes loaded on this thread while one of ours is retransformed, HotSpot
-     * hands over the type of ours and the class file of theirs.
+     * By name as well: for classes loaded on this thread while one of ours is retransformed,
+     * HotSpot hands over the type of ours and the class file of theirs.
      */
     private boolean isOurs(Class<?> type, String name) {
       for (int i = 0; i < types.length; i++) {

@@ -1,6 +1,5 @@
 package dev.tidemark.investigate.thread;
 
-
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.tap.BootClasses;
 import dev.tidemark.investigate.tap.Stitch;
@@ -24,13 +23,14 @@ final class WovenStartWatch implements StartWatch {
             instrumentation,
             bootClasses,
             stitches(),
-            (thread, none) -> listener.started(id((Thread) thread), System.nanoTime(), Frames.ofCaller()),
+            (thread, none) ->
+                listener.started(id((Thread) thread), System.nanoTime(), Frames.ofCaller()),
             gone -> {});
   }
 
   /**
-   * {@code start()}, and from JDK 19 on {@code start(ThreadContainer)}, which executors use: neither
-   * calls the other.
+   * {@code start()}, and from JDK 19 on {@code start(ThreadContainer)}, which executors use:
+   * neither calls the other.
    */
   private static List<Stitch> stitches() {
     return Arrays.stream(Thread.class.getDeclaredMethods())
