@@ -1,0 +1,135 @@
+package dev.tidemark.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Scale;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Survivors;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.Verdict;
+import dev.tidemark.finding.Transition;
+import dev.tidemark.investigate.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The way from suspicion to verdict, driven second by second. */
+class CaseTest {
+  private static final Growth STEADY =
+      new Growth.Steady(
+          new Trend(1000, 900, 1100, 0, 12, 24),
+          List.of(new Evidence("steady-growth", 1, 0, "bytes/min", "it rises")));
+  private static final Growth QUIET = new Growth.Quiet("flat");
+  private static final Outcome OUTCOME = new Outcome.Inconclusive("not looked at here");
+  private static final Survivors GOOD = new Survivors(0.9, true, 3, 20_000);
+  private static final Survivors WEAK = new Survivors(0.1, true, 3, 20_000);
+
+  private final Case one = new Case(Kind.NATIVE_MALLOC, Scale.LAB, LeakRule::judge);
+
+  private boolean at(double now, Growth growth) {
+    return one.onGrowth(now, Instant.EPOCH.plusSeconds((long) now), growth);
+  }
+
+  @Test
+  void oneSteadyLookIsNotASuspicion() {
+    assertThat(at(1, STEADY)).isFalse();
+    assertThat(at(2, QUIET)).isFalse();
+    assertThat(at(3, STEADY)).isFalse();
+    assertThat(one.state()).isNull();
+  }
+
+  @Test
+  void twoAreAndAskForAnInvestigation() {
+    at(1, STEADY);
+    assertThat(at(2, STEADY)).isTrue();
+    assertThat(one.state()).isEqualTo(State.SUSPECTED);
+    assertThat(one.wantsInvestigation(2)).isTrue();
+    one.onStarted();
+    assertThat(one.wantsInvestigation(3)).isFalse();
+  }
+
+  @Test
+  void aGoodInvestigationConfirmsAtTheNextSteadyLook() {
+    suspectAndInvestigate(GOOD);
+    assertThat(at(21, STEADY)).isTrue();
+    assertThat(one.state()).isEqualTo(State.CONFIRMED);
+    assertThat(one.verdict()).isEqualTo(Verdict.LEAK);
+    assertThat(one.confirmedAt()).isEqualTo(Instant.EPOCH.plusSeconds(21));
+    assertThat(one.transitions())
+        .extracting(Transition::state)
+        .containsExactly(State.SUSPECTED, State.CONFIRMED);
+  }
+
+  @Test
+  void aWeakOneCoolsDownAndEachTimeLonger() {
+    suspectAndInvestigate(WEAK);
+    assertThat(at(21, STEADY)).isFalse();
+    assertThat(one.wantsInvestigation(29)).isFalse();
+    at(30, STEADY);
+    assertThat(one.wantsInvestigation(30)).isTrue();
+    one.onStarted();
+    one.onOutcome(44, OUTCOME, WEAK);
+    at(45, STEADY);
+    assertThat(one.wantsInvestigation(63)).isFalse();
+    assertThat(one.wantsInvestigation(64)).isTrue();
+  }
+
+  @Test
+  void aStaleInvestigationConfirmsNothing() {
+    suspectAndInvestigate(GOOD);
+    at(21, QUIET);
+    assertThat(at(45, STEADY)).isFalse();
+    assertThat(one.state()).isEqualTo(State.SUSPECTED);
+  }
+
+  @Test
+  void growthThatStopsIsClearedAfterAWhileAndNotBefore() {
+    suspectAndInvestigate(GOOD);
+    at(21, STEADY);
+    at(22, QUIET);
+    assertThat(at(51, QUIET)).isFalse();
+    assertThat(at(52, QUIET)).isTrue();
+    assertThat(one.state()).isEqualTo(State.CLEARED);
+    assertThat(one.verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void aPauseInTheGrowthDoesNotClear() {
+    suspectAndInvestigate(GOOD);
+    at(21, STEADY);
+    at(22, QUIET);
+    at(40, STEADY);
+    at(41, QUIET);
+    assertThat(at(60, QUIET)).isFalse();
+    assertThat(one.state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void tooLittleDataChangesNothing() {
+    suspectAndInvestigate(GOOD);
+    assertThat(at(500, new Growth.TooLittleData("a gap"))).isFalse();
+    assertThat(one.state()).isEqualTo(State.SUSPECTED);
+  }
+
+  @Test
+  void whatTheUserClearsMustGrowAnew() {
+    at(1, STEADY);
+    at(2, STEADY);
+    one.clear(Instant.EPOCH);
+    assertThat(one.state()).isEqualTo(State.CLEARED);
+    assertThat(at(3, STEADY)).isFalse();
+    assertThat(at(4, STEADY)).isTrue();
+    assertThat(one.state()).isEqualTo(State.SUSPECTED);
+  }
+
+  private void suspectAndInvestigate(Survivors survivors) {
+    at(1, STEADY);
+    at(2, STEADY);
+    one.onStarted();
+    one.onOutcome(20, OUTCOME, survivors);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.tidemark.report;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Forecast;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.Verdict;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.RankedSite;
+import dev.tidemark.finding.RuledOut;
+import dev.tidemark.finding.Transition;
+import dev.tidemark.investigate.Site;
+import java.time.Instant;
+import java.util.List;
+
+/** Findings written down, for the tests of what is said of them. */
+final class Examples {
+  static final double MIB = 1 << 20;
+  static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
+
+  private Examples() {}
+
+  static Finding leak() {
+    Trend trend = new Trend(2 * MIB, 1.8 * MIB, 2.2 * MIB, 0, 13, 24);
+    Limit limit = new Limit("cgroup limit", 2048 * MIB, 848 * MIB);
+    return new Finding(
+        "f48c12bf0042",
+        Kind.NATIVE_MALLOC,
+        State.CONFIRMED,
+        Verdict.LEAK,
+        List.of(
+            new Transition(State.SUSPECTED, T0.plusSeconds(20), "it rises"),
+            new Transition(State.CONFIRMED, T0.plusSeconds(36), "growth and unfreed sites agree")),
+        T0,
+        T0.plusSeconds(20),
+        T0.plusSeconds(36),
+        69 * MIB,
+        trend,
+        limit,
+        Forecast.of(limit, trend),
+        List.of(
+            new RankedSite(
+                1,
+                0.94,
+                new Site(
+                    36_805_018,
+                    658,
+                    "java.util.zip.Deflater",
+                    List.of(
+                        "libz.so.1.2.13`deflateInit2_",
+                        "java.util.zip.Deflater.init(Deflater.java)",
+                        "com.acme.invoices.InvoiceCompressor.<init>(InvoiceCompressor.java:7)",
+                        "com.acme.invoices.Archivist.archive(Archivist.java:16)"))),
+            new RankedSite(2, 0.01, new Site(381_000, 9, null, List.of("libfoo.so`grow")))),
+        0.97,
+        List.of(
+            new Evidence("steady-growth", 120 * MIB, 0, "bytes/min", "the minima rise"),
+            new Evidence("unfreed-sites", 0.97, 0.4, "share of the growth", "sites hold it")),
+        List.of(
+            new RuledOut("HEAP", "did not grow meanwhile"),
+            new RuledOut("RETAINED_FREE", "did not grow meanwhile")),
+        List.of("frees were recorded for the last 4.7 s"),
+        List.of("call end() on every Deflater, or close the stream that owns it"));
+  }
+
+  static Finding retention() {
+    Trend trend = new Trend(0, -1, 1, 90 * MIB, 13, 24);
+    return new Finding(
+        "62235de18edb",
+        Kind.RETAINED_FREE,
+        State.CONFIRMED,
+        Verdict.RETENTION,
+        List.of(new Transition(State.SUSPECTED, T0, "held free")),
+        T0,
+        T0,
+        T0.plusSeconds(30),
+        90 * MIB,
+        trend,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of("give it back once and see: jcmd 42 System.trim_native_heap"));
+  }
+
+  static Picture picture(Finding... findings) {
+    return new Picture(
+        new Picture.Jvm(
+            42,
+            T0,
+            "17.0.15",
+            "OpenJDK 64-Bit Server VM",
+            "G1 Young Generation, G1 Old Generation",
+            268_435_456,
+            new Limit("cgroup limit", 2048 * MIB, 848 * MIB)),
+        new Picture.Agent(
+            "0.1.0",
+            "lab",
+            1,
+            false,
+            T0,
+            36,
+            List.of(new Picture.Probe("allocator", "ON", "mallinfo2", "")),
+            new Picture.Cost(0.62, 0.004)),
+        List.of(
+            new Picture.Account(
+                Kind.NATIVE_MALLOC, 91 * MIB, new Trend(2 * MIB, MIB, 3 * MIB, 0, 13, 24)),
+            new Picture.Account(Kind.HEAP, 33 * MIB, null)),
+        List.of(findings));
+  }
+}
