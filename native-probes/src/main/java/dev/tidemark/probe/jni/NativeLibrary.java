@@ -3,7 +3,6 @@ package dev.tidemark.probe.jni;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.Host;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -103,7 +102,8 @@ public final class NativeLibrary {
         }
         folder.reject(String.valueOf(e.getMessage()));
       } finally {
-        Files.deleteIfExists(file);
+        // What is mapped stays usable. Should this fail, the folder's close tries again.
+        boolean unused = file.toFile().delete();
       }
     }
   }

@@ -15,6 +15,7 @@ class HandlesTest {
   private static final int ENOENT = 2;
 
   @Test
+  @RootOnly
   void aClosedHandleIsAnException() throws Exception {
     PerfFaultCounting counting = PerfFaultCounting.open(LoadedLibrary.get());
     counting.close();
@@ -55,6 +56,7 @@ class HandlesTest {
   }
 
   @Test
+  @RootOnly
   void aBadTableIsAnException() throws Exception {
     try (PerfFaultSampling sampling = PerfFaultSampling.open(LoadedLibrary.get())) {
       NativeException e =
