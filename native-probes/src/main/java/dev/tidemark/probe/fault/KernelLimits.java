@@ -2,6 +2,7 @@ package dev.tidemark.probe.fault;
 
 import dev.tidemark.probe.Host;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -28,7 +29,8 @@ record KernelLimits(long capabilities, OptionalInt perfEventParanoid) {
 
   private static long capabilities(Host host) throws IOException {
     Path status = host.self().resolve("status");
-    for (String line : Files.readAllLines(status)) {
+    // The process may be named in any encoding.
+    for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
       if (line.startsWith("CapEff:")) {
         return Long.parseUnsignedLong(line.substring("CapEff:".length()).trim(), 16);
       }

@@ -4,9 +4,9 @@ import dev.tidemark.probe.Host;
 import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.SampleSink;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ final class ProcFaults implements FaultMeans {
       for (Path thread : threads) {
         add(thread, seen);
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new ProbeException("cannot read " + tasks, e);
     }
     lastSeen = seen;
@@ -51,7 +51,10 @@ final class ProcFaults implements FaultMeans {
     StatFile stat;
     try {
       stat = StatFile.read(thread.resolve("stat"));
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
+      if (Files.exists(thread)) {
+        throw e;
+      }
       // It ended meanwhile.
       return;
     }

@@ -28,10 +28,14 @@ record StatFile(String name, long minor, long major, long start) {
     if (open < 0 || fields.length < 20) {
       throw new IOException("not the format of proc(5): " + line);
     }
-    return new StatFile(
-        line.substring(open + 1, close),
-        Long.parseLong(fields[10 - 3]),
-        Long.parseLong(fields[12 - 3]),
-        Long.parseLong(fields[22 - 3]));
+    try {
+      return new StatFile(
+          line.substring(open + 1, close),
+          Long.parseLong(fields[10 - 3]),
+          Long.parseLong(fields[12 - 3]),
+          Long.parseLong(fields[22 - 3]));
+    } catch (NumberFormatException e) {
+      throw new IOException("not the format of proc(5): " + line, e);
+    }
   }
 }

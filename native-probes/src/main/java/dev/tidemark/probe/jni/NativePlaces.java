@@ -1,6 +1,7 @@
 package dev.tidemark.probe.jni;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class NativePlaces {
 
   private static boolean isMountedNoexec(Path place) throws IOException {
     Path mounts = Path.of("/proc/self/mountinfo");
-    return Files.isReadable(mounts) && isNoexec(place, Files.readAllLines(mounts));
+    // Byte by byte: a mount point may be named in any encoding.
+    return Files.isReadable(mounts)
+        && isNoexec(place, Files.readAllLines(mounts, StandardCharsets.ISO_8859_1));
   }
 
   /** The mount with the longest matching mount point decides; of equals, the last one. */
@@ -68,12 +71,16 @@ final class NativePlaces {
     for (String line : mountInfo) {
       // 36 35 98:0 /root /mount/point rw,noexec,relatime …
       String[] words = line.split(" ");
-      Path point = Path.of(words[4].replace("\\040", " "));
-      if (place.startsWith(point) && point.getNameCount() >= longest) {
-        longest = point.getNameCount();
+      String point = words[4].replace("\\040", " ");
+      if (isIn(place.toString(), point) && point.length() >= longest) {
+        longest = point.length();
         noexec = List.of(words[5].split(",")).contains("noexec");
       }
     }
     return noexec;
+  }
+
+  private static boolean isIn(String place, String point) {
+    return place.equals(point) || place.startsWith(point.endsWith("/") ? point : point + "/");
   }
 }

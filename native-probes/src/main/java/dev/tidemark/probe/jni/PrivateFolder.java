@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,7 +30,7 @@ import java.util.regex.Pattern;
 record PrivateFolder(Path place, Path path) {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final Pattern NAME = Pattern.compile("tidemark-(\\d+)-\\d+");
+  private static final Pattern NAME = Pattern.compile("tidemark-(\\d{1,10})-\\d+");
 
   /**
    * A folder younger than this is left alone although its process seems dead: in a place shared by
@@ -63,13 +64,16 @@ record PrivateFolder(Path place, Path path) {
     delete(path);
   }
 
-  private static void deleteStale(Path place, UserPrincipal owner) throws IOException {
+  private static void deleteStale(Path place, UserPrincipal owner) {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, "tidemark-*")) {
       for (Path folder : folders) {
         if (isStale(folder, owner)) {
           delete(folder);
         }
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      // A place may be written to but not listed; then others clear up there.
+      return;
     }
   }
 
@@ -97,7 +101,7 @@ record PrivateFolder(Path place, Path path) {
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(folder);
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // Left for the next process that clears up; there is nobody to tell.
       return;
     }

@@ -3,6 +3,7 @@ package dev.tidemark.probe.pressure;
 import dev.tidemark.probe.Host;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class OwnCgroup {
           return List.of(mount.resolve(line.substring(V2_LINE.length())), mount);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return List.of(mount);
     }
     return List.of();

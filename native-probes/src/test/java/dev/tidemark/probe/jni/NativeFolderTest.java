@@ -148,6 +148,7 @@ class NativeFolderTest {
     Path recent = stale(DEAD, Duration.ofSeconds(10));
     Path alive = stale(ProcessHandle.current().pid(), Duration.ofHours(1));
     Path stranger = Files.createDirectory(temp.resolve("tidemark-notes"));
+    Path noPid = Files.createDirectory(temp.resolve("tidemark-99999999999999999999-1"));
     try (NativeFolder folder = new NativeFolder(List.of(temp))) {
       folder.extract(RESOURCE);
 
@@ -155,6 +156,7 @@ class NativeFolderTest {
       assertThat(recent).exists();
       assertThat(alive).exists();
       assertThat(stranger).exists();
+      assertThat(noPid).exists();
     }
   }
 
