@@ -8,9 +8,9 @@
 
 #include "jni_support.h"
 
-JNIEXPORT jclass JNICALL Java_dev_tidemark_probe_jni_BootClass_nativeDefine(JNIEnv *env, jclass type,
-									    jstring name,
-									    jbyteArray bytes)
+#define METHOD(type, name) JNIEXPORT type JNICALL Java_dev_tidemark_probe_jni_BootClass_##name
+
+METHOD(jclass, nativeDefine)(JNIEnv *env, jclass type, jstring name, jbyteArray bytes)
 {
 	jsize length = (*env)->GetArrayLength(env, bytes);
 	const char *chars = (*env)->GetStringUTFChars(env, name, NULL);

@@ -11,7 +11,8 @@
 METHOD(jlong, nativeOpen)(JNIEnv *env, jclass type, jbyteArray program, jboolean on_tracepoint)
 {
 	struct status status = { 0 };
-	enum page_faults_hook hook = on_tracepoint ? PAGE_FAULTS_ON_TRACEPOINT : PAGE_FAULTS_ON_TASKS;
+	enum page_faults_hook hook = on_tracepoint ? PAGE_FAULTS_ON_TRACEPOINT
+						   : PAGE_FAULTS_ON_TASKS;
 	jsize length = (*env)->GetArrayLength(env, program);
 	jbyte *bytes = (*env)->GetByteArrayElements(env, program, NULL);
 	struct page_faults_bpf *faults;
@@ -25,7 +26,8 @@ METHOD(jlong, nativeOpen)(JNIEnv *env, jclass type, jbyteArray program, jboolean
 	return to_handle(faults);
 }
 
-METHOD(void, nativeRegions)(JNIEnv *env, jclass type, jlong handle, jlongArray triples, jint unclaimed)
+METHOD(void, nativeRegions)(JNIEnv *env, jclass type, jlong handle, jlongArray triples,
+			    jint unclaimed)
 {
 	struct status status = { 0 };
 	struct region_ranges ranges;
@@ -107,7 +109,8 @@ METHOD(jobjectArray, nativeStacks)(JNIEnv *env, jclass type, jlong handle)
 	if (!stacks)
 		status_fail(&status, ENOMEM, "room for the fault stacks");
 	else
-		length = page_faults_bpf_stacks(from_handle(handle), stacks, FAULT_STACK_KEYS, &status);
+		length = page_faults_bpf_stacks(from_handle(handle), stacks, FAULT_STACK_KEYS,
+						&status);
 	if (length >= 0)
 		arrays = to_arrays(env, stacks, length);
 	free(stacks);

@@ -29,8 +29,9 @@ JNIEXPORT jint JNICALL Agent_OnAttach(JavaVM *vm, char *options, void *reserved)
 	return JNI_OK;
 }
 
-JNIEXPORT jint JNICALL Java_dev_tidemark_probe_jni_NativeLibrary_nativeVersion(JNIEnv *env,
-									       jclass type)
+#define METHOD(type, name) JNIEXPORT type JNICALL Java_dev_tidemark_probe_jni_NativeLibrary_##name
+
+METHOD(jint, nativeVersion)(JNIEnv *env, jclass type)
 {
 	(void)env;
 	(void)type;

@@ -129,7 +129,7 @@ static int open_task_event(void *context, pid_t thread, int cpu, struct status *
 	struct perf_event_attr attr = perf_minor_faults(false);
 	int fd;
 
-	/* Period 1 calls the program at every fault; software events of period 1 are not throttled. */
+	/* Calls the program at every fault; software events of period 1 are not throttled. */
 	attr.sample_period = 1;
 	fd = perf_open(&attr, thread, cpu, status);
 	if (fd < 0)
@@ -148,7 +148,9 @@ static int attach(struct page_faults_bpf *faults, enum page_faults_hook hook, st
 	if (hook == PAGE_FAULTS_ON_TASKS)
 		return thread_events_open(&faults->events, &plan, status);
 	faults->tracepoint = bpf_program__attach(faults->program);
-	return faults->tracepoint ? 0 : fail_bpf(status, errno, "attach to the page-fault tracepoint");
+	if (!faults->tracepoint)
+		return fail_bpf(status, errno, "attach to the page-fault tracepoint");
+	return 0;
 }
 
 struct page_faults_bpf *page_faults_bpf_open(const void *program, size_t bytes,
@@ -184,7 +186,7 @@ int page_faults_bpf_regions(struct page_faults_bpf *faults, const struct region_
 		status_fail(status, errno, "write the region table");
 		goto out;
 	}
-	/* Returns when no program looks into the old table any more, so that the next call may write it. */
+	/* Returns when no program looks into the old table any more: the next call may write it. */
 	if (bpf_map_update_elem(faults->table_in_force, &first, &next, BPF_ANY)) {
 		status_fail(status, errno, "put the region table in force");
 		goto out;
@@ -289,7 +291,8 @@ int bpf_try(struct status *status)
 	int fd;
 
 	libbpf_log_start();
-	fd = bpf_map_create(BPF_MAP_TYPE_ARRAY, "tidemark", sizeof(uint32_t), sizeof(uint64_t), 1, NULL);
+	fd = bpf_map_create(BPF_MAP_TYPE_ARRAY, "tidemark", sizeof(uint32_t), sizeof(uint64_t), 1,
+			    NULL);
 	if (fd < 0)
 		return status_fail(status, errno, "create a BPF map");
 	close(fd);

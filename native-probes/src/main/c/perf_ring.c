@@ -20,7 +20,8 @@ int perf_ring_map(struct perf_ring *ring, int fd, size_t data_pages, struct stat
 			     MAP_SHARED, fd, 0);
 
 	if (control == MAP_FAILED)
-		return status_fail(status, errno, "map the ring of a perf event (%zu pages)", data_pages);
+		return status_fail(status, errno, "map the ring of a perf event (%zu pages)",
+				   data_pages);
 	ring->control = control;
 	ring->data_bytes = data_pages * page_bytes();
 	return 0;

@@ -14,7 +14,8 @@ static int add(struct fault_table *table, size_t place, const int64_t triple[3],
 		return status_fail(status, EINVAL, "range %zu has region %lld", place,
 				   (long long)triple[2]);
 	if (start >= end || (place && start < table->ends[place - 1]))
-		return status_fail(status, EINVAL, "range %zu is empty, unsorted or overlaps", place);
+		return status_fail(status, EINVAL, "range %zu is empty, unsorted or overlaps",
+				   place);
 	table->starts[place] = start;
 	table->ends[place] = end;
 	table->regions[place] = (uint8_t)triple[2];

@@ -50,7 +50,10 @@ const char *elf_errmsg(int error)
 	return "malformed ELF file";
 }
 
-/* stat and fstat are functions of glibc since 2.33 only; on 64 bits the kernel fills the same struct. */
+/*
+ * stat and fstat are functions of glibc since 2.33 only; on 64 bits the kernel
+ * fills the same struct.
+ */
 int __wrap_stat(const char *path, struct stat *found);
 int __wrap_fstat(int fd, struct stat *found);
 

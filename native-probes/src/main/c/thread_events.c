@@ -28,7 +28,7 @@ static int check_room(size_t events, struct status *status)
 		return status_fail(status, errno, "getrlimit(RLIMIT_NOFILE)");
 	if (files.rlim_cur != RLIM_INFINITY && events > files.rlim_cur / 4)
 		return status_fail(status, EMFILE,
-				   "%zu perf events are needed, a quarter of the limit of %llu files is less",
+				   "%zu perf events are more than a quarter of the %llu files allowed",
 				   events, (unsigned long long)files.rlim_cur);
 	return 0;
 }

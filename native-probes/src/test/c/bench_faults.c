@@ -42,8 +42,8 @@ static double nanos_of_thread(void)
 static double nanos_per_fault(void)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	char *memory = mmap(NULL, PAGES * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
-			    0);
+	char *memory = mmap(NULL, PAGES * page, PROT_READ | PROT_WRITE,
+			    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	double start, nanos;
 
 	if (memory == MAP_FAILED)

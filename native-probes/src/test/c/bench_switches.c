@@ -111,7 +111,7 @@ int main(int argc, char **argv)
 		bare = smaller(bare, nanos_per_switch());
 		with = smaller(with, with_bpf(object, bytes));
 	}
-	printf("ns a switch, best of %d: bare %.0f, bpf %.0f, difference %.0f\n", ROUNDS, bare, with,
-	       with - bare);
+	printf("ns a switch, best of %d: bare %.0f, bpf %.0f, difference %.0f\n", ROUNDS, bare,
+	       with, with - bare);
 	return 0;
 }

@@ -30,7 +30,8 @@ void test_near(const char *file, int line, const char *what, long long actual, l
 	       long long slack)
 {
 	if (llabs(actual - expected) > slack)
-		test_fail(file, line, "%s is %lld, not %lld ± %lld", what, actual, expected, slack);
+		test_fail(file, line, "%s is %lld, not %lld ± %lld", what, actual, expected,
+			  slack);
 }
 
 const void *test_bpf_object(size_t *bytes)

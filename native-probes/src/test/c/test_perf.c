@@ -98,7 +98,8 @@ static void adapts_its_period(void)
 
 const struct test PERF_TESTS[] = {
 	{ "perf counts on the user's side", counts_on_the_users_side, true },
-	{ "perf samples threads born before and after", samples_threads_born_before_and_after, true },
+	{ "perf samples threads born before and after", samples_threads_born_before_and_after,
+	  true },
 	{ "perf sampling adapts its period", adapts_its_period, true },
 	{ 0 },
 };
