@@ -29,14 +29,4 @@ public final class Deflaters {
     deflater.deflate(new byte[100]);
     deflater.end();
   }
-
-  /** One path that forgets one in 50. */
-  public static void careless() {
-    Deflater deflater = new Deflater();
-    if (KEPT.size() % 50 == 0 || Math.floorMod(System.identityHashCode(deflater), 50) == 0) {
-      KEPT.add(deflater);
-    } else {
-      deflater.end();
-    }
-  }
 }

@@ -30,7 +30,7 @@ final class Blocks {
   }
 
   /**
-   * @param time ticks of the recording the block is in
+   * @param time nanoseconds since any moment
    * @param segment recordings in the order they were made
    */
   void add(long address, long time, long size, int site, int segment) {
@@ -112,6 +112,24 @@ final class Blocks {
   /** How often its address was freed after it came and before the next sampled one came. */
   int frees(int block) {
     return frees[block];
+  }
+
+  /** For each block, how often its address was freed in all. */
+  int[] freesByAddress() {
+    int[] sums = new int[count];
+    int first = 0;
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += frees[order[i]];
+      if (i + 1 == count || address[order[i]] != address[order[i + 1]]) {
+        for (int j = first; j <= i; j++) {
+          sums[order[j]] = sum;
+        }
+        first = i + 1;
+        sum = 0;
+      }
+    }
+    return sums;
   }
 
   boolean superseded(int block) {

@@ -55,7 +55,7 @@ final class Recording {
       if (event.size > 0) {
         int site =
             siteOfStack.computeIfAbsent(event.stackTraceId, id -> stacks.site(names.frames(id)));
-        blocks.add(event.address, event.time, event.size, site, segment);
+        blocks.add(event.address, reader.eventTimeToNanos(event.time), event.size, site, segment);
       }
     }
   }
@@ -64,7 +64,7 @@ final class Recording {
     MallocEvent event;
     while ((event = reader.readEvent(MallocEvent.class)) != null) {
       if (event.size == 0) {
-        blocks.free(event.address, event.time, segment);
+        blocks.free(event.address, reader.eventTimeToNanos(event.time), segment);
       }
     }
   }

@@ -84,8 +84,9 @@ final class Unfreed {
     for (int i = 0; i < sites; i++) {
       tallies[i] = new Tally();
     }
+    int[] freesByAddress = blocks.freesByAddress();
     for (int i = 0; i < blocks.count(); i++) {
-      tally(i, tallies[blocks.site(i)]);
+      tally(i, tallies[blocks.site(i)], freesByAddress);
     }
     this.overallSurvival = overallSurvival(tallies);
   }
@@ -106,7 +107,7 @@ final class Unfreed {
     return new Estimate(site, tally.allocated, unfreed, unfreed / blockSize, tally.samples);
   }
 
-  private void tally(int block, Tally tally) {
+  private void tally(int block, Tally tally, int[] freesByAddress) {
     Segment segment = segments.get(blocks.segment(block));
     double weight = segment.weightBytes(blocks.size(block));
     boolean held = blocks.maybeAlive(block);
@@ -123,9 +124,22 @@ final class Unfreed {
         tally.oldAllocated += weight;
         tally.oldHeld += held ? weight : 0;
       }
-    } else if (blocks.frees(block) == 1 && !blocks.superseded(block)) {
+    } else if (freedLate(block, freesByAddress)) {
       tally.freedLate += weight;
     }
+  }
+
+  /**
+   * Whether it was this block that was freed in the burst, and not a later one at its address that
+   * nobody sampled. An address that was freed n times in the burst changes hands about every
+   * burst/(n-1); a block sampled longer ago than that had gone before the burst began.
+   */
+  private boolean freedLate(int block, int[] freesByAddress) {
+    if (burst < 0 || blocks.frees(block) == 0) {
+      return false;
+    }
+    double age = burstStart - blocks.time(block);
+    return age * (freesByAddress[block] - 1) <= segments.get(burst).nanos();
   }
 
   private double survival(Tally tally) {

@@ -1,0 +1,94 @@
+package dev.tidemark.investigate.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.acme.leaky.MallocProgram;
+import dev.tidemark.investigate.fork.ForkedJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NativeAllocationForkedTest {
+
+  @TempDir Path folder;
+
+  static Stream<Path> jdks() {
+    return dev.tidemark.investigate.fork.Jdks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void compressorsNeverEndedAreFirstAmongFiftyTimesAsManyThatAre(Path jdk) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder).run(MallocProgram.class, "NATIVE_MALLOC", "10", work());
+
+    assertThat(said.get("site.1.application")).contains("Deflaters.leak(Deflaters.java:");
+    assertThat(said.get("site.1.class")).isEqualTo("java.util.zip.Deflater");
+    assertThat(said.get("site.1.frames")).contains("`deflateInit2_");
+    assertThat(number(said, "site.1.bytes"))
+        .isCloseTo(number(said, "truth.bytes"), withinPercentage(25));
+    assertThat(number(said, "grown"))
+        .isCloseTo(number(said, "truth.bytes"), withinPercentage(35));
+    assertThat(number(said, "truth.healthy")).isGreaterThan(1000);
+    assertThat(said.get("age")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void directBuffersKeptAreToldFromThoseThatAreCollected(Path jdk) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder).run(MallocProgram.class, "DIRECT_BUFFER", "10", work());
+
+    assertThat(said.get("site.1.application")).contains("MallocProgram.leakBuffer(");
+    assertThat(said.get("site.1.class")).isEqualTo("java.nio.DirectByteBuffer");
+    assertThat(number(said, "site.1.bytes"))
+        .isCloseTo(number(said, "truth.bytes"), withinPercentage(25));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void leavesNoFileAndSaysWhatElseItLeaves(Path jdk) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder)
+            .with("--enable-native-access=ALL-UNNAMED")
+            .run(MallocProgram.class, "RETAINED_FREE", "3", work());
+
+    assertThat(Files.list(Path.of(work()))).isEmpty();
+    assertThat(said.get("before.leaves")).isEmpty();
+    assertThat(said.get("leaves")).contains("hooks");
+    // Its own library is not a foreign one, although its file is gone.
+    assertThat(said.get("after")).isEqualTo("Available[]");
+    assertThat(said.get("age")).isEqualTo("false");
+    assertThat(said.get("site.1.application")).contains("Deflaters.healthy(");
+    assertThat(said.keySet()).noneMatch(line -> line.startsWith("stray."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void refusesWhereNativeAccessIsDenied(Path jdk) throws Exception {
+    if (!jdk.toString().contains("25")) {
+      return;
+    }
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder)
+            .with("--illegal-native-access=deny")
+            .run(MallocProgram.class, "NATIVE_MALLOC", "3", work());
+
+    assertThat(said.get("before")).contains("--enable-native-access=ALL-UNNAMED");
+    assertThat(said.get("outcome")).startsWith("Failed[");
+  }
+
+  private String work() throws Exception {
+    return Files.createDirectories(folder.resolve("work")).toString();
+  }
+
+  private static double number(Map<String, String> said, String key) {
+    assertThat(said).containsKey(key);
+    return Double.parseDouble(said.get(key));
+  }
+}
