@@ -260,6 +260,7 @@ class BadPlacesIT {
     }
   }
 
+  /** As in containers that see neither: a cgroup has pressure files of its own. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")
   @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
@@ -267,7 +268,10 @@ class BadPlacesIT {
     Path empty = Host.folder(User.own());
     try (AgentJvm jvm =
         job(jdk, "no-pressure")
-            .wrappedIn(mounting("mount --bind $place /proc/pressure", empty))
+            .wrappedIn(
+                mounting(
+                    "mount --bind $place /proc/pressure; mount --bind $place /sys/fs/cgroup",
+                    empty))
             .start()) {
       awaitWatching(jvm);
       assertUntouched(jvm);
