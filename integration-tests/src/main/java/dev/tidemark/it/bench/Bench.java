@@ -173,7 +173,7 @@ public final class Bench {
       pause(2);
       Map<String, List<String>> left = new LinkedHashMap<>();
       left.put("threads", server.agentThreads());
-      left.put("descriptors", server.agentDescriptors());
+      left.put("descriptors", server.agentDescriptors(jar));
       return left;
     }
   }

@@ -112,13 +112,14 @@ final class IdleServer implements AutoCloseable {
   }
 
   /** File descriptors that are there because of the agent, by what they point to. */
-  List<String> agentDescriptors() throws IOException {
+  List<String> agentDescriptors(Path jar) throws IOException {
+    String openJar = jar.toRealPath().toString();
     List<String> targets = new ArrayList<>();
     try (Stream<Path> descriptors = Files.list(proc("fd"))) {
       for (Path descriptor : descriptors.toList()) {
         String target = Files.readSymbolicLink(descriptor).toString();
         // The JVM keeps an agent's jar open, it is on its class path.
-        boolean agents = target.contains("tidemark") && !target.endsWith("/tidemark.jar");
+        boolean agents = target.contains("tidemark") && !target.equals(openJar);
         if (agents || target.contains("perf_event") || target.contains("bpf")) {
           targets.add(target);
         }
