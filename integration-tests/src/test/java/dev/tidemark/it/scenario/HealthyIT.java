@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HealthyIT {
   /** Longer than any leak of {@link LeakIT} may take to be confirmed, start included. */
   private static final Duration WATCHED =
-      Duration.ofSeconds(Integer.getInteger("it.healthy-seconds", 75));
+      Duration.ofSeconds(Integer.getInteger("it.healthy-seconds", 66));
 
   /** The ones most likely to be taken for a leak run as every user. */
   private static final Set<Program> HARDEST =
