@@ -58,6 +58,7 @@ public final class AllocatorProbe implements Probe {
   private final Map<String, Availability> refused = new HashMap<>();
   private @Nullable Allocator allocator;
   private @Nullable Host openedOn;
+  private @Nullable NativeLibrary library;
 
   public AllocatorProbe(DiagnosticCommands commands) {
     this.commands = commands;
@@ -81,8 +82,11 @@ public final class AllocatorProbe implements Probe {
         rung(TCMALLOC, libraries.tcmalloc(), "libtcmalloc is not loaded"),
         rung(
             MALLINFO2,
-            libraries.glibc() && !libraries.jemalloc() && !libraries.tcmalloc(),
-            "malloc is not glibc's"),
+            libraries.glibc()
+                && !libraries.jemalloc()
+                && !libraries.tcmalloc()
+                && host.arch().equals("amd64"),
+            "malloc is not glibc's, or this is not x86-64"),
         Rung.of(
             VM_INFO,
             libraries.glibc()
@@ -119,11 +123,12 @@ public final class AllocatorProbe implements Probe {
    * this platform, a folder that does not allow to execute, {@code --illegal-native-access=deny}, a
    * glibc that has no such function.
    */
-  @SuppressWarnings("CatchAndPrintStackTrace")
   private Allocator natively(String means, Function<NativeLibrary, Allocator> make)
       throws ProbeException {
     try {
-      return make.apply(NativeLibrary.getProcess());
+      NativeLibrary process = NativeLibrary.getProcess();
+      library = process;
+      return make.apply(process);
     } catch (LinkageError | RuntimeException e) {
       String reason = means + " cannot be called: " + e;
       refused.put(means, Availability.no(reason, REMEDY));
@@ -182,6 +187,12 @@ public final class AllocatorProbe implements Probe {
     allocator = null;
     if (current != null) {
       current.close();
+    }
+    NativeLibrary opened = library;
+    library = null;
+    if (opened != null) {
+      opened.close();
+      CleanerThread.end();
     }
   }
 }

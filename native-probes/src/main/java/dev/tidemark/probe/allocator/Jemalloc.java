@@ -1,7 +1,6 @@
 package dev.tidemark.probe.allocator;
 
 import com.sun.jna.Function;
-import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import dev.tidemark.probe.ProbeException;
@@ -14,8 +13,8 @@ final class Jemalloc implements Allocator {
   private static final int ALL_ARENAS = 4096;
 
   private final Function mallctl;
-  private final Memory value = new Memory(Long.BYTES);
-  private final Memory length = new Memory(Long.BYTES);
+  private final Block value = new Block(Long.BYTES);
+  private final Block length = new Block(Long.BYTES);
 
   Jemalloc(NativeLibrary process) {
     mallctl = process.getFunction("mallctl");
@@ -35,15 +34,15 @@ final class Jemalloc implements Allocator {
 
   /** Any number written to {@code epoch} takes the snapshot. */
   private void refresh() throws ProbeException {
-    value.setLong(0, 1);
-    length.setLong(0, Long.BYTES);
-    call("epoch", value, length, value, Long.BYTES);
+    value.pointer().setLong(0, 1);
+    length.pointer().setLong(0, Long.BYTES);
+    call("epoch", value.pointer(), length.pointer(), value.pointer(), Long.BYTES);
   }
 
   private long number(String name) throws ProbeException {
-    length.setLong(0, Long.BYTES);
-    call(name, value, length, Pointer.NULL, 0);
-    return value.getLong(0);
+    length.pointer().setLong(0, Long.BYTES);
+    call(name, value.pointer(), length.pointer(), Pointer.NULL, 0);
+    return value.pointer().getLong(0);
   }
 
   @Override

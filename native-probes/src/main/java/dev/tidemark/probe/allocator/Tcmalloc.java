@@ -1,7 +1,6 @@
 package dev.tidemark.probe.allocator;
 
 import com.sun.jna.Function;
-import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.SampleSink;
@@ -11,7 +10,7 @@ final class Tcmalloc implements Allocator {
 
   private final Function property;
   private final Function release;
-  private final Memory value = new Memory(Long.BYTES);
+  private final Block value = new Block(Long.BYTES);
 
   Tcmalloc(NativeLibrary process) {
     property = process.getFunction("MallocExtension_GetNumericProperty");
@@ -31,10 +30,10 @@ final class Tcmalloc implements Allocator {
   }
 
   private long number(String name) throws ProbeException {
-    if (property.invokeInt(new Object[] {name, value}) == 0) {
+    if (property.invokeInt(new Object[] {name, value.pointer()}) == 0) {
       throw new ProbeException("tcmalloc: there is no property " + name);
     }
-    return value.getLong(0);
+    return value.pointer().getLong(0);
   }
 
   @Override

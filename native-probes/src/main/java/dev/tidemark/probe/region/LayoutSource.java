@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Heap, code heaps, card table and class space stay where they are for the VM's life. The
  * metaspace takes new nodes as it grows, so it is asked again once its pools have committed more
- * than the known nodes had, by a step, and every ten minutes.
+ * than the known nodes had, by a step, and every ten minutes; but never before a thousand times as
+ * long has gone by as the last answer took.
  */
 final class LayoutSource {
 
@@ -29,6 +30,7 @@ final class LayoutSource {
   private JvmLayout layout = JvmLayout.UNKNOWN;
   private boolean asked;
   private long askedAt;
+  private long restNanos;
   private long committedThen;
 
   LayoutSource(DiagnosticCommands commands) {
@@ -37,11 +39,14 @@ final class LayoutSource {
 
   JvmLayout get() throws ProbeException {
     long now = System.nanoTime();
+    long age = now - askedAt;
     long committed = committed();
-    if (!asked || now - askedAt > LONGEST_AGE_NANOS || committed - committedThen > METASPACE_STEP) {
+    boolean grown = committed - committedThen > METASPACE_STEP && age > restNanos;
+    if (!asked || grown || age > LONGEST_AGE_NANOS) {
       layout = JvmLayout.parse(commands.run("VM.info"), commands.run("VM.metaspace", "vslist"));
       asked = true;
       askedAt = now;
+      restNanos = (System.nanoTime() - now) * 1000;
       committedThen = committed;
     }
     return layout;

@@ -161,7 +161,7 @@ final class Mappings {
     if (first == '[') {
       return special(smaps);
     }
-    if (smaps.contains("java_heap")) {
+    if (smaps.startsAtPosition("/memfd:java_heap")) {
       return Backing.SHARED_HEAP;
     }
     return smaps.startsAtPosition(javaHome) ? Backing.JDK_FILE : Backing.FILE;

@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,20 +139,34 @@ public final class RegionProbe implements Probe {
       claims.addAll(threads.read(current));
       Classification result = new Classification(current, Ranges.withoutOverlap(claims));
       table = result.table(MOST_RANGES);
-      put(sink, result, layoutSource != null);
+      put(sink, result, unknown(threads));
       sink.put(MAPPINGS, current.count());
     } catch (IOException e) {
       throw new ProbeException("regions: cannot read: " + e.getMessage(), e);
     }
   }
 
-  private static void put(SampleSink sink, Classification result, boolean layoutKnown) {
+  /** Regions whose memory, where there is any, is among the anonymous. */
+  private Set<Region> unknown(ThreadStacks threads) {
+    Set<Region> unknown = EnumSet.noneOf(Region.class);
+    if (layoutSource == null) {
+      unknown.add(Region.HEAP);
+      unknown.add(Region.METASPACE);
+    }
+    if (!threads.areTold()) {
+      unknown.add(Region.STACK);
+    }
+    return unknown;
+  }
+
+  private static void put(SampleSink sink, Classification result, Set<Region> unknown) {
     double all = 0;
     for (Region region : Region.values()) {
       double bytes = result.resident(region);
       all += bytes;
-      boolean told = region != Region.HEAP && region != Region.METASPACE;
-      if (told || layoutKnown || bytes > 0) {
+      // ZGC's heap shows by itself.
+      boolean zgc = region == Region.HEAP && bytes > 0;
+      if (zgc || !unknown.contains(region)) {
         sink.put(rss(region), bytes);
         sink.put(size(region), result.size(region));
       }

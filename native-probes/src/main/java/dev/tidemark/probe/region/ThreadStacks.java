@@ -3,6 +3,7 @@ package dev.tidemark.probe.region;
 import dev.tidemark.probe.KernelText;
 import dev.tidemark.probe.region.RegionTable.Range;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class ThreadStacks implements AutoCloseable {
   private static final long UNKNOWN = -1;
 
   private final Path tasks;
+  private final boolean told;
   private final long usualSize;
   private final Map<String, Long> pointers = new HashMap<>();
   private @Nullable KernelText syscall;
@@ -41,11 +43,20 @@ final class ThreadStacks implements AutoCloseable {
    */
   ThreadStacks(Path self, long usualSize) {
     tasks = self.resolve("task");
+    told = Files.isReadable(self.resolve("syscall"));
     this.usualSize = usualSize;
+  }
+
+  /** Whether the kernel tells; it needs CONFIG_HAVE_ARCH_TRACEHOOK, and some sandboxes lack it. */
+  boolean areTold() {
+    return told;
   }
 
   /** The stacks of the threads that are alive, sorted by start. */
   List<Range> read(Mappings mappings) throws IOException {
+    if (!told) {
+      return List.of();
+    }
     ask();
     List<Range> stacks = new ArrayList<>(pointers.size());
     for (long pointer : pointers.values()) {

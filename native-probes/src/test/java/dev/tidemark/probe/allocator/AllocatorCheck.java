@@ -47,6 +47,21 @@ final class AllocatorCheck {
     freed.keySet().forEach(key -> print("freed." + key, freed.get(key) - taken.get(key)));
     print("trimmed", trimmed);
     probe.close();
+    System.out.println("cleaner " + (isCleanerGone() ? "gone" : "stays"));
+    open(probe);
+    Readings.read(probe);
+    probe.close();
+  }
+
+  private static boolean isCleanerGone() throws InterruptedException {
+    boolean gone = true;
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().contains("JNA Cleaner")) {
+        thread.join(10_000);
+        gone &= !thread.isAlive();
+      }
+    }
+    return gone;
   }
 
   private static void print(String key, double value) {
