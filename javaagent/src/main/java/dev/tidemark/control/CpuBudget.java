@@ -32,6 +32,9 @@ final class CpuBudget {
    */
   void update(double now, double spent) {
     if (now - periodStart < PERIOD_SECONDS) {
+      if (!settled && now > 0) {
+        lastShare = spent / now;
+      }
       return;
     }
     lastShare = (spent - spentAtStart) / (now - periodStart);
@@ -53,7 +56,7 @@ final class CpuBudget {
     return stretch;
   }
 
-  /** Of one core, over the last full minute; 0 before the first has passed. */
+  /** Of one core, over the last full minute; before the first has passed, since the start. */
   double lastShare() {
     return lastShare;
   }

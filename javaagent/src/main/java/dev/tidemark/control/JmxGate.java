@@ -17,7 +17,12 @@ import java.util.Properties;
  */
 final class JmxGate {
   private static final double GRACE_SECONDS = 4;
-  private static final String LOG_MANAGER = "java.util.logging.LogManager";
+
+  /**
+   * Made when the LogManager initialises itself. The class LogManager alone says nothing: any bean
+   * of java.lang.management loads it without initialising it.
+   */
+  private static final String LOG_MANAGER_IN_USE = "java.util.logging.LogManager$RootLogger";
 
   private final Instrumentation instrumentation;
   private final boolean waits;
@@ -50,14 +55,14 @@ final class JmxGate {
    */
   boolean isOpen(double now) {
     if (!open) {
-      open = attached || (!waits && now >= GRACE_SECONDS) || logManagerLoaded();
+      open = attached || (!waits && now >= GRACE_SECONDS) || logManagerInUse();
     }
     return open;
   }
 
-  private boolean logManagerLoaded() {
+  private boolean logManagerInUse() {
     for (Class<?> type : instrumentation.getInitiatedClasses(null)) {
-      if (type.getName().equals(LOG_MANAGER)) {
+      if (type.getName().equals(LOG_MANAGER_IN_USE)) {
         return true;
       }
     }

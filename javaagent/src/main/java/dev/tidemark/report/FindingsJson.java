@@ -80,10 +80,12 @@ public final class FindingsJson {
     json.beginObject();
     json.name("pid").value(jvm.pid());
     json.name("startedAt").value(time(jvm.startedAt()));
-    json.name("java").value(jvm.java());
-    json.name("vm").value(jvm.vm());
-    json.name("gc").value(jvm.gc());
-    json.name("maxHeapBytes").value(jvm.maxHeapBytes());
+    text("java", jvm.java());
+    text("vm", jvm.vm());
+    text("gc", jvm.gc());
+    if (jvm.maxHeapBytes() > 0) {
+      json.name("maxHeapBytes").value(jvm.maxHeapBytes());
+    }
     if (jvm.limit() != null) {
       json.name("limitBytes").value(Math.round(jvm.limit().bytes()));
       json.name("limitName").value(jvm.limit().name());

@@ -37,9 +37,7 @@ public final class MallocProgram {
     long leaked = leak.done();
     long ended = healthy.done();
     Report.outcome(investigation, investigation.run(kind, window));
-    Report.line(
-        "truth.bytes",
-        (leak.done() - leaked) * (direct ? BUFFER_BYTES : Deflaters.BYTES));
+    Report.line("truth.bytes", (leak.done() - leaked) * (direct ? BUFFER_BYTES : Deflaters.BYTES));
     Report.line("truth.healthy", healthy.done() - ended);
     Report.line("after", investigation.availability());
   }

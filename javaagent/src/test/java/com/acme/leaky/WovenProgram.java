@@ -43,7 +43,8 @@ public final class WovenProgram {
         kind == Kind.THREAD
             ? new ThreadOriginInvestigation(instrumentation, boot, () -> 100_000)
             : new MappedFileInvestigation(instrumentation, boot);
-    Pace leak = kind == Kind.THREAD ? Pace.of(20, WovenProgram::stay) : Pace.of(20, WovenProgram::keep);
+    Pace leak =
+        kind == Kind.THREAD ? Pace.of(20, WovenProgram::stay) : Pace.of(20, WovenProgram::keep);
     Pace.of(100, kind == Kind.THREAD ? WovenProgram::end : WovenProgram::drop);
     Pace.of(5, System::gc);
     Duration window = Duration.ofSeconds(Long.parseLong(arguments[1]));

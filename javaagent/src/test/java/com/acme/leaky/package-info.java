@@ -1,5 +1,5 @@
 /**
- * Programs that leak, each with a healthy twin in the same process. They carry a package of their own
- * because frames of Tidemark's packages do not count as the application's.
+ * Programs that leak, each with a healthy twin in the same process. They carry a package of their
+ * own because frames of Tidemark's packages do not count as the application's.
  */
 package com.acme.leaky;

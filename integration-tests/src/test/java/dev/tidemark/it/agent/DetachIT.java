@@ -29,8 +29,9 @@ class DetachIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   /** Threads the JVM starts for itself and keeps, whoever gave the occasion. */
+  /** The JVM's own, and the application's pool, which grows as it serves. */
   private static final String JVM_THREADS =
-      "(?i)(Attach Listener|C[12] CompilerThre|G1 |GC Thread|JFR |VM |Common-Cleaner|process reaper).*";
+      "(?i)(pool-1-thread|Attach Listener|C[12] CompilerThre|G1 |GC Thread|JFR |VM |Common-Cleaner|process reaper).*";
 
   /** JFR keeps its folder until the JVM ends: {@code 2026_11_22_10_16_42_4711}. */
   private static final String JFR_FOLDER = "\\d{4}(_\\d+)+";
@@ -117,12 +118,7 @@ class DetachIT {
   }
 
   private static boolean isOurs(String descriptor) {
-    return descriptor.contains("tidemark") && !isJar(descriptor);
-  }
-
-  /** The JVM puts an agent's jar on the class path and keeps it open as long as it lives. */
-  private static boolean isJar(String descriptor) {
-    return descriptor.endsWith("/tidemark.jar");
+    return descriptor.contains("tidemark") && !descriptor.endsWith(".jar");
   }
 
   private static List<String> without(List<String> all, List<String> some) {
@@ -142,7 +138,7 @@ class DetachIT {
           jvm.proc().threads(),
           // Customers come and go.
           jvm.proc().descriptors().stream()
-              .filter(each -> !each.equals("socket") && !isJar(each))
+              .filter(each -> !each.equals("socket") && !each.endsWith(".jar"))
               .toList(),
           temp(jvm).stream().filter(each -> !each.matches(JFR_FOLDER)).toList());
     }

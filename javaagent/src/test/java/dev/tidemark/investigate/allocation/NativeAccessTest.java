@@ -10,7 +10,8 @@ class NativeAccessTest {
   @Test
   void refusesOnlyWhereTheJvmWould() {
     List<String> deny = List.of("--illegal-native-access=deny");
-    List<String> both = List.of("--illegal-native-access=deny", "--enable-native-access=ALL-UNNAMED");
+    List<String> both =
+        List.of("--illegal-native-access=deny", "--enable-native-access=ALL-UNNAMED");
 
     assertThat(NativeAccess.of(deny, 25).remedy()).contains("--enable-native-access=ALL-UNNAMED");
     assertThat(NativeAccess.of(both, 25).isAvailable()).isTrue();

@@ -32,8 +32,7 @@ class NativeAllocationForkedTest {
     assertThat(said.get("site.1.frames")).contains("`deflateInit2_");
     assertThat(number(said, "site.1.bytes"))
         .isCloseTo(number(said, "truth.bytes"), withinPercentage(25));
-    assertThat(number(said, "grown"))
-        .isCloseTo(number(said, "truth.bytes"), withinPercentage(35));
+    assertThat(number(said, "grown")).isCloseTo(number(said, "truth.bytes"), withinPercentage(35));
     assertThat(number(said, "truth.healthy")).isGreaterThan(1000);
     assertThat(said.get("age")).isEqualTo("true");
   }

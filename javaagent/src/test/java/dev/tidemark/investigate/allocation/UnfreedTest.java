@@ -29,7 +29,11 @@ class UnfreedTest {
   void blocksOfAnySizeWeighWhatTheyStandFor() {
     SimulatedProgram program =
         new SimulatedProgram(
-            SEED, INTERVAL, Habit.leak(0, 500, 1), Habit.leak(1, 50_000, 100), Habit.leak(2, 500_000, 1000));
+            SEED,
+            INTERVAL,
+            Habit.leak(0, 500, 1),
+            Habit.leak(1, 50_000, 100),
+            Habit.leak(2, 500_000, 1000));
     Unfreed unfreed = program.watched(true);
 
     for (int site = 0; site < 3; site++) {
@@ -43,7 +47,8 @@ class UnfreedTest {
   @Test
   void onePathThatForgetsOneBlockInFifty() {
     SimulatedProgram program =
-        new SimulatedProgram(SEED, INTERVAL, new Habit(0, 20_000, 1, 10, 0.02), Habit.brief(1, 20_000, 1, 10));
+        new SimulatedProgram(
+            SEED, INTERVAL, new Habit(0, 20_000, 1, 10, 0.02), Habit.brief(1, 20_000, 1, 10));
     Unfreed unfreed = program.watched(true);
 
     assertThat(unfreed.of(0).unfreedBytes()).isCloseTo(program.truth(0), withinPercentage(50));

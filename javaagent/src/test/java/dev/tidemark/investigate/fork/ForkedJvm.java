@@ -17,7 +17,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
-/** Runs a program of the test class path in a JVM of its own and reads its {@code key=value} lines. */
+/**
+ * Runs a program of the test class path in a JVM of its own and reads its {@code key=value} lines.
+ */
 public final class ForkedJvm {
   private static final long MOST_SECONDS = 120;
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RetentionTestTest {
   private static final long MIB = 1024 * 1024;
-  private static final AllocatorReading BEFORE =
-      AllocatorReading.of(40 * MIB, 10 * MIB, 2 * MIB);
+  private static final AllocatorReading BEFORE = AllocatorReading.of(40 * MIB, 10 * MIB, 2 * MIB);
 
   @Test
   void flatUseUnderAGrowingResidentSetIsRetention() {

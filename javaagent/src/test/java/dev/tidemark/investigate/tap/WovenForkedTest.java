@@ -66,7 +66,8 @@ class WovenForkedTest {
   @MethodSource("jdks")
   void threadStartsAreSeenWhereJfrCannotStart(Path jdk) throws Exception {
     ForkedJvm jvm =
-        new ForkedJvm(jdk, folder).with("-Djava.io.tmpdir=/dev/null/none", "-Duser.home=/dev/null/none");
+        new ForkedJvm(jdk, folder)
+            .with("-Djava.io.tmpdir=/dev/null/none", "-Duser.home=/dev/null/none");
     Map<String, String> said = run(jvm, "THREAD");
 
     assertThat(said).containsKey("note.seen by instrumentation");

@@ -101,7 +101,8 @@ public final class AllocatorProbe implements Probe {
     if (commands.availability() instanceof Availability.Unknown early) {
       return Rung.of(means, early);
     }
-    return Rung.of(means, refused.getOrDefault(means, Availability.yes()));
+    Availability jna = JnaStart.availability();
+    return Rung.of(means, jna.isAvailable() ? refused.getOrDefault(means, jna) : jna);
   }
 
   @Override
@@ -126,7 +127,7 @@ public final class AllocatorProbe implements Probe {
   private Allocator natively(String means, Function<NativeLibrary, Allocator> make)
       throws ProbeException {
     try {
-      NativeLibrary process = NativeLibrary.getProcess();
+      NativeLibrary process = JnaStart.process();
       library = process;
       return make.apply(process);
     } catch (LinkageError | RuntimeException e) {
