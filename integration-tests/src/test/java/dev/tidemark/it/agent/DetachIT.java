@@ -28,8 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DetachIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  /** Threads the JVM starts for itself and keeps, whoever gave the occasion. */
-  /** The JVM's own, and the application's pool, which grows as it serves. */
+  /**
+   * Threads the JVM starts for itself and keeps, whoever gave the occasion, and the application's
+   * pool, which grows as it serves.
+   */
   private static final String JVM_THREADS =
       "(?i)(pool-1-thread|Attach Listener|C[12] CompilerThre|G1 |GC Thread|JFR |VM |Common-Cleaner|process reaper).*";
 
@@ -117,6 +119,14 @@ class DetachIT {
             });
   }
 
+  /**
+   * What the JVM opens once and keeps: its own symbols after VM.info, and on JDK 17 the folder of
+   * JFR's settings until a collection closes it.
+   */
+  private static boolean isJvmsOwn(String descriptor) {
+    return descriptor.endsWith("/libjvm.so") || descriptor.endsWith("/lib/jfr");
+  }
+
   private static boolean isOurs(String descriptor) {
     return descriptor.contains("tidemark") && !descriptor.endsWith(".jar");
   }
@@ -138,7 +148,7 @@ class DetachIT {
           jvm.proc().threads(),
           // Customers come and go.
           jvm.proc().descriptors().stream()
-              .filter(each -> !each.equals("socket") && !each.endsWith(".jar"))
+              .filter(each -> !each.equals("socket") && !each.endsWith(".jar") && !isJvmsOwn(each))
               .toList(),
           temp(jvm).stream().filter(each -> !each.matches(JFR_FOLDER)).toList());
     }

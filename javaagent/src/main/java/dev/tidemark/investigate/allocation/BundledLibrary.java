@@ -39,11 +39,10 @@ public final class BundledLibrary implements ProfilerLibrary {
       throw new IOException("the agent's jar has no " + resource);
     }
     check(library);
+    // Not by Files.createTempFile: its SecureRandom leaves /dev/random open for ever.
     Path file =
-        Files.createTempFile(
-            folder,
-            "tidemark-asprof",
-            ".so",
+        Files.createFile(
+            folder.resolve("tidemark-asprof-" + System.nanoTime() + ".so"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     return Files.write(file, library);
   }
