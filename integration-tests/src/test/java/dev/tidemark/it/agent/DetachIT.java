@@ -120,11 +120,14 @@ class DetachIT {
   }
 
   /**
-   * What the JVM opens once and keeps: its own symbols after VM.info, and on JDK 17 the folder of
-   * JFR's settings until a collection closes it.
+   * What the JVM and the JDK open once and keep: the JVM's own symbols after VM.info; the random
+   * devices after the first use of the security provider, a hash included; and on JDK 17 the folder
+   * of JFR's settings until a collection closes it.
    */
   private static boolean isJvmsOwn(String descriptor) {
-    return descriptor.endsWith("/libjvm.so") || descriptor.endsWith("/lib/jfr");
+    return descriptor.endsWith("/libjvm.so")
+        || descriptor.endsWith("/lib/jfr")
+        || descriptor.matches("/dev/u?random");
   }
 
   private static boolean isOurs(String descriptor) {

@@ -39,10 +39,11 @@ public final class BundledLibrary implements ProfilerLibrary {
       throw new IOException("the agent's jar has no " + resource);
     }
     check(library);
-    // Not by Files.createTempFile: its SecureRandom leaves /dev/random open for ever.
     Path file =
-        Files.createFile(
-            folder.resolve("tidemark-asprof-" + System.nanoTime() + ".so"),
+        Files.createTempFile(
+            folder,
+            "tidemark-asprof",
+            ".so",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     return Files.write(file, library);
   }

@@ -27,7 +27,7 @@ public final class AppendedBootClasses implements BootClasses {
 
   @Override
   public void define(String name, byte[] classFile) throws IOException {
-    Path jar = folder.resolve("tidemark-boot-" + System.nanoTime() + ".jar");
+    Path jar = Files.createTempFile(folder, "tidemark-boot", ".jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out)) {
       entries.putNextEntry(new JarEntry(name.replace('.', '/') + ".class"));

@@ -19,7 +19,6 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,18 +40,10 @@ record PrivateFolder(Path place, Path path) {
 
   /** Creates one, and removes those that processes of the same user left when they were killed. */
   static PrivateFolder create(Path place) throws IOException {
-    Path path = Files.createDirectory(place.resolve(name()), OWNER_ONLY);
+    String prefix = "tidemark-" + ProcessHandle.current().pid() + "-";
+    Path path = Files.createTempDirectory(place, prefix, OWNER_ONLY);
     deleteStale(place, Files.getOwner(path));
     return new PrivateFolder(place, path);
-  }
-
-  /**
-   * Not by Files.createTempDirectory: its SecureRandom leaves /dev/random open for ever. A name
-   * that somebody guessed only makes the creation fail.
-   */
-  private static String name() {
-    long random = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
-    return "tidemark-" + ProcessHandle.current().pid() + "-" + random;
   }
 
   Path write(String name, byte[] bytes) throws IOException {
