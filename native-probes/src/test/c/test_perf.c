@@ -67,7 +67,9 @@ static void samples_threads_born_before_and_after(void)
 	read_counts(sampling, counts);
 	/* The rests of less than a period on each processor: half a period each in the mean. */
 	CHECK_NEAR(counts[MINE], 2 * WORKERS * PAGES, 2 * WORKERS * PAGES / 50);
-	CHECK_NEAR(counts[MINE] + counts[FAULT_LOST], 2 * WORKERS * PAGES, 300);
+	/* Lost ones may lie anywhere: stacks, the allocator, under a sanitizer its shadow too. */
+	CHECK_NEAR(counts[MINE] + counts[FAULT_LOST], 2 * WORKERS * PAGES,
+		   2 * WORKERS * PAGES / 50);
 	CHECK(counts[OTHER] < counts[MINE] / 10); /* stacks, the allocator */
 	perf_sampling_close(sampling);
 	CHECK_NEAR(test_open_files(), files, 0);

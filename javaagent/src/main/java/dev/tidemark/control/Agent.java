@@ -12,18 +12,12 @@ import dev.tidemark.report.Summary;
 import dev.tidemark.report.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * left but what the log says.
  */
 final class Agent implements Steering {
-  private static final int MOST_REQUESTS = 64;
-  private static final long REPLY_SECONDS = 5;
-
   private final Options options;
   private final Instrumentation instrumentation;
   private final boolean attached;
@@ -46,7 +37,8 @@ final class Agent implements Steering {
   private final AgentLog log;
   private final AgentThread threads;
   private final CpuBudget budget;
-  private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>(MOST_REQUESTS);
+  private final Mailbox mailbox = new Mailbox();
+  private final Portrait portrait;
   private final Thread exit = new Thread(null, this::atExit, "tidemark-exit", 0, false);
 
   private @Nullable Probes probes;
@@ -73,20 +65,8 @@ final class Agent implements Steering {
     this.log = AgentLog.open(options.log());
     this.threads = new AgentThread(log);
     this.budget = new CpuBudget(options.budgetCpu());
-    this.picture =
-        new Picture(
-            new Picture.Jvm(ProcessHandle.current().pid(), clock.start(), "", "", "", 0, null),
-            new Picture.Agent(
-                Version.TEXT,
-                options.preset(),
-                1,
-                false,
-                clock.start(),
-                0,
-                List.of(),
-                new Picture.Cost(0, 0)),
-            List.of(),
-            List.of());
+    this.portrait = new Portrait(options, clock.start());
+    this.picture = portrait.blank();
   }
 
   void start() {
@@ -108,7 +88,8 @@ final class Agent implements Steering {
       while (!stopping) {
         double began = clock.seconds();
         tick();
-        obeyUntil(began + options.scale().tickSeconds() * budget.stretch());
+        mailbox.obeyUntil(
+            began + options.scale().tickSeconds() * budget.stretch(), clock, () -> stopping);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -200,17 +181,6 @@ final class Agent implements Steering {
     }
   }
 
-  private void obeyUntil(double seconds) throws InterruptedException {
-    while (!stopping) {
-      long nanos = (long) ((seconds - clock.seconds()) * 1e9);
-      Runnable request = mailbox.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-      if (request == null) {
-        return;
-      }
-      request.run();
-    }
-  }
-
   private void changed(Finding finding) {
     log.block(
         finding.state().name().equals("SUSPECTED") && finding.sites().isEmpty()
@@ -230,32 +200,7 @@ final class Agent implements Steering {
   }
 
   private Picture draw(Probes open, Watch watching, double cpuSeconds) {
-    return new Picture(
-        new Picture.Jvm(
-            ProcessHandle.current().pid(),
-            Instant.ofEpochMilli(Host.vmStartMillis()),
-            System.getProperty("java.version", ""),
-            System.getProperty("java.vm.name", ""),
-            collectors(),
-            Runtime.getRuntime().maxMemory(),
-            open.limit()),
-        new Picture.Agent(
-            Version.TEXT,
-            options.preset(),
-            watching.layer(),
-            paused,
-            clock.start(),
-            watching.evaluations(),
-            open.pictures(),
-            new Picture.Cost(cpuSeconds, budget.lastShare())),
-        watching.accounts(),
-        watching.findings());
-  }
-
-  private static String collectors() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .map(GarbageCollectorMXBean::getName)
-        .collect(Collectors.joining(", "));
+    return portrait.draw(open, watching, paused, new Picture.Cost(cpuSeconds, budget.lastShare()));
   }
 
   private void atExit() {
@@ -315,30 +260,13 @@ final class Agent implements Steering {
 
   @Override
   public String investigate(Kind kind, Duration window) {
-    BlockingQueue<String> reply = new LinkedBlockingQueue<>(1);
-    boolean taken =
-        mailbox.offer(
-            () -> {
-              String why = require(watch).investigate(kind, window);
-              boolean accepted =
-                  reply.offer(
-                      why == null
-                          ? "investigating " + kind + " for " + window.toSeconds() + " s"
-                          : "not started: " + why);
-              if (!accepted) {
-                log.line("nobody waits for the investigation of " + kind);
-              }
-            });
-    if (!taken) {
-      return "not started: too many requests";
-    }
-    try {
-      String answer = reply.poll(REPLY_SECONDS, TimeUnit.SECONDS);
-      return answer == null ? "not started yet: the agent is busy" : answer;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "interrupted";
-    }
+    return mailbox.ask(
+        () -> {
+          String why = require(watch).investigate(kind, window);
+          return why == null
+              ? "investigating " + kind + " for " + window.toSeconds() + " s"
+              : "not started: " + why;
+        });
   }
 
   @Override
@@ -388,7 +316,7 @@ final class Agent implements Steering {
   }
 
   private void post(Runnable request) {
-    if (!mailbox.offer(request)) {
+    if (!mailbox.post(request)) {
       log.line("a request was dropped: too many are waiting");
     }
   }

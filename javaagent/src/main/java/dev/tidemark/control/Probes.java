@@ -58,6 +58,7 @@ final class Probes implements AutoCloseable {
   private final List<ProbeSlot> slots = new ArrayList<>();
   private final Reading reading = new Reading();
   private final Limits limits;
+  private final long budgetMemory;
   private final @Nullable RegionProbe regions;
   private final @Nullable PageFaultProbe faults;
 
@@ -71,6 +72,7 @@ final class Probes implements AutoCloseable {
     this.folder = folder;
     this.commands = new LateCommands();
     this.limits = Limits.read(host);
+    this.budgetMemory = options.budgetMemory();
     this.library = NativeLibrary.load(host, folder);
     RegionProbe regionProbe = null;
     PageFaultProbe faultProbe = null;
@@ -105,7 +107,8 @@ final class Probes implements AutoCloseable {
       Path path = folder.path();
       BootClasses bootClasses = bootClasses(instrumentation, path);
       return List.of(
-          new NativeAllocationInvestigation(host, new BundledLibrary(host, path), path),
+          new NativeAllocationInvestigation(
+              host, new BundledLibrary(host, path), path, budgetMemory / 2),
           new MappedFileInvestigation(instrumentation, bootClasses),
           new ThreadOriginInvestigation(instrumentation, bootClasses, this::stackBytesPerThread));
     } catch (IOException e) {

@@ -17,7 +17,6 @@ import dev.tidemark.investigate.Outcome;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Points;
-import dev.tidemark.series.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,9 +51,8 @@ final class Watch {
   private final Composer composer;
   private final Consumer<Finding> changed;
 
-  private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
+  private final AccountSeries series;
   private final Map<Kind, Case> cases = new EnumMap<>(Kind.class);
-  private final Series collections;
   private final SteadyGrowth steadyGrowth;
   private final RetentionLevel retentionLevel;
   private Map<Kind, List<Limit>> limits = Map.of();
@@ -78,12 +76,9 @@ final class Watch {
     this.layerMax = layerMax;
     this.composer = composer;
     this.changed = changed;
-    this.collections = new Series(scale.bucketSeconds(), scale.capacity());
+    this.series = new AccountSeries(scale);
     this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
     this.retentionLevel = new RetentionLevel(scale);
-    for (Kind kind : Kind.values()) {
-      series.put(kind, new Series(scale.bucketSeconds(), scale.capacity()));
-    }
     for (Kind kind : JUDGED) {
       cases.put(kind, new Case(kind, scale, rule(kind)));
     }
@@ -104,8 +99,7 @@ final class Watch {
     double now = clock.seconds();
     limits = limitsNow;
     evaluations++;
-    accounts.forEach((kind, bytes) -> of(kind).add(now, (double) bytes));
-    collections.add(now, collectionCount);
+    series.add(now, accounts, collectionCount);
     drainInvestigations(now);
     for (Case one : cases.values()) {
       Growth growth = judge(one.kind());
@@ -117,22 +111,12 @@ final class Watch {
   }
 
   private Growth judge(Kind kind) {
-    Points points = of(kind).points();
+    Points points = series.points(kind);
     if (kind != Kind.RETAINED_FREE) {
       return steadyGrowth.judge(points);
     }
-    Points used = of(Kind.NATIVE_MALLOC).points();
-    return retentionLevel.judge(points, used, steadyGrowth.judge(used), resident());
-  }
-
-  /** All accounts but the kernel's add up to the resident set. */
-  private double resident() {
-    double sum = 0;
-    for (Map.Entry<Kind, Series> one : series.entrySet()) {
-      double last = one.getValue().last();
-      sum += one.getKey() == Kind.KERNEL || Double.isNaN(last) ? 0 : last;
-    }
-    return sum;
+    Points used = series.points(Kind.NATIVE_MALLOC);
+    return retentionLevel.judge(points, used, steadyGrowth.judge(used), series.resident());
   }
 
   private void drainInvestigations(double now) {
@@ -153,7 +137,8 @@ final class Watch {
     if (!(outcome instanceof Outcome.Sites sites) || steady == null) {
       return null;
     }
-    Trend recent = TheilSen.fit(of(one.kind()).points().within(sites.window().toMillis() / 1000.0));
+    Trend recent =
+        TheilSen.fit(series.points(one.kind()).within(sites.window().toMillis() / 1000.0));
     // Of the same time as the sites, unless the growth has ended: then little must not explain it.
     double steadyPace = steady.trend().perSecond();
     double pace = recent.perSecond() < 0.3 * steadyPace ? steadyPace : recent.perSecond();
@@ -161,17 +146,8 @@ final class Watch {
     return new Survivors(
         Math.max(0, Math.min(1, sites.grownBytes() / grown)),
         sites.ageKnown(),
-        collectionsSince(clock.seconds() - steady.trend().spanSeconds()),
+        series.collectionsSince(clock.seconds() - steady.trend().spanSeconds()),
         sites.grownBytes());
-  }
-
-  private long collectionsSince(double seconds) {
-    Points points = collections.points();
-    double before = points.count() == 0 ? 0 : points.values()[0];
-    for (int i = 0; i < points.count() && points.seconds()[i] <= seconds; i++) {
-      before = points.values()[i];
-    }
-    return Math.round(collections.last() - before);
   }
 
   private void escalate(double now) {
@@ -228,23 +204,11 @@ final class Watch {
     return composer.compose(
         one,
         new Composer.Context(
-            of(one.kind()).points(),
+            series.points(one.kind()),
             clock.start(),
             limits.getOrDefault(one.kind(), List.of()),
-            trends(),
+            series.trends(),
             investigations.availability(one.kind())));
-  }
-
-  private Map<Kind, Trend> trends() {
-    Map<Kind, Trend> trends = new EnumMap<>(Kind.class);
-    series.forEach(
-        (kind, one) -> {
-          Points points = one.points().within(scale.windowSeconds());
-          if (points.count() >= 3) {
-            trends.put(kind, TheilSen.fit(points));
-          }
-        });
-    return trends;
   }
 
   /** Confirmed first, then suspected, then cleared. */
@@ -269,20 +233,11 @@ final class Watch {
   }
 
   List<Picture.Account> accounts() {
-    Map<Kind, Trend> trends = trends();
-    List<Picture.Account> accounts = new ArrayList<>();
-    series.forEach(
-        (kind, one) -> {
-          if (!Double.isNaN(one.last())) {
-            accounts.add(new Picture.Account(kind, one.last(), trends.get(kind)));
-          }
-        });
-    return accounts;
+    return series.accounts();
   }
 
-  /** Forgets the series: what came before was read by other means and does not compare. */
   void restartSeries() {
-    series.replaceAll((kind, old) -> new Series(scale.bucketSeconds(), scale.capacity()));
+    series.restart();
   }
 
   /** {@code running…}, or what the last investigation saw. Any thread may ask. */
@@ -297,10 +252,6 @@ final class Watch {
 
   int layer() {
     return investigations.running() == null ? 1 : 2;
-  }
-
-  private Series of(Kind kind) {
-    return of(series, kind);
   }
 
   private static <T> T of(Map<Kind, T> map, Kind kind) {

@@ -10,7 +10,11 @@ public enum Key {
   LOG("log", "stderr", "stderr, off or a file", "where the agent's own lines go"),
   LAYER_MAX("layer.max", "2", "1, 2 or 3", "the highest layer the agent enters by itself"),
   BUDGET_CPU("budget.cpu", "0.5%", "share of one core", "what layer 1 may cost"),
-  BUDGET_MEMORY("budget.memory", "64m", "bytes", "resident memory the agent may use in all"),
+  BUDGET_MEMORY(
+      "budget.memory",
+      "64m",
+      "bytes",
+      "resident memory the agent may use; half of it bounds what an investigation keeps"),
   INVESTIGATE_GC(
       "investigate.gc",
       "auto",

@@ -31,7 +31,8 @@ public final class MallocProgram {
     Pace healthy = Pace.of(200, Deflaters::healthy);
     Host host = Host.current();
     NativeAllocationInvestigation investigation =
-        new NativeAllocationInvestigation(host, new BundledLibrary(host, folder), folder);
+        new NativeAllocationInvestigation(
+            host, new BundledLibrary(host, folder), folder, 32L << 20);
     Report.line("before.leaves", investigation.leavesBehind());
     Report.line("before", investigation.availability());
     long leaked = leak.done();

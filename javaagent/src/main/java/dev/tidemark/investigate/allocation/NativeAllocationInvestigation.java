@@ -41,6 +41,7 @@ public final class NativeAllocationInvestigation implements Investigation {
   private final Host host;
   private final ProfilerLibrary library;
   private final Path folder;
+  private final long memoryBytes;
 
   /** File name of the library, once it was loaded. */
   private String loaded = "";
@@ -49,8 +50,11 @@ public final class NativeAllocationInvestigation implements Investigation {
 
   /**
    * @param folder for recordings: nobody but this user may read it; they are deleted after use
+   * @param memoryBytes what the profiler may take for stacks; it wants 10 MiB at least
    */
-  public NativeAllocationInvestigation(Host host, ProfilerLibrary library, Path folder) {
+  public NativeAllocationInvestigation(
+      Host host, ProfilerLibrary library, Path folder, long memoryBytes) {
+    this.memoryBytes = memoryBytes;
     this.host = host;
     this.library = library;
     this.folder = folder;
@@ -163,7 +167,7 @@ public final class NativeAllocationInvestigation implements Investigation {
     if (recorder == null) {
       Path file = library.extract();
       try {
-        recorder = new Recorder(AsyncProfiler.getInstance(file.toString()));
+        recorder = new Recorder(AsyncProfiler.getInstance(file.toString()), memoryBytes);
         loaded = file.getFileName().toString();
       } finally {
         Files.deleteIfExists(file);

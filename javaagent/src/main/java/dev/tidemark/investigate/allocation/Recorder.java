@@ -22,9 +22,14 @@ final class Recorder {
 
   private static final long POLL_MILLIS = 50;
 
-  private final AsyncProfiler profiler;
+  /** async-profiler takes no lower limit. */
+  private static final long LEAST_MEMORY_BYTES = 10L << 20;
 
-  Recorder(AsyncProfiler profiler) {
+  private final AsyncProfiler profiler;
+  private final long memoryBytes;
+
+  Recorder(AsyncProfiler profiler, long memoryBytes) {
+    this.memoryBytes = Math.max(LEAST_MEMORY_BYTES, memoryBytes);
     this.profiler = profiler;
   }
 
@@ -46,6 +51,7 @@ final class Recorder {
             frees ? SILENT : "nofree," + SILENT,
             ONLY_ALLOCATIONS,
             "features=stats",
+            "memlimit=" + memoryBytes,
             "file=" + file));
     boolean cut;
     try {

@@ -51,7 +51,7 @@ class AllocatorProbeTest {
   @ParameterizedTest
   @MethodSource("homes")
   void seesWhatJemallocHandedOut(Path home) throws Exception {
-    assumeTrue(Files.isReadable(JEMALLOC), "no jemalloc here");
+    assertThat(JEMALLOC).as("bin/setup --tests installs it").isReadable();
     Map<String, String> seen = check(home, Map.of("LD_PRELOAD", JEMALLOC.toString()));
     assertThat(seen).containsEntry("means", "jemalloc").containsEntry("cleaner", "gone");
     assertTaken(seen);
@@ -62,7 +62,7 @@ class AllocatorProbeTest {
   @ParameterizedTest
   @MethodSource("homes")
   void seesWhatTcmallocHandedOut(Path home) throws Exception {
-    assumeTrue(Files.isReadable(TCMALLOC), "no tcmalloc here");
+    assertThat(TCMALLOC).as("bin/setup --tests installs it").isReadable();
     Map<String, String> seen = check(home, Map.of("LD_PRELOAD", TCMALLOC.toString()));
     assertThat(seen).containsEntry("means", "tcmalloc");
     assertTaken(seen);

@@ -1,0 +1,68 @@
+package dev.tidemark.control;
+
+import dev.tidemark.options.Options;
+import dev.tidemark.probe.Host;
+import dev.tidemark.report.Picture;
+import dev.tidemark.report.Version;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Draws the picture of all that the agent knows. */
+final class Portrait {
+  private final Options options;
+  private final Instant agentStartedAt;
+
+  Portrait(Options options, Instant agentStartedAt) {
+    this.options = options;
+    this.agentStartedAt = agentStartedAt;
+  }
+
+  /** Before anything was read: what is not known is left empty. */
+  Picture blank() {
+    return new Picture(
+        new Picture.Jvm(ProcessHandle.current().pid(), agentStartedAt, "", "", "", 0, null),
+        new Picture.Agent(
+            Version.TEXT,
+            options.preset(),
+            1,
+            false,
+            agentStartedAt,
+            0,
+            List.of(),
+            new Picture.Cost(0, 0)),
+        List.of(),
+        List.of());
+  }
+
+  Picture draw(Probes probes, Watch watch, boolean paused, Picture.Cost cost) {
+    return new Picture(
+        new Picture.Jvm(
+            ProcessHandle.current().pid(),
+            Instant.ofEpochMilli(Host.vmStartMillis()),
+            System.getProperty("java.version", ""),
+            System.getProperty("java.vm.name", ""),
+            collectors(),
+            Runtime.getRuntime().maxMemory(),
+            probes.limit()),
+        new Picture.Agent(
+            Version.TEXT,
+            options.preset(),
+            watch.layer(),
+            paused,
+            agentStartedAt,
+            watch.evaluations(),
+            probes.pictures(),
+            cost),
+        watch.accounts(),
+        watch.findings());
+  }
+
+  private static String collectors() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .map(GarbageCollectorMXBean::getName)
+        .collect(Collectors.joining(", "));
+  }
+}
