@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Host host = Host.current();
     out.printf(
-        "%s %s, Java %d (%s), uid %s%n",
+        "%s %s, Java %d (%s), user %s%n",
         host.os(), host.arch(), host.javaFeature(), host.vm(), System.getProperty("user.name"));
     try (NativeFolder folder = NativeFolder.usual(null)) {
       DiagnosticCommands commands = JmxDiagnosticCommands.connect();

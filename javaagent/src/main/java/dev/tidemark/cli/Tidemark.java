@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "As an agent:  java -javaagent:tidemark.jar[=options] -jar app.jar",
-      "Exit codes: 0 done; 1 a CONFIRMED leak (only with --fail-on-leak); 2 wrong usage;",
-      "            3 the target JVM could not be reached."
+      "Exit codes: 0 done; 1 done and a leak is CONFIRMED (with --fail-on-leak);",
+      "            2 wrong usage; 3 the target JVM could not be reached."
     })
 public final class Tidemark implements Runnable {
   static final int UNREACHABLE = 3;

@@ -7,7 +7,11 @@ import dev.tidemark.detect.Limit;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.allocation.BundledLibrary;
 import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
+import dev.tidemark.investigate.fault.PageFaultInvestigation;
 import dev.tidemark.investigate.mapping.MappedFileInvestigation;
+import dev.tidemark.investigate.retention.AllocatorReading;
+import dev.tidemark.investigate.retention.RetentionCheck;
+import dev.tidemark.investigate.retention.RetentionInvestigation;
 import dev.tidemark.investigate.tap.AppendedBootClasses;
 import dev.tidemark.investigate.tap.BootClasses;
 import dev.tidemark.investigate.thread.ThreadOriginInvestigation;
@@ -15,6 +19,7 @@ import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Probe;
 import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.allocator.AllocatorProbe;
 import dev.tidemark.probe.cgroup.CgroupProbe;
 import dev.tidemark.probe.cgroup.Limits;
 import dev.tidemark.probe.fault.PageFaultProbe;
@@ -28,6 +33,7 @@ import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.Region;
 import dev.tidemark.probe.region.RegionProbe;
+import dev.tidemark.probe.region.RegionTable;
 import dev.tidemark.report.Picture;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -61,6 +67,10 @@ final class Probes implements AutoCloseable {
   private final long budgetMemory;
   private final @Nullable RegionProbe regions;
   private final @Nullable PageFaultProbe faults;
+  private RegionTable pushedTable = new RegionTable(List.of());
+  private final @Nullable AllocatorProbe allocator;
+  private final boolean mayTrim;
+  private volatile @Nullable AllocatorReading firstReading;
 
   private final NativeLibrary library;
   private final double maxDirectBytes = maxDirectBytes();
@@ -76,13 +86,17 @@ final class Probes implements AutoCloseable {
     this.library = NativeLibrary.load(host, folder);
     RegionProbe regionProbe = null;
     PageFaultProbe faultProbe = null;
+    AllocatorProbe allocatorProbe = null;
     for (Probe probe : ProbeCatalog.make(library, commands)) {
       slots.add(new ProbeSlot(probe, host, options.probe(probe.name()), options.budgetCpu()));
       regionProbe = probe instanceof RegionProbe one ? one : regionProbe;
       faultProbe = probe instanceof PageFaultProbe one ? one : faultProbe;
+      allocatorProbe = probe instanceof AllocatorProbe one ? one : allocatorProbe;
     }
     this.regions = regionProbe;
     this.faults = faultProbe;
+    this.allocator = allocatorProbe;
+    this.mayTrim = options.trim();
   }
 
   static Probes open(Host host, Options options, BiConsumer<String, Path> serve, AgentLog log) {
@@ -106,11 +120,23 @@ final class Probes implements AutoCloseable {
     try {
       Path path = folder.path();
       BootClasses bootClasses = bootClasses(instrumentation, path);
-      return List.of(
+      Investigation allocations =
           new NativeAllocationInvestigation(
-              host, new BundledLibrary(host, path), path, budgetMemory / 2),
-          new MappedFileInvestigation(instrumentation, bootClasses),
+              host, new BundledLibrary(host, path), path, budgetMemory / 2);
+      List<Investigation> all = new ArrayList<>();
+      if (allocator != null) {
+        RetentionCheck check = new RetentionCheck(new ProcessAllocator(host, allocator), mayTrim);
+        all.add(new RetentionInvestigation(allocations, check, () -> firstReading));
+      }
+      all.add(allocations);
+      all.add(new MappedFileInvestigation(instrumentation, bootClasses));
+      all.add(
           new ThreadOriginInvestigation(instrumentation, bootClasses, this::stackBytesPerThread));
+      PageFaultProbe faultProbe = faults;
+      if (faultProbe != null) {
+        all.add(new PageFaultInvestigation(host, faultProbe::stacks));
+      }
+      return all;
     } catch (IOException e) {
       log.line("no investigations: " + e.getMessage());
       return List.of();
@@ -149,6 +175,9 @@ final class Probes implements AutoCloseable {
       slot.read(now, stretch, reading);
     }
     refreshFaultRegions();
+    if (firstReading == null && reading.values().containsKey(AllocatorProbe.IN_USE)) {
+      firstReading = ProcessAllocator.reading(reading.values());
+    }
     stackBytesPerThread =
         Math.round(
             reading.get(RegionProbe.rss(Region.STACK), 0)
@@ -157,11 +186,13 @@ final class Probes implements AutoCloseable {
   }
 
   private void refreshFaultRegions() {
-    if (faults == null || regions == null || regions.table().ranges().isEmpty()) {
+    if (faults == null || regions == null || regions.table().equals(pushedTable)) {
       return;
     }
+    // Only when it changed: the kernel is asked to wait until nobody reads the old one.
+    pushedTable = regions.table();
     try {
-      faults.regions(regions.table());
+      faults.regions(pushedTable);
     } catch (ProbeException e) {
       log.line("page faults are not told apart by region: " + e.getMessage());
     }

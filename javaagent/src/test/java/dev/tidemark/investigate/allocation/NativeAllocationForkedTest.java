@@ -21,6 +21,12 @@ class NativeAllocationForkedTest {
     return dev.tidemark.investigate.fork.Jdks.all();
   }
 
+  /**
+   * What one short run may be off, in percent: some dozen kept blocks fall into the burst, so the
+   * share that survives is known to about a quarter. The estimator's bias is tested by simulation.
+   */
+  private static final int ONE_RUN = 60;
+
   @ParameterizedTest
   @MethodSource("jdks")
   void compressorsNeverEndedAreFirstAmongFiftyTimesAsManyThatAre(Path jdk) throws Exception {
@@ -31,8 +37,9 @@ class NativeAllocationForkedTest {
     assertThat(said.get("site.1.class")).isEqualTo("java.util.zip.Deflater");
     assertThat(said.get("site.1.frames")).contains("`deflateInit2_");
     assertThat(number(said, "site.1.bytes"))
-        .isCloseTo(number(said, "truth.bytes"), withinPercentage(25));
-    assertThat(number(said, "grown")).isCloseTo(number(said, "truth.bytes"), withinPercentage(35));
+        .isCloseTo(number(said, "truth.bytes"), withinPercentage(ONE_RUN));
+    assertThat(number(said, "grown"))
+        .isCloseTo(number(said, "truth.bytes"), withinPercentage(ONE_RUN));
     assertThat(number(said, "truth.healthy")).isGreaterThan(1000);
     assertThat(said.get("age")).isEqualTo("true");
   }
@@ -46,7 +53,7 @@ class NativeAllocationForkedTest {
     assertThat(said.get("site.1.application")).contains("MallocProgram.leakBuffer(");
     assertThat(said.get("site.1.class")).isEqualTo("java.nio.DirectByteBuffer");
     assertThat(number(said, "site.1.bytes"))
-        .isCloseTo(number(said, "truth.bytes"), withinPercentage(25));
+        .isCloseTo(number(said, "truth.bytes"), withinPercentage(ONE_RUN));
   }
 
   @ParameterizedTest

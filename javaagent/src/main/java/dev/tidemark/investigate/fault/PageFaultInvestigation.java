@@ -1,0 +1,116 @@
+package dev.tidemark.investigate.fault;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Site;
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.Host;
+import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.fault.PageFaultStacks;
+import dev.tidemark.probe.region.Region;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Which code touches memory that no account covers for the first time, by user stacks of page
+ * faults sampled in the kernel.
+ *
+ * <p>Page faults are activity, not growth: what was given back meanwhile is not told apart, so this
+ * never confirms a leak. Java frames need {@code -XX:+PreserveFramePointer} and show as addresses.
+ */
+public final class PageFaultInvestigation implements Investigation {
+  private static final int ONE_IN = 16;
+  private static final int MOST_SITES = 20;
+  private static final long PAGE = 4096;
+
+  private final Host host;
+  private final Supplier<Optional<PageFaultStacks>> stacks;
+
+  /**
+   * @param stacks of the page-fault probe, where its means can take them
+   */
+  public PageFaultInvestigation(Host host, Supplier<Optional<PageFaultStacks>> stacks) {
+    this.host = host;
+    this.stacks = stacks;
+  }
+
+  @Override
+  public String name() {
+    return "page faults by stack";
+  }
+
+  @Override
+  public Set<Kind> answers() {
+    return Set.of(Kind.UNEXPLAINED, Kind.JVM_INTERNAL);
+  }
+
+  @Override
+  public Availability availability() {
+    return stacks.get().isPresent()
+        ? Availability.yes()
+        : Availability.no(
+            "page faults are not counted by a BPF program here",
+            "see the remedy of page-faults in: java -jar tidemark.jar doctor");
+  }
+
+  @Override
+  public Outcome run(Kind kind, Duration window) throws InterruptedException {
+    Optional<PageFaultStacks> taken = stacks.get();
+    if (taken.isEmpty()) {
+      return new Outcome.Failed(availability().reason());
+    }
+    try {
+      return watch(taken.get(), kind, window);
+    } catch (ProbeException | IOException e) {
+      return new Outcome.Failed("page-fault stacks: " + e.getMessage());
+    }
+  }
+
+  private Outcome watch(PageFaultStacks faults, Kind kind, Duration window)
+      throws ProbeException, IOException, InterruptedException {
+    faults.start(ONE_IN);
+    try {
+      Thread.sleep(window.toMillis());
+    } finally {
+      faults.stop();
+    }
+    CodeMap code = CodeMap.read(host.self().resolve("maps"));
+    List<Site> sites = new ArrayList<>();
+    long bytes = 0;
+    for (PageFaultStacks.Stack stack : faults.read(MOST_SITES * 4)) {
+      if (belongs(stack.region(), kind)) {
+        long touched = stack.count() * ONE_IN * PAGE;
+        bytes += touched;
+        sites.add(
+            new Site(
+                touched,
+                stack.count() * ONE_IN,
+                null,
+                stack.addresses().stream().map(code::frame).toList()));
+      }
+    }
+    if (sites.isEmpty()) {
+      return new Outcome.Inconclusive("no page was touched there for the first time");
+    }
+    return new Outcome.Sites(
+        sites.stream().limit(MOST_SITES).toList(),
+        window,
+        bytes,
+        false,
+        List.of(
+            "pages touched for the first time, by 4 KiB each; a huge page counts as one",
+            faults.dropped() + " stacks were lost"));
+  }
+
+  private static boolean belongs(Region region, Kind kind) {
+    return kind == Kind.JVM_INTERNAL
+        ? region == Region.JVM
+        : region == Region.ANONYMOUS || region == Region.OTHER;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.tidemark.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.Host;
+import dev.tidemark.probe.Ladder;
+import dev.tidemark.probe.Probe;
+import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.Rung;
+import dev.tidemark.probe.SampleSink;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProbeSlotTest {
+  private final Reading reading = new Reading();
+  private final FakeProbe probe = new FakeProbe();
+
+  private ProbeSlot slot(String wanted) {
+    ProbeSlot slot = new ProbeSlot(probe, Host.current(), wanted, 0.005);
+    slot.open();
+    return slot;
+  }
+
+  @Test
+  void theBestRungIsOn() {
+    probe.rungs.add(Rung.of("kernel", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    assertThat(slot.picture().state()).isEqualTo("ON");
+    assertThat(slot.picture().means()).isEqualTo("kernel");
+    assertThat(slot.picture().reason()).isEmpty();
+  }
+
+  @Test
+  void aLowerRungIsDegradedWithReasonAndRemedy() {
+    probe.rungs.add(Rung.of("kernel", Availability.no("no privilege", "add CAP_BPF")));
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    assertThat(slot.picture().state()).isEqualTo("DEGRADED");
+    assertThat(slot.picture().means()).isEqualTo("files");
+    assertThat(slot.picture().reason()).isEqualTo("kernel: no privilege (add CAP_BPF)");
+  }
+
+  @Test
+  void anAlternativeThatDoesNotApplyIsNoLoss() {
+    probe.rungs.add(Rung.of("jemalloc", Availability.no("not loaded", "")));
+    probe.rungs.add(Rung.of("glibc", Availability.yes()));
+    assertThat(slot("auto").picture().state()).isEqualTo("ON");
+  }
+
+  @Test
+  void aRungThatFailsToOpenGivesWayToTheNext() {
+    probe.rungs.add(Rung.of("broken", Availability.yes()));
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    assertThat(slot.picture().means()).isEqualTo("files");
+    assertThat(slot.picture().reason()).isEqualTo("broken: cannot be opened");
+  }
+
+  @Test
+  void theUsersMeansIsTheOnlyOneTried() {
+    probe.rungs.add(Rung.of("kernel", Availability.yes()));
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    assertThat(slot("files").picture().means()).isEqualTo("files");
+    assertThat(slot("off").picture().state()).isEqualTo("OFF");
+  }
+
+  @Test
+  void threeFailuresInARowCloseItAndSayWhy() {
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    probe.fails = true;
+    for (int second = 0; second < 2; second++) {
+      slot.read(second, 1, reading);
+      assertThat(slot.picture().state()).isEqualTo("ON");
+    }
+    slot.read(2, 1, reading);
+    assertThat(slot.picture().state()).isEqualTo("OFF");
+    assertThat(slot.picture().reason()).isEqualTo("failed 3 times, the last time: gone");
+    assertThat(probe.closed).isTrue();
+  }
+
+  @Test
+  void whatCostsMuchIsReadRarer() {
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    probe.nanos = 20_000_000;
+    for (int second = 0; second < 60; second++) {
+      slot.read(second, 1, reading);
+    }
+    // 20 ms of a thousandth of a core: every 20 s, once the first reads are over.
+    assertThat(probe.reads).isBetween(5, 8);
+  }
+
+  private static final class FakeProbe implements Probe {
+    final List<Rung> rungs = new ArrayList<>();
+    boolean fails;
+    boolean closed;
+    long nanos;
+    int reads;
+
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public String purpose() {
+      return "for this test";
+    }
+
+    @Override
+    public Ladder ladder(Host host) {
+      return new Ladder(rungs);
+    }
+
+    @Override
+    public void open(Host host, String means) throws ProbeException {
+      if (means.equals("broken")) {
+        throw new ProbeException("cannot be opened");
+      }
+    }
+
+    @Override
+    public void read(SampleSink sink) throws ProbeException {
+      reads++;
+      long end = System.nanoTime() + nanos;
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      if (fails) {
+        throw new ProbeException("gone");
+      }
+      sink.put("fake.value", reads);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}
