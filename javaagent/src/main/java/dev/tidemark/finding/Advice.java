@@ -2,6 +2,7 @@ package dev.tidemark.finding;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Verdict;
+import dev.tidemark.investigate.Frames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,10 @@ public final class Advice {
       return advice;
     }
     known(sites.get(0).site().frames(), advice);
-    Frame.firstApplication(sites.get(0).site().frames())
-        .ifPresent(frame -> advice.add("look at who should give back what " + frame + " takes"));
+    String own = Frames.firstApplicationFrame(sites.get(0).site().frames());
+    if (own != null) {
+      advice.add("look at who should give back what " + own + " takes");
+    }
     return advice;
   }
 

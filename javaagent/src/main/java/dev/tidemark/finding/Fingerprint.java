@@ -1,6 +1,7 @@
 package dev.tidemark.finding;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Site;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,7 +27,8 @@ public final class Fingerprint {
   public static String of(Kind kind, @Nullable Site site) {
     StringBuilder key = new StringBuilder(kind.name());
     if (site != null) {
-      List<String> own = site.frames().stream().filter(Frame::isApplication).limit(FRAMES).toList();
+      List<String> own =
+          site.frames().stream().filter(Frames::isApplication).limit(FRAMES).toList();
       for (String frame : own.isEmpty() ? site.frames().stream().limit(FRAMES).toList() : own) {
         String method = POSITION.matcher(frame).replaceAll("");
         key.append('|').append(GENERATED.matcher(method).replaceAll(""));

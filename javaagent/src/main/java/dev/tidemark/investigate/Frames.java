@@ -23,6 +23,18 @@ public final class Frames {
           "dev.tidemark.report.",
           "dev.tidemark.series.");
 
+  /** Libraries whose callers forget to give back, not they themselves. */
+  private static final List<String> LIBRARY_PREFIXES =
+      List.of(
+          "org.rocksdb.",
+          "com.github.luben.zstd.",
+          "org.xerial.snappy.",
+          "net.jpountz.",
+          "io.netty.",
+          "org.lmdbjava.",
+          "org.HdrHistogram.",
+          "com.sun.jna.");
+
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   /** Frames of ours above woven code, at the most. */
@@ -80,22 +92,33 @@ public final class Frames {
     return JDK_PREFIXES.stream().anyMatch(frame::startsWith);
   }
 
+  /** Whether this is Java code outside the JDK: the user's or a library's. */
+  public static boolean isApplication(String frame) {
+    return isJava(frame) && !isJdk(frame);
+  }
+
   /** Whether this is a frame of Tidemark itself. */
   public static boolean isAgent(String frame) {
     return AGENT_PREFIXES.stream().anyMatch(frame::startsWith);
   }
 
   /**
-   * The first frame, seen from the leaf, that belongs to neither the JDK nor native code: the place
-   * a developer can change. Null where a stack has none, as those of the compiler's threads.
+   * The first frame, seen from the leaf, that a developer can change: neither the JDK's nor native
+   * nor of a library that is known to wrap native memory, where the stack has one beyond it. Null
+   * where a stack has no such frame, as those of the compiler's threads.
    */
   public static @Nullable String firstApplicationFrame(List<String> frames) {
+    String ofLibrary = null;
     for (String frame : frames) {
-      if (isJava(frame) && !isJdk(frame)) {
+      if (!isApplication(frame)) {
+        continue;
+      }
+      if (LIBRARY_PREFIXES.stream().noneMatch(frame::startsWith)) {
         return frame;
       }
+      ofLibrary = ofLibrary == null ? frame : ofLibrary;
     }
-    return null;
+    return ofLibrary;
   }
 
   /** The class of the object under construction nearest to the leaf, or null. */
@@ -105,7 +128,7 @@ public final class Frames {
       if (constructor > 0) {
         return frame.substring(0, constructor);
       }
-      if (isJava(frame) && !isJdk(frame) && !isNativeStub(frame)) {
+      if (isApplication(frame) && !isNativeStub(frame)) {
         return null;
       }
     }

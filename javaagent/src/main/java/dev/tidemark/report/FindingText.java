@@ -4,9 +4,9 @@ import dev.tidemark.detect.Bytes;
 import dev.tidemark.detect.Evidence;
 import dev.tidemark.detect.Forecast;
 import dev.tidemark.finding.Finding;
-import dev.tidemark.finding.Frame;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.investigate.Frames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +90,7 @@ public final class FindingText {
     List<String> shown = new ArrayList<>();
     int own = 0;
     for (String frame : frames) {
-      boolean application = Frame.isApplication(frame);
+      boolean application = Frames.isApplication(frame);
       if (shown.size() >= FRAMES && !(application && own < 2)) {
         continue;
       }

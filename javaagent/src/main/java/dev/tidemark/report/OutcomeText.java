@@ -2,7 +2,7 @@ package dev.tidemark.report;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
-import dev.tidemark.finding.Frame;
+import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class OutcomeText {
               Bytes.text((double) site.bytes()),
               site.count()));
       for (String frame : site.frames().stream().limit(FRAMES).toList()) {
-        text.append(Frame.isApplication(frame) ? "        > " : "          ");
+        text.append(Frames.isApplication(frame) ? "        > " : "          ");
         text.append(frame).append('\n');
       }
     }

@@ -4,8 +4,8 @@ import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
-import dev.tidemark.finding.Frame;
 import dev.tidemark.finding.RankedSite;
+import dev.tidemark.investigate.Frames;
 
 /** The one sentence that a person pastes into a ticket. */
 public final class Summary {
@@ -70,8 +70,11 @@ public final class Summary {
       return "";
     }
     RankedSite first = finding.sites().get(0);
-    return Frame.firstApplication(first.site().frames())
-        .orElseGet(() -> first.site().frames().isEmpty() ? "" : first.site().frames().get(0));
+    String own = Frames.firstApplicationFrame(first.site().frames());
+    if (own != null) {
+      return own;
+    }
+    return first.site().frames().isEmpty() ? "" : first.site().frames().get(0);
   }
 
   private static String limit(Finding finding) {

@@ -55,6 +55,19 @@ class FramesTest {
   }
 
   @Test
+  void seesTheCallerBehindALibraryThatWrapsNativeMemory() {
+    List<String> options =
+        List.of(
+            "librocksdbjni.so`rocksdb_options_create",
+            "org.rocksdb.ColumnFamilyOptions.<init>(ColumnFamilyOptions.java:32)",
+            "com.acme.Tables.open(Tables.java:26)");
+    assertThat(Frames.firstApplicationFrame(options))
+        .isEqualTo("com.acme.Tables.open(Tables.java:26)");
+    assertThat(Frames.firstApplicationFrame(options.subList(0, 2)))
+        .isEqualTo("org.rocksdb.ColumnFamilyOptions.<init>(ColumnFamilyOptions.java:32)");
+  }
+
+  @Test
   void namesWhatIsUnderConstructionAndNothingElse() {
     assertThat(Frames.classUnderConstruction(DEFLATER)).isEqualTo("java.util.zip.Deflater");
     assertThat(
