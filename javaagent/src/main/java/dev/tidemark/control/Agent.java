@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * left but what the log says.
  */
 final class Agent implements Steering {
+  private static final double START_DELAY_SECONDS = 1;
+
   private final Options options;
   private final Instrumentation instrumentation;
   private final boolean attached;
@@ -84,7 +86,14 @@ final class Agent implements Steering {
 
   private void live() {
     try {
-      open();
+      prepareExit();
+      if (!attached) {
+        // The application's first second is its own.
+        mailbox.obeyUntil(START_DELAY_SECONDS, clock, () -> stopping);
+      }
+      if (!stopping) {
+        open();
+      }
       while (!stopping) {
         double began = clock.seconds();
         tick();
@@ -98,6 +107,12 @@ final class Agent implements Steering {
     }
   }
 
+  /** First of all: a JVM that ends at once leaves a findings.json too. */
+  private void prepareExit() {
+    options.output().ifPresent(folder -> file = new FindingsFile(folder, log));
+    Runtime.getRuntime().addShutdownHook(exit);
+  }
+
   private void open() {
     Host host = Host.current();
     gate = new JmxGate(instrumentation, attached, System.getProperties(), System.getenv());
@@ -105,7 +120,6 @@ final class Agent implements Steering {
     probes = opened;
     investigations =
         new Investigations(opened.investigations(instrumentation), threads, options.gc());
-    options.output().ifPresent(folder -> file = new FindingsFile(folder, log));
     watch =
         new Watch(
             options.scale(),
@@ -116,7 +130,6 @@ final class Agent implements Steering {
             new Composer(host.pid(), host.javaFeature()),
             this::changed);
     openSocket(opened);
-    Runtime.getRuntime().addShutdownHook(exit);
     log.line(
         String.format(
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
