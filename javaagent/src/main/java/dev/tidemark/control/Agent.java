@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agent implements Steering {
   private static final double START_DELAY_SECONDS = 1;
+  private static final int MOST_FAILED_TICKS = 5;
 
   private final Options options;
   private final Instrumentation instrumentation;
@@ -50,6 +51,7 @@ final class Agent implements Steering {
   private @Nullable FindingsFile file;
   private @Nullable Investigations investigations;
   private @Nullable JmxGate gate;
+  private int failedTicks;
   private volatile boolean paused;
   private volatile boolean running;
   private volatile boolean stopping;
@@ -96,7 +98,7 @@ final class Agent implements Steering {
       }
       while (!stopping) {
         double began = clock.seconds();
-        tick();
+        tickGuarded();
         mailbox.obeyUntil(
             began + options.scale().tickSeconds() * budget.stretch(), clock, () -> stopping);
       }
@@ -151,6 +153,20 @@ final class Agent implements Steering {
     log.line("no control socket (" + why + "); the MXBean remains");
   }
 
+  /** A mistake of ours costs one look, not the agent; again and again, it does. */
+  private void tickGuarded() {
+    try {
+      tick();
+      failedTicks = 0;
+    } catch (RuntimeException e) {
+      failedTicks++;
+      if (failedTicks >= MOST_FAILED_TICKS) {
+        throw e;
+      }
+      log.line("a look failed: " + e + AgentThread.at(e));
+    }
+  }
+
   private void tick() {
     Probes open = require(probes);
     Watch watching = require(watch);
@@ -178,7 +194,7 @@ final class Agent implements Steering {
 
   private void openJmx(Probes open, Watch watching) {
     JmxGate closed = gate;
-    if (closed == null || !closed.isOpen(clock.seconds())) {
+    if (closed == null || paused || !closed.isOpen(clock.seconds())) {
       return;
     }
     gate = null;
@@ -225,6 +241,10 @@ final class Agent implements Steering {
     }
   }
 
+  /**
+   * The socket goes last: to the command line its end is the end of the agent, and an attach that
+   * follows at once must not find this one still running.
+   */
   private void close() {
     if (investigations != null) {
       investigations.close();
@@ -232,22 +252,34 @@ final class Agent implements Steering {
     if (bean != null) {
       unregister(bean);
     }
-    if (socket != null) {
-      closeSocket(socket);
-    }
     if (probes != null) {
       probes.close();
     }
-    try {
-      Runtime.getRuntime().removeShutdownHook(exit);
-    } catch (IllegalStateException e) {
-      // The JVM is going down: the hook itself does what is left to do.
+    if (!forgetExit()) {
       return;
     }
     writeFile();
     log.line("detached");
     log.close();
     running = false;
+    if (socket != null) {
+      closeSocket(socket);
+    }
+    if (probes != null) {
+      probes.removeFolder();
+    }
+  }
+
+  /**
+   * @return false when the JVM is going down: the hook itself then does what is left to do
+   */
+  private boolean forgetExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(exit);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private void unregister(ControlBean registered) {

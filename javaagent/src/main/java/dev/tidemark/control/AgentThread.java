@@ -43,7 +43,8 @@ final class AgentThread {
     }
   }
 
-  private static String at(Throwable t) {
+  /** Where it came from, as far as the JVM tells. */
+  static String at(Throwable t) {
     return t.getStackTrace().length == 0 ? "" : " at " + t.getStackTrace()[0];
   }
 

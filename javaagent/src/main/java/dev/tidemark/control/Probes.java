@@ -290,9 +290,9 @@ final class Probes implements AutoCloseable {
   @Override
   public void close() {
     slots.forEach(ProbeSlot::close);
-    removeFolder();
   }
 
+  /** Removes what was extracted and the socket's folder; after {@link #close}. */
   void removeFolder() {
     folder.close();
     shortFolder.close();
