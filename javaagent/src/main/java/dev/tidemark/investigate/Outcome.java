@@ -2,6 +2,7 @@ package dev.tidemark.investigate;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an investigation says. It always says something. */
 public sealed interface Outcome {
@@ -15,13 +16,26 @@ public sealed interface Outcome {
    * @param ageKnown whether blocks that were given back were told from those that were not; where
    *     not, the sites rank by what they took
    * @param notes what the reader must know: what was dropped, what this means cannot see
+   * @param holding what keeps the objects alive; null for memory that is not the heap's, or where
+   *     nothing was found
    */
   record Sites(
-      List<Site> sites, Duration window, long grownBytes, boolean ageKnown, List<String> notes)
+      List<Site> sites,
+      Duration window,
+      long grownBytes,
+      boolean ageKnown,
+      List<String> notes,
+      @Nullable Holding holding)
       implements Outcome {
     public Sites {
       sites = List.copyOf(sites);
       notes = List.copyOf(notes);
+    }
+
+    /** Of memory that is not the heap's. */
+    public Sites(
+        List<Site> sites, Duration window, long grownBytes, boolean ageKnown, List<String> notes) {
+      this(sites, window, grownBytes, ageKnown, notes, null);
     }
   }
 

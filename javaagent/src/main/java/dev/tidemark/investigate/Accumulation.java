@@ -1,0 +1,21 @@
+package dev.tidemark.investigate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container that grows.
+ *
+ * @param where it hangs: {@code static com.acme.Sessions.OPEN}, {@code com.acme.Feed.listeners}
+ * @param className of the container
+ * @param containers how many of its kind were found at that place, one for each thread for example
+ * @param sizeThen elements at the begin of the look, all of them together
+ * @param sizeNow elements at its end
+ * @param bound why it cannot grow for ever, in words; null where nothing bounds it
+ */
+public record Accumulation(
+    String where,
+    String className,
+    int containers,
+    long sizeThen,
+    long sizeNow,
+    @Nullable String bound) {}
