@@ -1,0 +1,28 @@
+package dev.tidemark.investigate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what keeps suspected objects alive, and whether anyone still uses them. */
+@FunctionalInterface
+public interface HolderSearch {
+
+  /**
+   * @param holding null where nothing was found; the notes then say why
+   */
+  record Result(@Nullable Holding holding, List<String> notes) {
+    public Result {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * @param suspects some of the suspected objects; may be empty where only their classes are known
+   * @param classes whose instances are suspected as well
+   * @param watch how long to watch whether they are used; zero not to watch
+   */
+  Result find(List<Object> suspects, Set<Class<?>> classes, Duration watch)
+      throws InterruptedException;
+}
