@@ -1,12 +1,30 @@
 package dev.tidemark.detect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an investigation says about the growth, reduced to what the rule needs.
  *
  * @param coverage share of the account's growth in the window that the sites explain, 0 to 1
  * @param ageKnown whether what was given back was told from what was not
  * @param collections that happened since the growth began, so that garbage with a native part would
- *     have gone
+ *     have gone; for the heap and metaspace those of the whole heap
  * @param grownBytes what the sites hold
+ * @param growingSeconds since the growth began, an estimate
+ * @param generations of the objects, null where the account is not the heap
+ * @param holder the container that holds them, null where it is not known
  */
-public record Survivors(double coverage, boolean ageKnown, long collections, double grownBytes) {}
+public record Survivors(
+    double coverage,
+    boolean ageKnown,
+    long collections,
+    double grownBytes,
+    double growingSeconds,
+    @Nullable Generations generations,
+    @Nullable Holder holder) {
+
+  /** Of memory that is not the heap's. */
+  public Survivors(double coverage, boolean ageKnown, long collections, double grownBytes) {
+    this(coverage, ageKnown, collections, grownBytes, 0, null, null);
+  }
+}

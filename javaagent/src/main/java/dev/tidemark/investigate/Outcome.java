@@ -18,6 +18,7 @@ public sealed interface Outcome {
    * @param notes what the reader must know: what was dropped, what this means cannot see
    * @param holding what keeps the objects alive; null for memory that is not the heap's, or where
    *     nothing was found
+   * @param survival how old the objects are; null for memory that is not the heap's
    */
   record Sites(
       List<Site> sites,
@@ -25,7 +26,8 @@ public sealed interface Outcome {
       long grownBytes,
       boolean ageKnown,
       List<String> notes,
-      @Nullable Holding holding)
+      @Nullable Holding holding,
+      @Nullable Survival survival)
       implements Outcome {
     public Sites {
       sites = List.copyOf(sites);
@@ -35,7 +37,7 @@ public sealed interface Outcome {
     /** Of memory that is not the heap's. */
     public Sites(
         List<Site> sites, Duration window, long grownBytes, boolean ageKnown, List<String> notes) {
-      this(sites, window, grownBytes, ageKnown, notes, null);
+      this(sites, window, grownBytes, ageKnown, notes, null, null);
     }
   }
 

@@ -1,0 +1,129 @@
+package dev.tidemark.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule of {@link LeakRule}, and for what lies in the heap the question that tells a leak from a
+ * cache that is still filling: is its container bounded, is anything taken out, is it used again?
+ *
+ * <p>Where the answer speaks for a cache the verdict waits: a cache fills up in the end, and a leak
+ * goes on. Where it cannot be had, it waits too, but less.
+ */
+public final class HeapRule {
+  /** Below this share of untouched elements they are in use. */
+  public static final double LEAST_UNTOUCHED = 0.5;
+
+  /** From this share of what is put in on, what is taken out means that somebody tidies up. */
+  public static final double MOST_REMOVED = 0.5;
+
+  /** Windows of growth after which even what looks like a cache is called a leak. */
+  static final double CACHE_PATIENCE = 10;
+
+  /** The same where nobody knows what holds the objects. */
+  static final double BLIND_PATIENCE = 3;
+
+  private final double windowSeconds;
+
+  public HeapRule(Scale scale) {
+    this.windowSeconds = scale.windowSeconds();
+  }
+
+  public LeakRule.Decision judge(Growth growth, @Nullable Survivors survivors) {
+    LeakRule.Decision base = LeakRule.judge(growth, survivors);
+    if (survivors == null) {
+      return base;
+    }
+    List<Evidence> evidence = new ArrayList<>(base.evidence());
+    generations(survivors.generations(), evidence);
+    Holder holder = survivors.holder();
+    if (holder != null) {
+      used(holder, evidence);
+      accumulation(holder, evidence);
+    }
+    if (base.state() != State.CONFIRMED) {
+      return new LeakRule.Decision(base.state(), base.verdict(), base.why(), evidence);
+    }
+    String doubt = doubt(survivors, holder);
+    return doubt == null
+        ? new LeakRule.Decision(State.CONFIRMED, Verdict.LEAK, base.why(), evidence)
+        : new LeakRule.Decision(State.SUSPECTED, Verdict.UNKNOWN, doubt, evidence);
+  }
+
+  /** Why this may be no leak; null where nothing says so. */
+  private @Nullable String doubt(Survivors survivors, @Nullable Holder holder) {
+    double windows = survivors.growingSeconds() / windowSeconds;
+    if (holder == null) {
+      return windows >= BLIND_PATIENCE ? null : "what holds the objects is not known yet";
+    }
+    if (holder.bound() != null) {
+      // However long it grows: a bound that does not hold is another bug than a leak.
+      return "its container is bounded: " + holder.bound();
+    }
+    if (windows >= CACHE_PATIENCE) {
+      return null;
+    }
+    if (holder.added() > 0 && holder.removed() >= MOST_REMOVED * holder.added()) {
+      return "what is put in is taken out again; a backlog or a cache looks like this";
+    }
+    if (holder.untouchedShare() < LEAST_UNTOUCHED) {
+      return "the elements are used again; a cache that is still filling looks like this";
+    }
+    return null;
+  }
+
+  private static void generations(@Nullable Generations generations, List<Evidence> evidence) {
+    if (generations == null || Double.isNaN(generations.perCollection())) {
+      return;
+    }
+    evidence.add(
+        new Evidence(
+            "generations",
+            generations.perCollection(),
+            0,
+            "generations per collection",
+            String.format(
+                Locale.ROOT,
+                "survivors of %d generations, %.1f more with each of the last %d collections",
+                generations.now(),
+                generations.perCollection(),
+                generations.collections())));
+  }
+
+  private static void used(Holder holder, List<Evidence> evidence) {
+    if (holder.sampled() > 0) {
+      evidence.add(
+          new Evidence(
+              "staleness",
+              holder.untouchedShare(),
+              LEAST_UNTOUCHED,
+              "share of watched objects",
+              "of "
+                  + holder.sampled()
+                  + " objects watched, "
+                  + holder.untouched()
+                  + " were not touched"));
+    }
+  }
+
+  private static void accumulation(Holder holder, List<Evidence> evidence) {
+    if (holder.sizeNow() > 0) {
+      evidence.add(
+          new Evidence(
+              "accumulation",
+              (double) holder.sizeNow() - holder.sizeThen(),
+              0,
+              "elements",
+              "its container went from "
+                  + holder.sizeThen()
+                  + " to "
+                  + holder.sizeNow()
+                  + " elements"
+                  + (holder.added() > 0
+                      ? "; " + holder.added() + " put in, " + holder.removed() + " taken out"
+                      : "")));
+    }
+  }
+}

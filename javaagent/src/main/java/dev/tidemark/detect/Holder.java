@@ -1,0 +1,29 @@
+package dev.tidemark.detect;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container that holds the survivors, reduced to what the rule needs.
+ *
+ * @param bound why it cannot grow for ever, in words; null where nothing bounds it
+ * @param sizeThen elements when the look began
+ * @param sizeNow elements when it ended
+ * @param sampled elements that were watched; 0 where none could be
+ * @param untouched of these, the ones that nobody used meanwhile
+ * @param added elements put in meanwhile, an estimate
+ * @param removed elements taken out meanwhile, an estimate
+ */
+public record Holder(
+    @Nullable String bound,
+    long sizeThen,
+    long sizeNow,
+    int sampled,
+    int untouched,
+    long added,
+    long removed) {
+
+  /** NaN where nothing could be watched. */
+  public double untouchedShare() {
+    return sampled == 0 ? Double.NaN : (double) untouched / sampled;
+  }
+}
