@@ -5,6 +5,7 @@ import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.TheilSen;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.report.Picture;
+import dev.tidemark.series.LiveSet;
 import dev.tidemark.series.Points;
 import dev.tidemark.series.Series;
 import java.util.ArrayList;
@@ -21,10 +22,14 @@ final class AccountSeries {
   private final Scale scale;
   private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
   private final Series collections;
+  private final Series oldCollections;
+  private LiveSet liveSet;
 
   AccountSeries(Scale scale) {
     this.scale = scale;
     this.collections = new Series(scale.bucketSeconds(), scale.capacity());
+    this.oldCollections = new Series(scale.bucketSeconds(), scale.capacity());
+    this.liveSet = new LiveSet(scale.bucketSeconds(), scale.capacity());
     restart();
   }
 
@@ -33,19 +38,30 @@ final class AccountSeries {
     for (Kind kind : Kind.values()) {
       series.put(kind, new Series(scale.bucketSeconds(), scale.capacity()));
     }
+    liveSet = new LiveSet(scale.bucketSeconds(), scale.capacity());
   }
 
   /**
    * @param now seconds of the agent's clock
-   * @param collectionCount since the JVM started
    */
-  void add(double now, Map<Kind, Long> accounts, double collectionCount) {
-    accounts.forEach((kind, bytes) -> of(kind).add(now, (double) bytes));
-    collections.add(now, collectionCount);
+  void add(double now, Moment moment) {
+    moment.accounts().forEach((kind, bytes) -> of(kind).add(now, (double) bytes));
+    collections.add(now, moment.collections());
+    oldCollections.add(now, moment.oldCollections());
+    liveSet.add(now, moment.heapAfter(), moment.heapAfterOld());
   }
 
+  /**
+   * What is judged: resident bytes; of the heap, which seldom gives back to the system what it has,
+   * what collections leave.
+   */
   Points points(Kind kind) {
-    return of(kind).points();
+    return kind == Kind.HEAP ? liveSet.points() : of(kind).points();
+  }
+
+  /** What collections of the whole heap left, one point for each. */
+  Points fullCollections() {
+    return liveSet.oldPoints();
   }
 
   private Series of(Kind kind) {
@@ -56,13 +72,16 @@ final class AccountSeries {
     return one;
   }
 
-  long collectionsSince(double seconds) {
-    Points points = collections.points();
+  /** Collections that could have freed what this account holds. */
+  long collectionsSince(Kind kind, double seconds) {
+    boolean whole = kind == Kind.HEAP || kind == Kind.METASPACE;
+    Series counts = whole ? oldCollections : collections;
+    Points points = counts.points();
     double before = points.count() == 0 ? 0 : points.values()[0];
     for (int i = 0; i < points.count() && points.seconds()[i] <= seconds; i++) {
       before = points.values()[i];
     }
-    return Math.round(collections.last() - before);
+    return Math.round(counts.last() - before);
   }
 
   /** All accounts but the kernel's add up to the resident set. */

@@ -174,7 +174,7 @@ final class Agent implements Steering {
     if (!paused) {
       Map<Kind, Long> accounts = open.read(clock.seconds(), budget.stretch());
       if (isWarm()) {
-        watching.look(accounts, open.collections(), open.limits());
+        watching.look(open.moment(accounts));
       }
     }
     double spent = threads.cpuSeconds();

@@ -86,6 +86,8 @@ final class Composer {
         state == State.CLEARED ? null : forecast,
         sites,
         survivors == null ? null : survivors.coverage(),
+        one.outcome() instanceof Outcome.Sites held ? held.holding() : null,
+        one.outcome() instanceof Outcome.Sites aged ? aged.survival() : null,
         evidence,
         ruledOut(one.kind(), trend, context.trends()),
         doubts(one, context, decision),

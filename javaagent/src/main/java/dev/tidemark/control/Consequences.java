@@ -1,6 +1,8 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.State;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.util.ArrayList;
@@ -14,6 +16,13 @@ import java.util.List;
  */
 final class Consequences {
   private static final String THREAD_START = "java.lang.Thread.start";
+  private static final List<String> LOADING =
+      List.of(
+          "java.lang.ClassLoader.",
+          "java.lang.Class.forName",
+          "java.net.URLClassLoader.",
+          "jdk.internal.loader.",
+          "groovy.lang.GroovyClassLoader.");
   private static final List<String> JVM = List.of("libjvm.so`", "libc.so", "libpthread");
 
   private Consequences() {}
@@ -42,6 +51,40 @@ final class Consequences {
     }
     long grown = Math.max(0, all.grownBytes() - threads - jvm);
     return new Outcome.Sites(kept, all.window(), grown, all.ageKnown(), notes);
+  }
+
+  /**
+   * Objects that come with classes are not a second leak: while METASPACE is suspected, what the
+   * same root holds, or what was allocated by loading classes, is its consequence.
+   */
+  static Outcome withoutLoaders(Outcome outcome, Case metaspace) {
+    boolean active = metaspace.state() == State.SUSPECTED || metaspace.state() == State.CONFIRMED;
+    if (!active || !(outcome instanceof Outcome.Sites all)) {
+      return outcome;
+    }
+    Holding own = all.holding();
+    Holding loaders = metaspace.outcome() instanceof Outcome.Sites held ? held.holding() : null;
+    if (own != null && !own.rootPath().isEmpty() && loaders != null) {
+      boolean sameRoot =
+          !loaders.rootPath().isEmpty() && own.rootPath().get(0).equals(loaders.rootPath().get(0));
+      if (!sameRoot && !mostlyLoading(all)) {
+        return outcome;
+      }
+    } else if (own != null && own.accumulation() != null && !mostlyLoading(all)) {
+      return outcome;
+    }
+    return new Outcome.Inconclusive(
+        "it grows together with METASPACE and is taken for its consequence");
+  }
+
+  private static boolean mostlyLoading(Outcome.Sites all) {
+    long loading =
+        all.sites().stream().filter(Consequences::loadsClass).mapToLong(Site::bytes).sum();
+    return loading * 2 > all.sites().stream().mapToLong(Site::bytes).sum();
+  }
+
+  private static boolean loadsClass(Site site) {
+    return site.frames().stream().anyMatch(frame -> LOADING.stream().anyMatch(frame::startsWith));
   }
 
   private static boolean startsThread(Site site) {

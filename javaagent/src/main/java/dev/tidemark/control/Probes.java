@@ -198,8 +198,15 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  double collections() {
-    return reading.get(CollectionProbe.COUNT, 0);
+  /** What is judged of the newest reading. */
+  Moment moment(Map<Kind, Long> accounts) {
+    return new Moment(
+        accounts,
+        reading.get(CollectionProbe.COUNT, 0),
+        reading.get(CollectionProbe.OLD_COUNT, 0),
+        reading.get(CollectionProbe.HEAP_AFTER, Double.NaN),
+        reading.get(CollectionProbe.HEAP_AFTER_OLD, Double.NaN),
+        limits());
   }
 
   /** The nearest limit of the whole process, and what counts against it. */
@@ -259,7 +266,9 @@ final class Probes implements AutoCloseable {
             new Limit(
                 limits.heap().name(),
                 (double) limits.heap().bytes(),
-                reading.get(MemoryPoolProbe.HEAP_USED, 0)));
+                // Garbage does not count against it: a collection makes room.
+                reading.get(
+                    CollectionProbe.HEAP_AFTER, reading.get(MemoryPoolProbe.HEAP_USED, 0))));
       }
       all.put(kind, own);
     }

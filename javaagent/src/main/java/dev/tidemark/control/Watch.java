@@ -1,9 +1,14 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Generations;
 import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.HeapRule;
+import dev.tidemark.detect.HeapView;
+import dev.tidemark.detect.Holder;
 import dev.tidemark.detect.LeakRule;
 import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.RetentionLevel;
 import dev.tidemark.detect.RetentionRule;
 import dev.tidemark.detect.Scale;
@@ -13,7 +18,11 @@ import dev.tidemark.detect.Survivors;
 import dev.tidemark.detect.TheilSen;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.finding.Finding;
+import dev.tidemark.investigate.Accumulation;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Staleness;
+import dev.tidemark.investigate.Survival;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Points;
@@ -42,7 +51,12 @@ final class Watch {
           Kind.MAPPED_FILE,
           Kind.DIRECT_BUFFER,
           Kind.NATIVE_MALLOC,
-          Kind.RETAINED_FREE);
+          Kind.RETAINED_FREE,
+          Kind.METASPACE,
+          Kind.HEAP);
+
+  /** An account that grows faster than this many times the one before it goes first. */
+  private static final double OVERTAKES = 3;
 
   private final Scale scale;
   private final Clock clock;
@@ -84,22 +98,20 @@ final class Watch {
     }
   }
 
-  private static Case.Rule rule(Kind kind) {
-    return kind == Kind.RETAINED_FREE ? RetentionRule::judge : LeakRule::judge;
+  private Case.Rule rule(Kind kind) {
+    return switch (kind) {
+      case RETAINED_FREE -> RetentionRule::judge;
+      case HEAP -> new HeapRule(scale)::judge;
+      default -> LeakRule::judge;
+    };
   }
 
-  /**
-   * One look.
-   *
-   * @param accounts resident bytes of each
-   * @param collectionCount collections since the JVM started
-   * @param limitsNow what each account counts against
-   */
-  void look(Map<Kind, Long> accounts, double collectionCount, Map<Kind, List<Limit>> limitsNow) {
+  /** One look. */
+  void look(Moment moment) {
     double now = clock.seconds();
-    limits = limitsNow;
+    limits = moment.limits();
     evaluations++;
-    series.add(now, accounts, collectionCount);
+    series.add(now, moment);
     drainInvestigations(now);
     for (Case one : cases.values()) {
       Growth growth = judge(one.kind());
@@ -128,6 +140,9 @@ final class Watch {
     Case one = cases.get(result.kind());
     if (one != null) {
       Outcome own = Consequences.without(result.kind(), result.outcome());
+      if (one.kind() == Kind.HEAP) {
+        own = Consequences.withoutLoaders(own, of(cases, Kind.METASPACE));
+      }
       one.onOutcome(now, own, survivors(one, own));
     }
   }
@@ -146,22 +161,70 @@ final class Watch {
     return new Survivors(
         Math.max(0, Math.min(1, sites.grownBytes() / grown)),
         sites.ageKnown(),
-        series.collectionsSince(clock.seconds() - steady.trend().spanSeconds()),
-        sites.grownBytes());
+        series.collectionsSince(one.kind(), clock.seconds() - steady.trend().spanSeconds()),
+        sites.grownBytes(),
+        one.kind() == Kind.HEAP ? heapView(sites, steady.trend(), pace) : null);
+  }
+
+  private HeapView heapView(Outcome.Sites sites, Trend trend, double pace) {
+    Points points = series.points(Kind.HEAP);
+    Onset onset = Onset.of(points, trend);
+    Points full = series.fullCollections().within(clock.seconds() - onset.seconds());
+    double expected = pace * full.spanSeconds();
+    double share =
+        full.count() < 2 || expected <= 0
+            ? Double.NaN
+            : (full.lastValue() - full.values()[0]) / expected;
+    return new HeapView(
+        clock.seconds() - onset.seconds(), share, generations(sites), holder(sites.holding()));
+  }
+
+  private static Generations generations(Outcome.Sites sites) {
+    Survival survival = sites.survival();
+    return survival == null
+        ? new Generations(0, Double.NaN, 0)
+        : new Generations(
+            survival.generations(), survival.generationsPerCollection(), survival.collections());
+  }
+
+  private static @Nullable Holder holder(@Nullable Holding holding) {
+    Accumulation accumulation = holding == null ? null : holding.accumulation();
+    if (holding == null || accumulation == null) {
+      return null;
+    }
+    Staleness staleness = holding.staleness();
+    return new Holder(
+        accumulation.bound(),
+        accumulation.sizeThen(),
+        accumulation.sizeNow(),
+        staleness == null ? 0 : staleness.sampled(),
+        staleness == null ? 0 : staleness.untouched(),
+        staleness == null ? 0 : staleness.added(),
+        staleness == null ? 0 : staleness.removed());
   }
 
   private void escalate(double now) {
     if (layerMax < 2 || investigations.running() != null) {
       return;
     }
-    for (Kind kind : JUDGED) {
-      Case one = of(cases, kind);
-      if (one.wantsInvestigation(now)
-          && investigations.start(kind, Duration.ofMillis(window()), false)) {
+    List<Case> wanting =
+        JUDGED.stream()
+            .map(kind -> of(cases, kind))
+            .filter(one -> one.wantsInvestigation(now))
+            .toList();
+    double fastest = wanting.stream().mapToDouble(Watch::pace).max().orElse(0);
+    for (Case one : wanting) {
+      if (pace(one) * OVERTAKES >= fastest
+          && investigations.start(one.kind(), Duration.ofMillis(window()), false)) {
         one.onStarted();
         return;
       }
     }
+  }
+
+  private static double pace(Case one) {
+    Growth.Steady steady = one.lastSteady();
+    return steady == null ? 0 : steady.trend().perSecond();
   }
 
   private long window() {

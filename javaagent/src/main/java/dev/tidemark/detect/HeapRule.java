@@ -19,6 +19,9 @@ public final class HeapRule {
   /** From this share of what is put in on, what is taken out means that somebody tidies up. */
   public static final double MOST_REMOVED = 0.5;
 
+  /** What only young collections show may be garbage that was promoted. */
+  static final double LEAST_FULL_GROWTH = 0.3;
+
   /** Windows of growth after which even what looks like a cache is called a leak. */
   static final double CACHE_PATIENCE = 10;
 
@@ -33,12 +36,14 @@ public final class HeapRule {
 
   public LeakRule.Decision judge(Growth growth, @Nullable Survivors survivors) {
     LeakRule.Decision base = LeakRule.judge(growth, survivors);
-    if (survivors == null) {
+    HeapView heap = survivors == null ? null : survivors.heap();
+    if (heap == null) {
       return base;
     }
     List<Evidence> evidence = new ArrayList<>(base.evidence());
-    generations(survivors.generations(), evidence);
-    Holder holder = survivors.holder();
+    fullCollections(heap, evidence);
+    generations(heap.generations(), evidence);
+    Holder holder = heap.holder();
     if (holder != null) {
       used(holder, evidence);
       accumulation(holder, evidence);
@@ -46,15 +51,21 @@ public final class HeapRule {
     if (base.state() != State.CONFIRMED) {
       return new LeakRule.Decision(base.state(), base.verdict(), base.why(), evidence);
     }
-    String doubt = doubt(survivors, holder);
+    String doubt = doubt(heap, holder);
     return doubt == null
         ? new LeakRule.Decision(State.CONFIRMED, Verdict.LEAK, base.why(), evidence)
         : new LeakRule.Decision(State.SUSPECTED, Verdict.UNKNOWN, doubt, evidence);
   }
 
   /** Why this may be no leak; null where nothing says so. */
-  private @Nullable String doubt(Survivors survivors, @Nullable Holder holder) {
-    double windows = survivors.growingSeconds() / windowSeconds;
+  private @Nullable String doubt(HeapView heap, @Nullable Holder holder) {
+    if (Double.isNaN(heap.fullGrowthShare())) {
+      return "the whole heap was collected less than twice since the growth began";
+    }
+    if (heap.fullGrowthShare() < LEAST_FULL_GROWTH) {
+      return "collections of the whole heap do not show the growth; it may be garbage grown old";
+    }
+    double windows = heap.growingSeconds() / windowSeconds;
     if (holder == null) {
       return windows >= BLIND_PATIENCE ? null : "what holds the objects is not known yet";
     }
@@ -74,8 +85,23 @@ public final class HeapRule {
     return null;
   }
 
-  private static void generations(@Nullable Generations generations, List<Evidence> evidence) {
-    if (generations == null || Double.isNaN(generations.perCollection())) {
+  private static void fullCollections(HeapView heap, List<Evidence> evidence) {
+    if (!Double.isNaN(heap.fullGrowthShare())) {
+      evidence.add(
+          new Evidence(
+              "full-collections",
+              heap.fullGrowthShare(),
+              LEAST_FULL_GROWTH,
+              "share of the overall slope",
+              String.format(
+                  Locale.ROOT,
+                  "collections of the whole heap left ever more: %.0f %% of what the trend says",
+                  heap.fullGrowthShare() * 100)));
+    }
+  }
+
+  private static void generations(Generations generations, List<Evidence> evidence) {
+    if (Double.isNaN(generations.perCollection())) {
       return;
     }
     evidence.add(

@@ -10,21 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param collections that happened since the growth began, so that garbage with a native part would
  *     have gone; for the heap and metaspace those of the whole heap
  * @param grownBytes what the sites hold
- * @param growingSeconds since the growth began, an estimate
- * @param generations of the objects, null where the account is not the heap
- * @param holder the container that holds them, null where it is not known
+ * @param heap null where the account is not the heap
  */
 public record Survivors(
     double coverage,
     boolean ageKnown,
     long collections,
     double grownBytes,
-    double growingSeconds,
-    @Nullable Generations generations,
-    @Nullable Holder holder) {
+    @Nullable HeapView heap) {
 
   /** Of memory that is not the heap's. */
   public Survivors(double coverage, boolean ageKnown, long collections, double grownBytes) {
-    this(coverage, ageKnown, collections, grownBytes, 0, null, null);
+    this(coverage, ageKnown, collections, grownBytes, null);
   }
 }

@@ -7,6 +7,8 @@ import dev.tidemark.detect.Limit;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.Verdict;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Survival;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the growth began, an estimate
  * @param grownBytes since then
  * @param coverage share of the growth that the sites explain
+ * @param holding what keeps the objects alive; null where it is not known or not of the heap
+ * @param survival how old the objects are; null as above
  * @param evidence what speaks for the verdict
  * @param ruledOut what else it could have been
  * @param doubts why it may be wrong, and what was not available
@@ -38,6 +42,8 @@ public record Finding(
     @Nullable Forecast forecast,
     List<RankedSite> sites,
     @Nullable Double coverage,
+    @Nullable Holding holding,
+    @Nullable Survival survival,
     List<Evidence> evidence,
     List<RuledOut> ruledOut,
     List<String> doubts,

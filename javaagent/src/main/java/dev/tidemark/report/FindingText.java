@@ -6,11 +6,15 @@ import dev.tidemark.detect.Forecast;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Staleness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A finding as a block of text for a log and a terminal: no colour, 80 columns where it can. */
 public final class FindingText {
@@ -25,6 +29,7 @@ public final class FindingText {
   public static String of(Finding finding) {
     FindingText block = new FindingText();
     block.head(finding);
+    block.holding(finding.holding());
     block.sites(finding);
     block.because(finding);
     return block.text.toString();
@@ -61,6 +66,42 @@ public final class FindingText {
       line(
           String.format(
               Locale.ROOT, "  coverage   the sites explain %.0f %% of the growth", coverage * 100));
+    }
+  }
+
+  private void holding(@Nullable Holding holding) {
+    if (holding == null) {
+      return;
+    }
+    Accumulation accumulation = holding.accumulation();
+    if (accumulation != null) {
+      line(
+          "  piles up   in "
+              + accumulation.where()
+              + (accumulation.containers() > 1
+                  ? " (" + accumulation.containers() + " of them)"
+                  : "")
+              + ", "
+              + accumulation.className()
+              + ": "
+              + accumulation.sizeThen()
+              + " elements, then "
+              + accumulation.sizeNow());
+    }
+    String arrow = "  held by    ";
+    for (String step : holding.rootPath()) {
+      line(arrow + step);
+      arrow = "             \u2192 ";
+    }
+    Staleness staleness = holding.staleness();
+    if (staleness != null && staleness.sampled() > 0) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "  staleness  of %d watched, %d untouched for %s",
+              staleness.sampled(),
+              staleness.untouched(),
+              Bytes.duration(staleness.medianIdleSeconds())));
     }
   }
 

@@ -8,6 +8,10 @@ import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
 import dev.tidemark.finding.Transition;
+import dev.tidemark.investigate.Accumulation;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Staleness;
+import dev.tidemark.investigate.Survival;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -159,6 +163,8 @@ public final class FindingsJson {
     growth(finding.trend());
     limit(finding);
     sites(finding);
+    holding(finding.holding());
+    survival(finding.survival());
     reasons(finding);
     json.name("files").beginObject().endObject();
     json.endObject();
@@ -208,6 +214,61 @@ public final class FindingsJson {
     if (finding.coverage() != null) {
       number("coverage", finding.coverage());
     }
+  }
+
+  private void holding(@Nullable Holding holding) throws IOException {
+    if (holding == null) {
+      return;
+    }
+    text("className", holding.className());
+    if (!holding.rootPath().isEmpty()) {
+      strings("rootPath", holding.rootPath());
+    }
+    Accumulation accumulation = holding.accumulation();
+    if (accumulation != null) {
+      json.name("accumulation").beginObject();
+      json.name("where").value(accumulation.where());
+      json.name("className").value(accumulation.className());
+      json.name("containers").value(accumulation.containers());
+      json.name("sizeThen").value(accumulation.sizeThen());
+      json.name("sizeNow").value(accumulation.sizeNow());
+      text("bound", accumulation.bound());
+      json.endObject();
+    }
+    Staleness staleness = holding.staleness();
+    if (staleness != null) {
+      json.name("staleness").beginObject();
+      json.name("sampled").value(staleness.sampled());
+      json.name("untouched").value(staleness.untouched());
+      if (staleness.sampled() > 0) {
+        number("medianIdleSeconds", staleness.medianIdleSeconds());
+      }
+      json.name("added").value(staleness.added());
+      json.name("read").value(staleness.read());
+      json.name("removed").value(staleness.removed());
+      json.endObject();
+    }
+  }
+
+  private void survival(@Nullable Survival survival) throws IOException {
+    if (survival == null) {
+      return;
+    }
+    json.name("survival").beginObject();
+    json.name("liveBytes").value(Math.round(survival.liveBytes()));
+    json.name("liveCount").value(Math.round(survival.liveCount()));
+    json.name("standardErrorBytes").value(Math.round(survival.standardErrorBytes()));
+    number("medianAgeSeconds", survival.medianAgeSeconds());
+    number("medianCollections", survival.medianCollections());
+    number("oldShare", survival.oldShare());
+    json.name("ages").beginArray();
+    for (long samples : survival.ages()) {
+      json.value(samples);
+    }
+    json.endArray();
+    json.name("generations").value(survival.generations());
+    number("generationsPerCollection", survival.generationsPerCollection());
+    json.endObject();
   }
 
   private void reasons(Finding finding) throws IOException {

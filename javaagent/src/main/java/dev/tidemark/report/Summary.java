@@ -5,7 +5,11 @@ import dev.tidemark.detect.Bytes;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
+import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Staleness;
+import org.jspecify.annotations.Nullable;
 
 /** The one sentence that a person pastes into a ticket. */
 public final class Summary {
@@ -30,6 +34,7 @@ public final class Summary {
               : subject(finding)
                   + " leaks: "
                   + growth(finding)
+                  + holder(finding)
                   + culprit(finding)
                   + limit(finding)
                   + ".";
@@ -55,6 +60,34 @@ public final class Summary {
         + ", now "
         + Bytes.text(finding.trend().perMinute())
         + "/min";
+  }
+
+  /** As Eclipse MAT says it: what, how many, accumulated where, and does anybody want them. */
+  private static String holder(Finding finding) {
+    Holding holding = finding.holding();
+    Accumulation accumulation = holding == null ? null : holding.accumulation();
+    if (holding == null || accumulation == null) {
+      return "";
+    }
+    Staleness staleness = holding.staleness();
+    return "; "
+        + (accumulation.sizeNow() > 0
+            ? accumulation.sizeNow() + " elements (" + holding.className() + ")"
+            : "instances of " + holding.className())
+        + " accumulate in "
+        + (accumulation.containers() > 1 ? accumulation.containers() + " times " : "")
+        + accumulation.where()
+        + unused(staleness);
+  }
+
+  private static String unused(@Nullable Staleness staleness) {
+    if (staleness == null || staleness.sampled() == 0) {
+      return "";
+    }
+    return ", "
+        + Math.round(staleness.untouchedShare() * 100)
+        + " % of them untouched for "
+        + Bytes.duration(staleness.medianIdleSeconds());
   }
 
   private static String culprit(Finding finding) {

@@ -10,14 +10,17 @@ package dev.tidemark.series;
  * <p>Not safe for several threads.
  */
 public final class LiveSet {
+  private static final int EVENTS = 64;
+
   private final Series all;
-  private final Series old;
+  private final double[] oldSeconds = new double[EVENTS];
+  private final double[] oldLevels = new double[EVENTS];
+  private int oldCount;
   private double level = Double.NaN;
   private double oldLevel = Double.NaN;
 
   public LiveSet(double bucketSeconds, int capacity) {
     this.all = new Series(bucketSeconds, capacity);
-    this.old = new Series(bucketSeconds, capacity);
   }
 
   /**
@@ -26,14 +29,16 @@ public final class LiveSet {
    * @param afterOld bytes left by the newest collection of the whole heap; NaN before the first
    */
   public void add(double seconds, double after, double afterOld) {
-    boolean newOld = !Double.isNaN(afterOld) && afterOld != oldLevel;
-    oldLevel = afterOld;
-    level = newOld ? afterOld : after;
+    level = after;
+    if (!Double.isNaN(afterOld) && afterOld != oldLevel) {
+      oldLevel = afterOld;
+      level = afterOld;
+      oldSeconds[oldCount % EVENTS] = seconds;
+      oldLevels[oldCount % EVENTS] = afterOld;
+      oldCount++;
+    }
     if (!Double.isNaN(level)) {
       all.add(seconds, level);
-    }
-    if (!Double.isNaN(oldLevel)) {
-      old.add(seconds, oldLevel);
     }
   }
 
@@ -42,9 +47,17 @@ public final class LiveSet {
     return all.points();
   }
 
-  /** By collections of the whole heap alone. */
+  /** What the last {@value #EVENTS} collections of the whole heap left, one point for each. */
   public Points oldPoints() {
-    return old.points();
+    int n = Math.min(oldCount, EVENTS);
+    double[] seconds = new double[n];
+    double[] levels = new double[n];
+    for (int i = 0; i < n; i++) {
+      int at = Math.floorMod(oldCount - n + i, EVENTS);
+      seconds[i] = oldSeconds[at];
+      levels[i] = oldLevels[at];
+    }
+    return new Points(seconds, levels);
   }
 
   /** Bytes by the newest collection; NaN before the first. */

@@ -55,6 +55,8 @@ final class Examples {
                         "com.acme.invoices.Archivist.archive(Archivist.java:16)"))),
             new RankedSite(2, 0.01, new Site(381_000, 9, null, List.of("libfoo.so`grow")))),
         0.97,
+        null,
+        null,
         List.of(
             new Evidence("steady-growth", 120 * MIB, 0, "bytes/min", "the minima rise"),
             new Evidence("unfreed-sites", 0.97, 0.4, "share of the growth", "sites hold it")),
@@ -81,6 +83,8 @@ final class Examples {
         null,
         null,
         List.of(),
+        null,
+        null,
         null,
         List.of(),
         List.of(),

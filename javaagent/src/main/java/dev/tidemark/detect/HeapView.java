@@ -1,0 +1,19 @@
+package dev.tidemark.detect;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of survivors in the heap beyond what is known of any memory.
+ *
+ * @param growingSeconds since the growth began, an estimate
+ * @param fullGrowthShare what collections of the whole heap left more of, as a share of what the
+ *     trend says for the time between the first and the last of them; NaN where there were fewer
+ *     than two since the growth began
+ * @param generations of the objects
+ * @param holder the container that holds them, null where it is not known
+ */
+public record HeapView(
+    double growingSeconds,
+    double fullGrowthShare,
+    Generations generations,
+    @Nullable Holder holder) {}
