@@ -121,7 +121,7 @@ final class Agent implements Steering {
     Probes opened = Probes.open(host, options, serve, log);
     probes = opened;
     investigations =
-        new Investigations(opened.investigations(instrumentation), threads, options.gc());
+        new Investigations(opened.investigations(instrumentation, options), threads, options.gc());
     watch =
         new Watch(
             options.scale(),

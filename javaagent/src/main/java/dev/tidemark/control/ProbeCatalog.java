@@ -11,6 +11,7 @@ import dev.tidemark.probe.jvm.ClassProbe;
 import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.jvm.ThreadProbe;
+import dev.tidemark.probe.object.ObjectSampleProbe;
 import dev.tidemark.probe.pressure.PressureProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.RegionProbe;
@@ -34,6 +35,7 @@ public final class ProbeCatalog {
           Map.entry("buffers", BEANS),
           Map.entry("classes", BEANS),
           Map.entry("threads", BEANS),
+          Map.entry(ObjectSampleProbe.NAME, Set.of(ObjectSampleProbe.JVMTI, ObjectSampleProbe.JFR)),
           Map.entry("allocator", Set.of("jemalloc", "tcmalloc", "mallinfo2", "vm-info")),
           Map.entry(
               "page-faults",
@@ -53,6 +55,7 @@ public final class ProbeCatalog {
         new BufferPoolProbe(),
         new ClassProbe(),
         new ThreadProbe(),
+        new ObjectSampleProbe(library),
         new AllocatorProbe(commands),
         new PageFaultProbe(library));
   }

@@ -17,7 +17,7 @@ import java.util.List;
  * cost, so that one probe takes at most a tenth of a percent of a core however large the process
  * is.
  *
- * <p>For the agent's one thread only.
+ * <p>For the agent's one thread only, but for what says otherwise.
  */
 final class ProbeSlot {
   private static final int MOST_FAILURES = 3;
@@ -28,9 +28,9 @@ final class ProbeSlot {
   private final Host host;
   private final String wanted;
   private final double cpuShare;
-  private String state = "OFF";
-  private String means = "";
-  private String reason = "not opened yet";
+  private volatile String state = "OFF";
+  private volatile String means = "";
+  private volatile String reason = "not opened yet";
   private double dueAt;
   private double costSeconds;
   private int reads;
@@ -122,6 +122,11 @@ final class ProbeSlot {
     }
   }
 
+  /** Whatever it costs, the next look reads it: an investigation waits for that. */
+  void hurry() {
+    dueAt = 0;
+  }
+
   private void off(String why) {
     state = "OFF";
     means = "";
@@ -146,6 +151,12 @@ final class ProbeSlot {
     return !state.equals("ON") && probe.ladder(host).named("vm-info").isPresent();
   }
 
+  /** Any thread may ask. */
+  boolean isOn() {
+    return !state.equals("OFF");
+  }
+
+  /** Any thread may ask. */
   String means() {
     return means;
   }

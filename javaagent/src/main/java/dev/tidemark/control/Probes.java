@@ -5,16 +5,7 @@ import dev.tidemark.account.Accounts;
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Limit;
 import dev.tidemark.investigate.Investigation;
-import dev.tidemark.investigate.allocation.BundledLibrary;
-import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
-import dev.tidemark.investigate.fault.PageFaultInvestigation;
-import dev.tidemark.investigate.mapping.MappedFileInvestigation;
 import dev.tidemark.investigate.retention.AllocatorReading;
-import dev.tidemark.investigate.retention.RetentionCheck;
-import dev.tidemark.investigate.retention.RetentionInvestigation;
-import dev.tidemark.investigate.tap.AppendedBootClasses;
-import dev.tidemark.investigate.tap.BootClasses;
-import dev.tidemark.investigate.thread.ThreadOriginInvestigation;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Probe;
@@ -23,13 +14,12 @@ import dev.tidemark.probe.allocator.AllocatorProbe;
 import dev.tidemark.probe.cgroup.CgroupProbe;
 import dev.tidemark.probe.cgroup.Limits;
 import dev.tidemark.probe.fault.PageFaultProbe;
-import dev.tidemark.probe.jni.BootClass;
-import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jvm.BufferPoolProbe;
 import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.jvm.MemoryPoolProbe;
+import dev.tidemark.probe.object.ObjectSampleProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.Region;
 import dev.tidemark.probe.region.RegionProbe;
@@ -43,6 +33,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +55,11 @@ final class Probes implements AutoCloseable {
   private final List<ProbeSlot> slots = new ArrayList<>();
   private final Reading reading = new Reading();
   private final Limits limits;
-  private final long budgetMemory;
   private final @Nullable RegionProbe regions;
   private final @Nullable PageFaultProbe faults;
   private RegionTable pushedTable = new RegionTable(List.of());
   private final @Nullable AllocatorProbe allocator;
-  private final boolean mayTrim;
+  private final @Nullable SampledObjects objects;
   private volatile @Nullable AllocatorReading firstReading;
 
   private final NativeLibrary library;
@@ -82,13 +72,15 @@ final class Probes implements AutoCloseable {
     this.folder = folder;
     this.commands = new LateCommands();
     this.limits = Limits.read(host);
-    this.budgetMemory = options.budgetMemory();
     this.library = NativeLibrary.load(host, folder);
     RegionProbe regionProbe = null;
     PageFaultProbe faultProbe = null;
     AllocatorProbe allocatorProbe = null;
+    SampledObjects sampled = null;
     for (Probe probe : ProbeCatalog.make(library, commands)) {
-      slots.add(new ProbeSlot(probe, host, options.probe(probe.name()), options.budgetCpu()));
+      ProbeSlot slot = new ProbeSlot(probe, host, options.probe(probe.name()), options.budgetCpu());
+      slots.add(slot);
+      sampled = probe instanceof ObjectSampleProbe one ? new SampledObjects(one, slot) : sampled;
       regionProbe = probe instanceof RegionProbe one ? one : regionProbe;
       faultProbe = probe instanceof PageFaultProbe one ? one : faultProbe;
       allocatorProbe = probe instanceof AllocatorProbe one ? one : allocatorProbe;
@@ -96,7 +88,7 @@ final class Probes implements AutoCloseable {
     this.regions = regionProbe;
     this.faults = faultProbe;
     this.allocator = allocatorProbe;
-    this.mayTrim = options.trim();
+    this.objects = sampled;
   }
 
   static Probes open(Host host, Options options, BiConsumer<String, Path> serve, AgentLog log) {
@@ -116,45 +108,20 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  List<Investigation> investigations(Instrumentation instrumentation) {
+  /** What layer 2 can do with what is open here. */
+  List<Investigation> investigations(Instrumentation instrumentation, Options options) {
     try {
-      Path path = folder.path();
-      BootClasses bootClasses = bootClasses(instrumentation, path);
-      Investigation allocations =
-          new NativeAllocationInvestigation(
-              host, new BundledLibrary(host, path), path, budgetMemory / 2);
-      List<Investigation> all = new ArrayList<>();
-      if (allocator != null) {
-        RetentionCheck check = new RetentionCheck(new ProcessAllocator(host, allocator), mayTrim);
-        all.add(new RetentionInvestigation(allocations, check, () -> firstReading));
-      }
-      all.add(allocations);
-      all.add(new MappedFileInvestigation(instrumentation, bootClasses));
-      all.add(
-          new ThreadOriginInvestigation(instrumentation, bootClasses, this::stackBytesPerThread));
-      PageFaultProbe faultProbe = faults;
-      if (faultProbe != null) {
-        all.add(new PageFaultInvestigation(host, faultProbe::stacks));
-      }
-      return all;
+      return new InvestigationCatalog(host, instrumentation, library, folder.path(), options)
+          .make(
+              allocator,
+              () -> firstReading,
+              this::stackBytesPerThread,
+              faults,
+              Objects.requireNonNull(objects));
     } catch (IOException e) {
       log.line("no investigations: " + e.getMessage());
       return List.of();
     }
-  }
-
-  /** By JNI where it is there: appending to the boot class path costs the application its CDS. */
-  private BootClasses bootClasses(Instrumentation instrumentation, Path path) {
-    if (!library.availability().isAvailable()) {
-      return new AppendedBootClasses(instrumentation, path);
-    }
-    return (name, bytes) -> {
-      try {
-        BootClass.define(library, name, bytes);
-      } catch (NativeException | LinkageError e) {
-        throw new IOException(name + " cannot be put into the boot loader: " + e.getMessage(), e);
-      }
-    };
   }
 
   /** Of the last reading; asked by an investigation's thread, for which a stale value will do. */
@@ -171,8 +138,14 @@ final class Probes implements AutoCloseable {
 
   /** Reads what is due and splits the resident memory. */
   Map<Kind, Long> read(double now, double stretch) {
+    if (objects != null) {
+      objects.prepare();
+    }
     for (ProbeSlot slot : slots) {
       slot.read(now, stretch, reading);
+    }
+    if (objects != null) {
+      objects.look();
     }
     refreshFaultRegions();
     if (firstReading == null && reading.values().containsKey(AllocatorProbe.IN_USE)) {

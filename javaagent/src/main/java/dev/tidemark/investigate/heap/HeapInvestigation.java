@@ -73,6 +73,15 @@ public final class HeapInvestigation implements Investigation {
 
   @Override
   public Outcome run(Kind kind, Duration window) throws InterruptedException {
+    samples.wanted(true);
+    try {
+      return watch(window);
+    } finally {
+      samples.wanted(false);
+    }
+  }
+
+  private Outcome watch(Duration window) throws InterruptedException {
     long began = System.nanoTime();
     long since = began - lookBack.toNanos();
     List<String> notes = new ArrayList<>();

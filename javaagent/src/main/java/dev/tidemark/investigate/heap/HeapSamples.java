@@ -13,6 +13,9 @@ public interface HeapSamples {
   /** By which means: {@code jvmti}. */
   String means();
 
+  /** An investigation begins or ends: until then every look takes them in, and finer ones. */
+  void wanted(boolean now);
+
   /** What was alive at the newest look. */
   LiveObjects live();
 

@@ -1,0 +1,122 @@
+package dev.tidemark.control;
+
+import dev.tidemark.investigate.HolderSearch;
+import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.allocation.BundledLibrary;
+import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
+import dev.tidemark.investigate.fault.PageFaultInvestigation;
+import dev.tidemark.investigate.heap.HeapInvestigation;
+import dev.tidemark.investigate.heap.Suspects;
+import dev.tidemark.investigate.mapping.MappedFileInvestigation;
+import dev.tidemark.investigate.retention.AllocatorReading;
+import dev.tidemark.investigate.retention.RetentionCheck;
+import dev.tidemark.investigate.retention.RetentionInvestigation;
+import dev.tidemark.investigate.tap.AppendedBootClasses;
+import dev.tidemark.investigate.tap.BootClasses;
+import dev.tidemark.investigate.thread.ThreadOriginInvestigation;
+import dev.tidemark.options.Options;
+import dev.tidemark.probe.Host;
+import dev.tidemark.probe.allocator.AllocatorProbe;
+import dev.tidemark.probe.fault.PageFaultProbe;
+import dev.tidemark.probe.jni.BootClass;
+import dev.tidemark.probe.jni.NativeException;
+import dev.tidemark.probe.jni.NativeLibrary;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All investigations there are, wired to what they read. */
+final class InvestigationCatalog {
+  /** Looks that an investigation waits for one that is newer than its last collection. */
+  private static final double LOOKS = 5;
+
+  private final Host host;
+  private final Instrumentation instrumentation;
+  private final Path folder;
+  private final Options options;
+  private final BootClasses bootClasses;
+
+  /**
+   * @param folder nobody but this user may write to it
+   */
+  InvestigationCatalog(
+      Host host,
+      Instrumentation instrumentation,
+      NativeLibrary library,
+      Path folder,
+      Options options) {
+    this.host = host;
+    this.instrumentation = instrumentation;
+    this.folder = folder;
+    this.options = options;
+    this.bootClasses = bootClasses(library);
+  }
+
+  /** By JNI where it is there: appending to the boot class path costs the application its CDS. */
+  private BootClasses bootClasses(NativeLibrary library) {
+    if (!library.availability().isAvailable()) {
+      return new AppendedBootClasses(instrumentation, folder);
+    }
+    return (name, bytes) -> {
+      try {
+        BootClass.define(library, name, bytes);
+      } catch (NativeException | LinkageError e) {
+        throw new IOException(name + " cannot be put into the boot loader: " + e.getMessage(), e);
+      }
+    };
+  }
+
+  /**
+   * @param firstReading of the allocator, once there is one
+   * @param stackBytesPerThread as last read
+   */
+  List<Investigation> make(
+      @Nullable AllocatorProbe allocator,
+      Supplier<@Nullable AllocatorReading> firstReading,
+      LongSupplier stackBytesPerThread,
+      @Nullable PageFaultProbe faults,
+      SampledObjects objects) {
+    Investigation allocations =
+        new NativeAllocationInvestigation(
+            host, new BundledLibrary(host, folder), folder, options.budgetMemory() / 2);
+    List<Investigation> all = new ArrayList<>();
+    if (allocator != null) {
+      RetentionCheck check =
+          new RetentionCheck(new ProcessAllocator(host, allocator), options.trim());
+      all.add(new RetentionInvestigation(allocations, check, firstReading));
+    }
+    all.add(allocations);
+    all.add(new MappedFileInvestigation(instrumentation, bootClasses));
+    all.add(new ThreadOriginInvestigation(instrumentation, bootClasses, stackBytesPerThread));
+    if (faults != null) {
+      all.add(new PageFaultInvestigation(host, faults::stacks));
+    }
+    all.add(heap(objects, holders()));
+    return all;
+  }
+
+  private HolderSearch holders() {
+    return (suspects, classes, watch) -> new HolderSearch.Result(null, List.of());
+  }
+
+  private Investigation heap(SampledObjects objects, HolderSearch holders) {
+    return new HeapInvestigation(
+        objects,
+        objects.generations(),
+        new Suspects(instrumentation::getAllLoadedClasses),
+        holders,
+        options.gc() ? System::gc : () -> {},
+        seconds(options.scale().windowSeconds()),
+        seconds(options.scale().tickSeconds() * LOOKS));
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+}

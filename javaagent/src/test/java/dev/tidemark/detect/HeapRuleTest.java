@@ -1,0 +1,98 @@
+package dev.tidemark.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HeapRuleTest {
+  private static final Growth STEADY =
+      new Growth.Steady(
+          new Trend(1000, 900, 1100, 0, 12, 24),
+          List.of(new Evidence("steady-growth", 60_000, 0, "bytes/min", "it rises")));
+  private static final Holder UNUSED = new Holder(null, 1000, 2000, 240, 236, 1000, 0);
+  private static final double WINDOW = Scale.LAB.windowSeconds();
+
+  private final HeapRule rule = new HeapRule(Scale.LAB);
+
+  @Test
+  void survivorsThatNobodyUsesAreALeak() {
+    LeakRule.Decision decision = judge(30, 0.9, UNUSED);
+    assertThat(decision.state()).isEqualTo(State.CONFIRMED);
+    assertThat(decision.verdict()).isEqualTo(Verdict.LEAK);
+    assertThat(decision.evidence())
+        .extracting(Evidence::signal)
+        .containsExactly(
+            "steady-growth",
+            "unfreed-sites",
+            "collections",
+            "full-collections",
+            "generations",
+            "staleness",
+            "accumulation");
+  }
+
+  @Test
+  void whatIsBoundedIsNever() {
+    Holder bounded = new Holder("a cache of at most 10,000 entries", 1, 2, 240, 240, 1, 0);
+    assertSuspected(judge(100 * WINDOW, 0.9, bounded), "its container is bounded: a cache of");
+  }
+
+  @Test
+  void whatIsUsedAgainWaitsAsLongAsACacheMayNeedToFill() {
+    Holder used = new Holder(null, 1000, 2000, 240, 100, 1000, 0);
+    assertSuspected(judge(HeapRule.CACHE_PATIENCE * WINDOW - 1, 0.9, used), "used again");
+    assertThat(judge(HeapRule.CACHE_PATIENCE * WINDOW, 0.9, used).state())
+        .isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void whatIsTakenOutAgainWaitsAsWell() {
+    Holder drained = new Holder(null, 1000, 2000, 240, 240, 1000, 500);
+    assertSuspected(judge(30, 0.9, drained), "taken out again");
+    Holder leaking = new Holder(null, 1000, 2000, 240, 240, 1000, 499);
+    assertThat(judge(30, 0.9, leaking).state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void aContainerThatCouldNotBeWatchedIsJudgedByTheRest() {
+    assertThat(judge(30, 0.9, new Holder(null, 1000, 2000, 0, 0, 0, 0)).state())
+        .isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void withoutAHolderItTakesLonger() {
+    assertSuspected(judge(HeapRule.BLIND_PATIENCE * WINDOW - 1, 0.9, null), "not known yet");
+    assertThat(judge(HeapRule.BLIND_PATIENCE * WINDOW, 0.9, null).state())
+        .isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void whatOnlyYoungCollectionsSawMayBeGarbage() {
+    assertSuspected(judge(30, 0.29, UNUSED), "garbage grown old");
+    assertSuspected(judge(30, Double.NaN, UNUSED), "less than twice");
+  }
+
+  @Test
+  void theCommonRuleHoldsFirst() {
+    Survivors elsewhere = new Survivors(0.1, true, 3, 20_000, view(30, 0.9, UNUSED));
+    assertSuspected(rule.judge(STEADY, elsewhere), "too little of the growth");
+    assertSuspected(rule.judge(STEADY, null), "the sites are not known");
+  }
+
+  private LeakRule.Decision judge(
+      double growingSeconds, double fullGrowth, @Nullable Holder holder) {
+    return rule.judge(
+        STEADY, new Survivors(0.9, true, 3, 20_000, view(growingSeconds, fullGrowth, holder)));
+  }
+
+  private static HeapView view(double growingSeconds, double fullGrowth, @Nullable Holder holder) {
+    return new HeapView(growingSeconds, fullGrowth, new Generations(9, 0.8, 12), holder);
+  }
+
+  private static void assertSuspected(LeakRule.Decision decision, String why) {
+    assertThat(decision.state()).isEqualTo(State.SUSPECTED);
+    assertThat(decision.why()).contains(why);
+  }
+}

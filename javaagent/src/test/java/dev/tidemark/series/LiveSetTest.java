@@ -1,0 +1,49 @@
+package dev.tidemark.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LiveSetTest {
+  private final LiveSet live = new LiveSet(2, 10);
+
+  @Test
+  void nothingIsKnownBeforeTheFirstCollection() {
+    live.add(0, Double.NaN, Double.NaN);
+    live.add(9, Double.NaN, Double.NaN);
+    assertThat(live.points().count()).isZero();
+    assertThat(live.oldPoints().count()).isZero();
+    assertThat(live.last()).isNaN();
+  }
+
+  @Test
+  void theLevelIsHeldBetweenTwoCollections() {
+    for (int second = 0; second < 9; second++) {
+      live.add(second, second < 4 ? 100 : 130, Double.NaN);
+    }
+    assertThat(live.points().values()).containsExactly(100, 100, 130, 130);
+  }
+
+  @Test
+  void aCollectionOfTheWholeHeapCorrectsWhatYoungOnesLeft() {
+    live.add(0, 500, Double.NaN);
+    live.add(2, 500, 120);
+    assertThat(live.last()).isEqualTo(120);
+    live.add(4, 150, 120);
+    assertThat(live.last()).isEqualTo(150);
+    live.add(6, 150, 140);
+    assertThat(live.last()).isEqualTo(140);
+    assertThat(live.oldPoints().values()).containsExactly(120, 140);
+    assertThat(live.oldPoints().seconds()).containsExactly(2, 6);
+  }
+
+  @Test
+  void onlyTheNewestFullCollectionsAreKept() {
+    for (int second = 0; second < 100; second++) {
+      live.add(second, second, second);
+    }
+    assertThat(live.oldPoints().count()).isEqualTo(64);
+    assertThat(live.oldPoints().values()[0]).isEqualTo(36);
+    assertThat(live.oldPoints().lastValue()).isEqualTo(99);
+  }
+}
