@@ -42,6 +42,7 @@ final class Agent implements Steering {
   private final CpuBudget budget;
   private final Mailbox mailbox = new Mailbox();
   private final Portrait portrait;
+  private final RareCollections rareCollections = new RareCollections(System::gc, clock::seconds);
   private final Thread exit = new Thread(null, this::atExit, "tidemark-exit", 0, false);
 
   private @Nullable Probes probes;
@@ -174,7 +175,11 @@ final class Agent implements Steering {
     if (!paused) {
       Map<Kind, Long> accounts = open.read(clock.seconds(), budget.stretch());
       if (isWarm()) {
-        watching.look(open.moment(accounts));
+        Moment moment = open.moment(accounts);
+        watching.look(moment);
+        if (options.gc()) {
+          rareCollections.look(moment.collections(), moment.heapUsed());
+        }
       }
     }
     double spent = threads.cpuSeconds();

@@ -16,6 +16,7 @@ import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Fingerprint;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.probe.Availability;
@@ -69,10 +70,11 @@ final class Composer {
     LeakRule.Decision decision = one.decision();
     List<Evidence> evidence = decision == null ? steady.evidence() : decision.evidence();
     Survivors survivors = one.survivors();
+    Holding holding = one.outcome() instanceof Outcome.Sites held ? held.holding() : null;
     Forecast forecast = nearest(context.limits(), trend);
     Limit first = context.limits().isEmpty() ? null : context.limits().get(0);
     return new Finding(
-        Fingerprint.of(one.kind(), sites.isEmpty() ? null : sites.get(0).site()),
+        Fingerprint.of(one.kind(), sites.isEmpty() ? null : sites.get(0).site(), holding),
         one.kind(),
         state,
         one.verdict(),
@@ -86,12 +88,12 @@ final class Composer {
         state == State.CLEARED ? null : forecast,
         sites,
         survivors == null ? null : survivors.coverage(),
-        one.outcome() instanceof Outcome.Sites held ? held.holding() : null,
+        holding,
         one.outcome() instanceof Outcome.Sites aged ? aged.survival() : null,
         evidence,
         ruledOut(one.kind(), trend, context.trends()),
         doubts(one, context, decision),
-        Advice.of(one.kind(), one.verdict(), sites, pid, javaFeature));
+        Advice.of(one.kind(), one.verdict(), sites, holding, pid, javaFeature));
   }
 
   /** To the limit that is hit first; null when the trend does not rise. */

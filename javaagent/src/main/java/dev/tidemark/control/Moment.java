@@ -11,6 +11,7 @@ import java.util.Map;
  * @param accounts resident bytes of each
  * @param collections since the JVM started
  * @param oldCollections those of the whole heap
+ * @param heapUsed bytes, garbage included
  * @param heapAfter bytes that the newest collection left; NaN before the first
  * @param heapAfterOld bytes that the newest collection of the whole heap left; NaN before the first
  * @param limits what each account counts against
@@ -19,6 +20,7 @@ record Moment(
     Map<Kind, Long> accounts,
     double collections,
     double oldCollections,
+    double heapUsed,
     double heapAfter,
     double heapAfterOld,
     Map<Kind, List<Limit>> limits) {}

@@ -177,6 +177,7 @@ final class Probes implements AutoCloseable {
         accounts,
         reading.get(CollectionProbe.COUNT, 0),
         reading.get(CollectionProbe.OLD_COUNT, 0),
+        reading.get(MemoryPoolProbe.HEAP_USED, 0),
         reading.get(CollectionProbe.HEAP_AFTER, Double.NaN),
         reading.get(CollectionProbe.HEAP_AFTER_OLD, Double.NaN),
         limits());

@@ -2,10 +2,13 @@ package dev.tidemark.finding;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Verdict;
+import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.Holding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What to do about it: from what is known of the culprit, else of the account. */
 public final class Advice {
@@ -37,12 +40,25 @@ public final class Advice {
           Map.entry(
               "java.util.concurrent.ThreadPoolExecutor",
               "shut the executor down when its owner ends, or share one"),
-          Map.entry("java.lang.Thread.start", "end the threads with their owner, or pool them"));
+          Map.entry("java.lang.Thread.start", "end the threads with their owner, or pool them"),
+          Map.entry(
+              "java.io.File.deleteOnExit",
+              "delete the file when done with it: deleteOnExit keeps its path until the JVM ends"),
+          Map.entry(
+              "groovy.lang.", "parse each script once and keep the class, or share one loader"),
+          Map.entry(
+              "java.lang.ThreadLocal.",
+              "call ThreadLocal.remove() in a finally block: pooled threads do not end"));
 
   private Advice() {}
 
   public static List<String> of(
-      Kind kind, Verdict verdict, List<RankedSite> sites, long pid, int javaFeature) {
+      Kind kind,
+      Verdict verdict,
+      List<RankedSite> sites,
+      @Nullable Holding holding,
+      long pid,
+      int javaFeature) {
     List<String> advice = new ArrayList<>();
     if (verdict == Verdict.RETENTION) {
       retention(advice, pid, javaFeature);
@@ -53,6 +69,10 @@ public final class Advice {
       return advice;
     }
     known(sites.get(0).site().frames(), advice);
+    if (holding != null) {
+      held(kind, holding, advice);
+      return advice;
+    }
     String own = Frames.firstApplicationFrame(sites.get(0).site().frames());
     if (own != null) {
       advice.add("look at who should give back what " + own + " takes");
@@ -68,6 +88,20 @@ public final class Advice {
           return;
         }
       }
+    }
+  }
+
+  private static void held(Kind kind, Holding holding, List<String> advice) {
+    Accumulation accumulation = holding.accumulation();
+    if (accumulation != null) {
+      advice.add(
+          kind == Kind.METASPACE
+              ? "let go of what keeps the class loaders: remove them from " + accumulation.where()
+              : "remove from "
+                  + accumulation.where()
+                  + " what nobody needs any more, or bound it by size or age");
+    } else if (!holding.rootPath().isEmpty()) {
+      advice.add("cut the path at " + holding.rootPath().get(0));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.tidemark.finding;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Site;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a leak: its account and the application's own frames of the first site.
+ * The identity of a leak: its account and the container that grows, or where none is known the
+ * application's own frames of the first site.
  *
  * <p>Line numbers, JDK and library frames are left out, so that neither a restart, a JDK update nor
  * an edit further up in the file makes a new leak of it. Until a site is known the account alone is
@@ -24,9 +27,13 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  public static String of(Kind kind, @Nullable Site site) {
+  public static String of(Kind kind, @Nullable Site site, @Nullable Holding holding) {
     StringBuilder key = new StringBuilder(kind.name());
-    if (site != null) {
+    Accumulation accumulation = holding == null ? null : holding.accumulation();
+    if (accumulation != null) {
+      // Which of an object's parts weighs most is a matter of chance; where they pile up is not.
+      key.append('|').append(GENERATED.matcher(accumulation.where()).replaceAll(""));
+    } else if (site != null) {
       List<String> own =
           site.frames().stream().filter(Frames::isApplication).limit(FRAMES).toList();
       for (String frame : own.isEmpty() ? site.frames().stream().limit(FRAMES).toList() : own) {

@@ -91,7 +91,7 @@ public final class FindingText {
     String arrow = "  held by    ";
     for (String step : holding.rootPath()) {
       line(arrow + step);
-      arrow = "             \u2192 ";
+      arrow = "             -> ";
     }
     Staleness staleness = holding.staleness();
     if (staleness != null && staleness.sampled() > 0) {

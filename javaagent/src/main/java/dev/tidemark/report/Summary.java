@@ -34,8 +34,8 @@ public final class Summary {
               : subject(finding)
                   + " leaks: "
                   + growth(finding)
-                  + holder(finding)
                   + culprit(finding)
+                  + holder(finding)
                   + limit(finding)
                   + ".";
     };

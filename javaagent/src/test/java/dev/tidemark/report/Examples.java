@@ -11,7 +11,11 @@ import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
 import dev.tidemark.finding.Transition;
+import dev.tidemark.investigate.Accumulation;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Site;
+import dev.tidemark.investigate.Staleness;
+import dev.tidemark.investigate.Survival;
 import java.time.Instant;
 import java.util.List;
 
@@ -65,6 +69,59 @@ final class Examples {
             new RuledOut("RETAINED_FREE", "did not grow meanwhile")),
         List.of("frees were recorded for the last 4.7 s"),
         List.of("call end() on every Deflater, or close the stream that owns it"));
+  }
+
+  static Finding heapLeak() {
+    Trend trend = new Trend(2 * MIB, 1.9 * MIB, 2.1 * MIB, 0, 13, 24);
+    Limit limit = new Limit("max heap", 256 * MIB, 96 * MIB);
+    return new Finding(
+        "0d5b1c2f7a90",
+        Kind.HEAP,
+        State.CONFIRMED,
+        Verdict.LEAK,
+        List.of(
+            new Transition(State.SUSPECTED, T0.plusSeconds(20), "it rises"),
+            new Transition(State.CONFIRMED, T0.plusSeconds(38), "growth and unfreed sites agree")),
+        T0,
+        T0.plusSeconds(20),
+        T0.plusSeconds(38),
+        72 * MIB,
+        trend,
+        limit,
+        Forecast.of(limit, trend),
+        List.of(
+            new RankedSite(
+                1,
+                0.83,
+                new Site(
+                    58_720_256,
+                    57_344,
+                    "byte[]",
+                    List.of(
+                        "com.acme.lounge.Session.<init>(Session.java:12)",
+                        "com.acme.lounge.Sessions.open(Sessions.java:20)")))),
+        0.93,
+        new Holding(
+            "com.acme.lounge.Session",
+            57_000,
+            List.of(
+                "static com.acme.lounge.Sessions.OPEN (java.util.concurrent.ConcurrentHashMap)",
+                "java.util.concurrent.ConcurrentHashMap$Node[]",
+                "java.util.concurrent.ConcurrentHashMap$Node.val",
+                "com.acme.lounge.Session"),
+            new Accumulation(
+                "static com.acme.lounge.Sessions.OPEN",
+                "java.util.concurrent.ConcurrentHashMap",
+                1,
+                42_100,
+                71_300,
+                null),
+            new Staleness(240, 236, 14, 29_200, 0, 0)),
+        new Survival(7.2e7, 70_000, 2.1e6, 19, 12, 1, new long[] {3, 10, 40, 187}, 22, 0.8, 24),
+        List.of(new Evidence("steady-growth", 120 * MIB, 0, "bytes/min", "the minima rise")),
+        List.of(),
+        List.of(),
+        List.of("remove from static com.acme.lounge.Sessions.OPEN what nobody needs any more"));
   }
 
   static Finding retention() {

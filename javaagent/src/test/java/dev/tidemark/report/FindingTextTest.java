@@ -30,6 +30,30 @@ class FindingTextTest {
   }
 
   @Test
+  void aLeakInTheHeap() {
+    assertThat(FindingText.of(Examples.heapLeak()))
+        .isEqualTo(
+            """
+            LEAK CONFIRMED  HEAP  0d5b1c2f7a90
+            The Java heap leaks: it grew by 72.0 MiB, now 120 MiB/min, 83 % of it from com.acme.lounge.Session.<init>(Session.java:12); 71300 elements (com.acme.lounge.Session) accumulate in static com.acme.lounge.Sessions.OPEN, 98 % of them untouched for 14 s; max heap is reached in 80 s.
+              growth     120 MiB/min (95 % interval 114 MiB to 126 MiB)
+              limit      max heap 256 MiB, reached in 80 s (76 s to 84 s)
+              coverage   the sites explain 93 % of the growth
+              piles up   in static com.acme.lounge.Sessions.OPEN, java.util.concurrent.ConcurrentHashMap: 42100 elements, then 71300
+              held by    static com.acme.lounge.Sessions.OPEN (java.util.concurrent.ConcurrentHashMap)
+                         -> java.util.concurrent.ConcurrentHashMap$Node[]
+                         -> java.util.concurrent.ConcurrentHashMap$Node.val
+                         -> com.acme.lounge.Session
+              staleness  of 240 watched, 236 untouched for 14 s
+              site 1     83 %, 56.0 MiB in 57344, byte[]
+                         > com.acme.lounge.Session.<init>(Session.java:12)
+                         > com.acme.lounge.Sessions.open(Sessions.java:20)
+              because    the minima rise
+              next       remove from static com.acme.lounge.Sessions.OPEN what nobody needs any more
+            """);
+  }
+
+  @Test
   void aRetention() {
     assertThat(FindingText.of(Examples.retention()))
         .isEqualTo(

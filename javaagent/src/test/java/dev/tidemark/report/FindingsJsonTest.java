@@ -49,4 +49,17 @@ class FindingsJsonTest {
     JsonObject heap = json().getAsJsonArray("accounts").get(1).getAsJsonObject();
     assertThat(heap.keySet()).containsExactly("kind", "bytes");
   }
+
+  @Test
+  void aLeakInTheHeapSaysWhatHoldsIt() {
+    JsonObject leak =
+        JsonParser.parseString(FindingsJson.of(Examples.heapLeak())).getAsJsonObject();
+    assertThat(leak.get("className").getAsString()).isEqualTo("com.acme.lounge.Session");
+    assertThat(leak.getAsJsonArray("rootPath")).hasSize(4);
+    assertThat(leak.getAsJsonObject("staleness").get("untouched").getAsInt()).isEqualTo(236);
+    assertThat(leak.getAsJsonObject("accumulation").get("sizeNow").getAsLong()).isEqualTo(71_300);
+    assertThat(leak.getAsJsonObject("accumulation").has("bound")).isFalse();
+    assertThat(leak.getAsJsonObject("survival").get("generations").getAsInt()).isEqualTo(22);
+    assertThat(leak.getAsJsonObject("survival").getAsJsonArray("ages")).hasSize(4);
+  }
 }
