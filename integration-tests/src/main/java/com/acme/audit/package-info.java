@@ -1,0 +1,2 @@
+/** Books, and remembers what it did in case the booking fails. */
+package com.acme.audit;

@@ -1,0 +1,2 @@
+/** Tells whoever asked when a price changes. */
+package com.acme.exchange;

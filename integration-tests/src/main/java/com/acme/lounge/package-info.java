@@ -1,0 +1,2 @@
+/** People come, stay a while, and go. */
+package com.acme.lounge;

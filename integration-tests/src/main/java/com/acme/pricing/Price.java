@@ -1,0 +1,4 @@
+package com.acme.pricing;
+
+/** What an article costs. */
+record Price(String article, long cents, String note) {}

@@ -1,0 +1,2 @@
+/** Prices, loaded once and read all day: the ordinary traffic beside what a program is about. */
+package com.acme.pricing;

@@ -1,0 +1,51 @@
+package com.acme.rules;
+
+import java.util.List;
+
+/** A rule as customers write them: the types of the shop's model, then what is to be computed. */
+final class RuleText {
+  private static final List<String> TYPES =
+      List.of(
+          "Customer",
+          "Address",
+          "Account",
+          "Order",
+          "Position",
+          "Article",
+          "Stock",
+          "Supplier",
+          "Delivery",
+          "Parcel",
+          "Invoice",
+          "Payment",
+          "Voucher",
+          "Rebate",
+          "Campaign",
+          "Complaint");
+
+  private static final String FIELDS =
+      """
+       {
+        long id
+        String name
+        String description
+        BigDecimal amount
+        int priority
+        boolean active
+        Date created
+        Date changed
+        List<String> tags
+        Map<String, String> notes
+      }
+      """;
+
+  private RuleText() {}
+
+  static String make() {
+    StringBuilder text = new StringBuilder();
+    for (String type : TYPES) {
+      text.append("class ").append(type).append(FIELDS);
+    }
+    return text.append("order * 3 + 1\n").toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Prices by rules that customers write in Groovy. */
+package com.acme.rules;

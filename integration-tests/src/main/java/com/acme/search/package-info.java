@@ -1,0 +1,2 @@
+/** Searches, and remembers results in a cache. */
+package com.acme.search;

@@ -1,0 +1,2 @@
+/** Takes files in, looks at them and throws them away. */
+package com.acme.uploads;
