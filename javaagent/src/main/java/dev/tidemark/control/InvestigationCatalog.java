@@ -102,7 +102,9 @@ final class InvestigationCatalog {
   }
 
   private HolderSearch holders() {
-    return (suspects, classes, watch) -> new HolderSearch.Result(null, List.of());
+    RootPaths paths =
+        new RootPaths(instrumentation, library, WalkBudget.usual(), containerFree);
+    return new ContainerSearch(paths, instrumentation, bootClasses);
   }
 
   private Investigation heap(SampledObjects objects, HolderSearch holders) {

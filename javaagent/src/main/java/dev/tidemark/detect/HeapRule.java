@@ -135,7 +135,7 @@ public final class HeapRule {
   }
 
   private static void accumulation(Holder holder, List<Evidence> evidence) {
-    if (holder.sizeNow() > 0) {
+    if (holder.sizeThen() >= 0 && holder.sizeNow() > 0) {
       evidence.add(
           new Evidence(
               "accumulation",

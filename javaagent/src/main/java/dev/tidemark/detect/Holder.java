@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The container that holds the survivors, reduced to what the rule needs.
  *
  * @param bound why it cannot grow for ever, in words; null where nothing bounds it
- * @param sizeThen elements when the look began
- * @param sizeNow elements when it ended
+ * @param sizeThen elements when the look began; -1 where it does not tell
+ * @param sizeNow elements when it ended; -1 as above
  * @param sampled elements that were watched; 0 where none could be
  * @param untouched of these, the ones that nobody used meanwhile
  * @param added elements put in meanwhile, an estimate

@@ -83,10 +83,9 @@ public final class FindingText {
                   : "")
               + ", "
               + accumulation.className()
-              + ": "
-              + accumulation.sizeThen()
-              + " elements, then "
-              + accumulation.sizeNow());
+              + (accumulation.sizeThen() < 0
+                  ? ""
+                  : ": " + accumulation.sizeThen() + " elements, then " + accumulation.sizeNow()));
     }
     String arrow = "  held by    ";
     for (String step : holding.rootPath()) {

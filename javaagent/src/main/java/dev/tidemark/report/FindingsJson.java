@@ -230,8 +230,10 @@ public final class FindingsJson {
       json.name("where").value(accumulation.where());
       json.name("className").value(accumulation.className());
       json.name("containers").value(accumulation.containers());
-      json.name("sizeThen").value(accumulation.sizeThen());
-      json.name("sizeNow").value(accumulation.sizeNow());
+      if (accumulation.sizeThen() >= 0 && accumulation.sizeNow() >= 0) {
+        json.name("sizeThen").value(accumulation.sizeThen());
+        json.name("sizeNow").value(accumulation.sizeNow());
+      }
       text("bound", accumulation.bound());
       json.endObject();
     }
