@@ -88,30 +88,8 @@ public final class CollectionProbe implements Probe {
 
   private static Collector collector(GarbageCollectorMXBean bean) {
     String name = COLLECTOR + bean.getName().toLowerCase(Locale.ROOT).replace(' ', '-');
-    return new Collector(bean, name + ".count", name + ".time", isOld(bean.getName()));
-  }
-
-  /**
-   * Every collector's bean for whole-heap collections, as JDK 17 to 25 name them. ZGC and
-   * Shenandoah have a second bean that counts pauses rather than collections. What JDK 17's ZGC and
-   * Shenandoah do is always the whole heap.
-   */
-  static boolean isOld(String name) {
-    return switch (name) {
-      case "G1 Old Generation",
-          "PS MarkSweep",
-          "MarkSweepCompact",
-          "ZGC Cycles",
-          "ZGC Major Cycles",
-          "Shenandoah Cycles" ->
-          true;
-      default -> false;
-    };
-  }
-
-  /** Beans that count pauses of a collection that another bean counts. */
-  private static boolean countsPauses(String name) {
-    return name.endsWith(" Pauses");
+    return new Collector(
+        bean, name + ".count", name + ".time", CollectionCounts.isOld(bean.getName()));
   }
 
   @Override
@@ -124,7 +102,7 @@ public final class CollectionProbe implements Probe {
       long took = Math.max(0, collector.bean.getCollectionTime());
       sink.put(collector.count, (double) done);
       sink.put(collector.time, took / 1e3);
-      if (!countsPauses(collector.bean.getName())) {
+      if (!CollectionCounts.countsPauses(collector.bean.getName())) {
         count += done;
         millis += took;
         oldCount += collector.old ? done : 0;

@@ -63,10 +63,11 @@ public final class ObjectSampleProbe implements Probe {
     return Ladder.of(Rung.of(JVMTI, jvmti()), Rung.of(JFR, JfrObjectMeans.availability(host)));
   }
 
+  /** The JVM has one sampler: while we have it nobody else can, but to us it is there. */
   private Availability jvmti() {
-    return library.availability().isAvailable()
-        ? Availability.no("not built yet", "")
-        : library.availability();
+    return opened instanceof JvmtiObjectMeans
+        ? Availability.yes()
+        : JvmtiObjectMeans.availability(library, Runtime.version());
   }
 
   @Override
@@ -74,6 +75,7 @@ public final class ObjectSampleProbe implements Probe {
     close();
     opened =
         switch (means) {
+          case JVMTI -> JvmtiObjectMeans.open(library);
           case JFR -> JfrObjectMeans.open();
           default -> throw new ProbeException(NAME + " has no means " + means);
         };

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "object_samples.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "sample_pace.h"
+
+/* 2.3 MB: ten seconds of the usual rate. */
+#define SLOTS 2048
+
+/* What a JVM starts with, and what we leave behind. */
+#define DEFAULT_INTERVAL (512 << 10)
+
+#define OWN_THREADS "tidemark"
+
+struct object_samples {
+	jvmtiEnv *jvmti;
+	struct sample_ring *ring;
+	struct sample_pace pace;
+	_Atomic uint64_t drawn;
+	atomic_flag setting;
+};
+
+/*
+ * The JVM may call back while we close, and no argument of the callback is safe
+ * to follow then. So these two outlive every sampler: a callback first says that
+ * it is there, then asks whom it works for.
+ */
+static _Atomic(struct object_samples *) current;
+static _Atomic uint32_t callbacks;
+
+/*
+ * The interval with which this thread's next sample was drawn; 0 for the JVM's
+ * default. The JVM draws the distance to the next sample at once when it takes
+ * one, so a change of the interval shows a sample later in each thread; with the
+ * wrong interval a sample would weigh up to 2,000 times too much. Not right, once
+ * a thread, where another agent used the sampler before us.
+ */
+static __thread int64_t drawn_with;
+
+static int64_t monotonic_nanos(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+static struct object_samples *enter(jvmtiEnv *jvmti)
+{
+	struct object_samples *samples;
+
+	atomic_fetch_add(&callbacks, 1);
+	samples = atomic_load(&current);
+	return samples && samples->jvmti == jvmti ? samples : NULL;
+}
+
+static void leave(void)
+{
+	atomic_fetch_sub(&callbacks, 1);
+}
+
+/* One at a time, so that the JVM's interval and the one we know are the same. */
+static bool set_interval(struct object_samples *samples, int64_t interval)
+{
+	if (atomic_flag_test_and_set(&samples->setting))
+		return false;
+	if (!(*samples->jvmti)->SetHeapSamplingInterval(samples->jvmti, (jint)interval))
+		atomic_store(&samples->pace.interval, interval);
+	atomic_flag_clear(&samples->setting);
+	return true;
+}
+
+/* The name, cut at a character's start; false for one of our own threads. */
+static bool name_thread(jvmtiEnv *jvmti, JNIEnv *env, jthread thread, char *name)
+{
+	jvmtiThreadInfo info = { 0 };
+	size_t length;
+
+	name[0] = '\0';
+	if ((*jvmti)->GetThreadInfo(jvmti, thread, &info))
+		return true;
+	(*env)->DeleteLocalRef(env, info.thread_group);
+	(*env)->DeleteLocalRef(env, info.context_class_loader);
+	if (!info.name)
+		return true;
+	length = strnlen(info.name, SAMPLE_THREAD_NAME);
+	if (length == SAMPLE_THREAD_NAME)
+		for (length--; length && (info.name[length] & 0xc0) == 0x80; length--)
+			;
+	memcpy(name, info.name, length);
+	name[length] = '\0';
+	(*jvmti)->Deallocate(jvmti, (unsigned char *)info.name);
+	return strncmp(name, OWN_THREADS, strlen(OWN_THREADS)) != 0;
+}
+
+static void fill(struct sample *sample, jvmtiEnv *jvmti, JNIEnv *env, jthread thread,
+		 jobject object)
+{
+	/* The frames have the layout of jvmtiFrameInfo. */
+	_Static_assert(sizeof(struct sample_frame) == sizeof(jvmtiFrameInfo), "frames");
+	jint depth = 0;
+
+	sample->object = NULL;
+	if (!name_thread(jvmti, env, thread, sample->thread))
+		return;
+	if ((*jvmti)->GetStackTrace(jvmti, NULL, 0, SAMPLE_FRAMES,
+				    (jvmtiFrameInfo *)sample->frames, &depth))
+		depth = 0;
+	sample->depth = depth;
+	sample->object = (*env)->NewWeakGlobalRef(env, object);
+	/* No memory is our trouble, not the application's. */
+	if (!sample->object)
+		(*env)->ExceptionClear(env);
+}
+
+static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jobject object,
+		 jlong bytes)
+{
+	int64_t interval = drawn_with ? drawn_with : DEFAULT_INTERVAL;
+	int64_t nanos = monotonic_nanos();
+	int64_t wanted;
+	struct sample *sample;
+
+	drawn_with = atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
+	atomic_fetch_add_explicit(&samples->drawn, 1, memory_order_relaxed);
+	wanted = sample_pace_note(&samples->pace, nanos, interval);
+	if (wanted)
+		set_interval(samples, wanted);
+	sample = sample_ring_claim(samples->ring);
+	if (!sample)
+		return;
+	sample->bytes = bytes;
+	sample->interval = interval;
+	sample->nanos = nanos;
+	fill(sample, samples->jvmti, env, thread, object);
+	sample_ring_publish(samples->ring, sample);
+}
+
+static void JNICALL on_sample(jvmtiEnv *jvmti, JNIEnv *env, jthread thread, jobject object,
+			      jclass type, jlong bytes)
+{
+	struct object_samples *samples = enter(jvmti);
+
+	(void)type;
+	if (samples)
+		take(samples, env, thread, object, bytes);
+	leave();
+}
+
+/* The JVM drew the thread's first distance with the interval in force. */
+static void JNICALL on_thread_start(jvmtiEnv *jvmti, JNIEnv *env, jthread thread)
+{
+	struct object_samples *samples = enter(jvmti);
+
+	(void)env;
+	(void)thread;
+	if (samples)
+		drawn_with = atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
+	leave();
+}
+
+static jvmtiEnv *environment(JavaVM *vm, struct status *status)
+{
+	jvmtiEnv *jvmti = NULL;
+	jint error = (*vm)->GetEnv(vm, (void **)&jvmti, JVMTI_VERSION_11);
+
+	if (error != JNI_OK)
+		status_fail(status, ENOTSUP, "the JVM's tool interface, error %d", (int)error);
+	return error == JNI_OK ? jvmti : NULL;
+}
+
+static int acquire(jvmtiEnv *jvmti, struct status *status)
+{
+	const jvmtiCapabilities wanted = {
+		.can_generate_sampled_object_alloc_events = 1,
+		.can_get_source_file_name = 1,
+		.can_get_line_numbers = 1,
+	};
+	jvmtiError error = (*jvmti)->AddCapabilities(jvmti, &wanted);
+
+	if (error == JVMTI_ERROR_NOT_AVAILABLE)
+		return status_fail(status, EBUSY, "another agent holds the JVM's object sampler");
+	if (error)
+		return status_fail(status, ENOTSUP, "the JVM's object sampler, error %d",
+				   (int)error);
+	return 0;
+}
+
+int object_samples_try(JavaVM *vm, struct status *status)
+{
+	jvmtiEnv *jvmti = environment(vm, status);
+
+	if (!jvmti)
+		return -1;
+	acquire(jvmti, status);
+	/* Gives the capabilities back too. */
+	(*jvmti)->DisposeEnvironment(jvmti);
+	return status_ok(status) ? 0 : -1;
+}
+
+static int enable(jvmtiEnv *jvmti, jvmtiEventMode mode)
+{
+	return (*jvmti)->SetEventNotificationMode(jvmti, mode, JVMTI_EVENT_THREAD_START, NULL) ||
+	       (*jvmti)->SetEventNotificationMode(jvmti, mode, JVMTI_EVENT_SAMPLED_OBJECT_ALLOC,
+						  NULL);
+}
+
+static int start(struct object_samples *samples, int64_t interval, struct status *status)
+{
+	const jvmtiEventCallbacks functions = {
+		.ThreadStart = on_thread_start,
+		.SampledObjectAlloc = on_sample,
+	};
+	jvmtiEnv *jvmti = samples->jvmti;
+
+	if ((*jvmti)->SetEventCallbacks(jvmti, &functions, sizeof(functions)) ||
+	    (*jvmti)->SetHeapSamplingInterval(jvmti, (jint)interval))
+		return status_fail(status, EIO, "the callbacks of the JVM's object sampler");
+	atomic_store(&samples->pace.interval, interval);
+	atomic_store(&current, samples);
+	if (enable(jvmti, JVMTI_ENABLE))
+		return status_fail(status, EIO, "the events of the JVM's object sampler");
+	return 0;
+}
+
+struct object_samples *object_samples_open(JavaVM *vm, int64_t interval, uint32_t burst,
+					   struct status *status)
+{
+	struct object_samples *samples = calloc(1, sizeof(*samples));
+
+	if (!samples) {
+		status_fail(status, ENOMEM, "room for the object sampler");
+		return NULL;
+	}
+	atomic_flag_clear(&samples->setting);
+	atomic_store(&samples->pace.burst, burst);
+	samples->ring = sample_ring_make(SLOTS, status);
+	samples->jvmti = samples->ring ? environment(vm, status) : NULL;
+	if (samples->jvmti && !acquire(samples->jvmti, status) &&
+	    !start(samples, interval, status))
+		return samples;
+	object_samples_close(NULL, samples);
+	return NULL;
+}
+
+/* True when none is left. */
+static bool wait_for_callbacks(void)
+{
+	const struct timespec nap = { .tv_nsec = 1000000 };
+
+	for (int i = 0; i < 1000 && atomic_load(&callbacks); i++)
+		nanosleep(&nap, NULL);
+	return !atomic_load(&callbacks);
+}
+
+/* Env is NULL where nothing can have been sampled. */
+static void delete_untaken(JNIEnv *env, struct sample_ring *ring)
+{
+	struct sample *sample;
+
+	while (env && (sample = sample_ring_peek(ring))) {
+		if (sample->object)
+			(*env)->DeleteWeakGlobalRef(env, sample->object);
+		sample_ring_give_back(ring);
+	}
+}
+
+/* True when no callback can be in it any more. */
+static bool stop(struct object_samples *samples)
+{
+	struct object_samples *mine = samples;
+
+	if (!atomic_compare_exchange_strong(&current, &mine, NULL))
+		return true;
+	enable(samples->jvmti, JVMTI_DISABLE);
+	(*samples->jvmti)->SetHeapSamplingInterval(samples->jvmti, DEFAULT_INTERVAL);
+	return wait_for_callbacks();
+}
+
+void object_samples_close(JNIEnv *env, struct object_samples *samples)
+{
+	bool quiet = stop(samples);
+
+	/* The JVM keeps a disposed environment until no thread is in a callback of it. */
+	if (samples->jvmti)
+		(*samples->jvmti)->DisposeEnvironment(samples->jvmti);
+	if (!quiet)
+		return;
+	if (samples->ring)
+		delete_untaken(env, samples->ring);
+	sample_ring_free(samples->ring);
+	free(samples);
+}
+
+jvmtiEnv *object_samples_jvmti(const struct object_samples *samples)
+{
+	return samples->jvmti;
+}
+
+int64_t object_samples_interval(const struct object_samples *samples)
+{
+	return atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
+}
+
+void object_samples_pace(struct object_samples *samples, int64_t interval, uint32_t burst)
+{
+	atomic_store(&samples->pace.burst, burst);
+	while (!set_interval(samples, interval))
+		sched_yield();
+}
+
+uint64_t object_samples_drawn(const struct object_samples *samples)
+{
+	return atomic_load_explicit(&samples->drawn, memory_order_relaxed);
+}
+
+struct sample_ring *object_samples_ring(struct object_samples *samples)
+{
+	return samples->ring;
+}

@@ -1,0 +1,21 @@
+package dev.tidemark.probe.jni;
+
+/**
+ * A collection of the whole heap, now.
+ *
+ * <p>By the JVM's tool interface, so that {@code -XX:+DisableExplicitGC} does not turn it into
+ * nothing. Costs the application a full collection: a pause with all collectors but the concurrent
+ * ones.
+ */
+public final class FullCollection {
+
+  private FullCollection() {}
+
+  /** Returns when the collection is over; any thread. */
+  public static void run(NativeLibrary library) throws NativeException {
+    library.require();
+    nativeRun();
+  }
+
+  private static native void nativeRun() throws NativeException;
+}

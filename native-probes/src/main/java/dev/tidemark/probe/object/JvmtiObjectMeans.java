@@ -1,0 +1,249 @@
+package dev.tidemark.probe.object;
+
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.SampleSink;
+import dev.tidemark.probe.jni.NativeException;
+import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jni.ObjectSampler;
+import dev.tidemark.probe.jni.ObjectSampler.Batch;
+import dev.tidemark.probe.jvm.CollectionCounts;
+import dev.tidemark.probe.jvm.CollectionCounts.Count;
+import dev.tidemark.probe.object.SamplingPace.Aim;
+import dev.tidemark.probe.object.StackTable.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples of the JVM's own object sampler, followed by weak references.
+ *
+ * <p>Their lock is this object's; the application never waits for it.
+ */
+final class JvmtiObjectMeans implements ObjectMeans {
+  private static final int EBUSY = 16;
+  private static final int MOST_SAMPLES = 8_192;
+  private static final int MOST_STACKS = 4_096;
+  private static final int BATCH = 32;
+
+  /** Slots of the sampler's ring: see object_samples.c. */
+  private static final int RING = 2_048;
+
+  private final ObjectSampler sampler;
+  private final CollectionCounts collections = new CollectionCounts();
+  private final Aim usual;
+  private final SamplingPace pace;
+  private final Batch batch = new Batch(BATCH);
+  private final StackTable stacks = new StackTable(MOST_STACKS);
+  private final SampleTable table;
+
+  private long nextId = 1;
+  private long givenUp;
+  private long drawnThen;
+  private long polledNanos = System.nanoTime();
+  private double rate = Double.NaN;
+  private Count counts;
+  private @Nullable LiveObjects live;
+  private boolean closed;
+
+  private JvmtiObjectMeans(ObjectSampler sampler, Aim usual) {
+    this.sampler = sampler;
+    this.usual = usual;
+    this.pace = new SamplingPace(usual, RING);
+    this.counts = collections.read();
+    this.table = new SampleTable(MOST_SAMPLES, new WeakReferences(), new SplittableRandom());
+  }
+
+  private static final class WeakReferences implements SampleTable.References {
+    @Override
+    public void buryDead(long[] references, int length) {
+      ObjectSampler.buryDead(references, length);
+    }
+
+    @Override
+    public void bury(long[] references, int length) {
+      ObjectSampler.bury(references, length);
+    }
+  }
+
+  /** Whether it works here; asking leaves nothing behind. */
+  static Availability availability(NativeLibrary library, Runtime.Version java) {
+    if (!library.availability().isAvailable()) {
+      return library.availability();
+    }
+    if (!mayFollowMethods(java)) {
+      return Availability.no(
+          "JDK " + java + " may crash when asked for the methods of a stack (JDK-8313816)",
+          "use JDK 17.0.11, 21.0.3, 22 or later");
+    }
+    try {
+      ObjectSampler.probe(library);
+      return Availability.yes();
+    } catch (NativeException e) {
+      return e.errno() == EBUSY
+          ? Availability.no(
+              "another agent holds the JVM's object sampler",
+              "start the other agent without allocation profiling, for example async-profiler"
+                  + " without alloc, Datadog with -Ddd.profiling.ddprof.alloc.enabled=false"
+                  + " -Ddd.profiling.ddprof.liveheap.enabled=false")
+          : Availability.unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean mayFollowMethods(Runtime.Version java) {
+    return switch (java.feature()) {
+      case 17 -> java.interim() > 0 || java.update() >= 11;
+      case 21 -> java.interim() > 0 || java.update() >= 3;
+      default -> java.feature() >= 22;
+    };
+  }
+
+  static ObjectMeans open(NativeLibrary library) throws NativeException {
+    Aim aim = new CollectionCounts().isZgc() ? Aim.SPARING : Aim.USUAL;
+    return open(library, aim, SamplingPace.FIRST);
+  }
+
+  /**
+   * @param interval bytes between samples, to begin with
+   */
+  static JvmtiObjectMeans open(NativeLibrary library, Aim aim, long interval)
+      throws NativeException {
+    return new JvmtiObjectMeans(ObjectSampler.open(library, interval, aim.burst()), aim);
+  }
+
+  /**
+   * What is said to have survived a collection must have been looked at after it, and what was not
+   * seen before must not have survived one: hence one count before and one after.
+   */
+  @Override
+  public synchronized void poll() throws NativeException {
+    if (closed) {
+      return;
+    }
+    live = null;
+    counts = collections.read();
+    table.forgetDead();
+    takeIn();
+    keepPace();
+  }
+
+  private void takeIn() throws NativeException {
+    int taken;
+    do {
+      taken = sampler.take(batch);
+      Count born = collections.read();
+      for (int i = 0; i < taken; i++) {
+        track(i, born);
+      }
+    } while (taken == batch.room());
+  }
+
+  private void track(int sample, Count born) throws NativeException {
+    if (table.isFull()) {
+      givenUp += table.thin(born);
+      pace.thinned(sampler.interval());
+    }
+    String className = batch.takeClassName(sample);
+    Optional<Stack> stack = stacks.intern(sampler, batch, sample);
+    if (stack.isEmpty()) {
+      givenUp++;
+      ObjectSampler.bury(new long[] {batch.reference(sample)}, 1);
+      return;
+    }
+    table.add(
+        new TrackedObject(
+            nextId++,
+            batch.reference(sample),
+            className,
+            stack.get(),
+            batch.thread(sample),
+            batch.bornNanos(sample),
+            batch.bytes(sample),
+            weight(batch.bytes(sample), batch.interval(sample)),
+            born));
+  }
+
+  /** An object of this size is hit with the probability 1 - e^(-bytes/interval). */
+  static double weight(long bytes, long interval) {
+    return 1 / -Math.expm1(-(double) bytes / interval);
+  }
+
+  private void keepPace() throws NativeException {
+    long now = System.nanoTime();
+    double seconds = (now - polledNanos) / 1e9;
+    long drawn = sampler.drawn();
+    rate = (drawn - drawnThen) / Math.max(seconds, 1e-3);
+    long interval = sampler.interval();
+    long wanted = pace.next(interval, drawn - drawnThen, seconds, table.fill());
+    if (wanted != interval) {
+      sampler.pace(wanted, pace.aim().burst());
+    }
+    polledNanos = now;
+    drawnThen = drawn;
+  }
+
+  @Override
+  public synchronized LiveObjects live() {
+    LiveObjects known = live;
+    if (known == null) {
+      known =
+          new LiveObjects(polledNanos, counts.all(), counts.old(), table.asOf(counts), dropped());
+      live = known;
+    }
+    return known;
+  }
+
+  private long dropped() {
+    try {
+      return givenUp + sampler.drops();
+    } catch (NativeException e) {
+      return givenUp; // closed
+    }
+  }
+
+  @Override
+  public synchronized List<Object> objects(List<ObjectSample> which) {
+    List<Object> alive = new ArrayList<>();
+    for (ObjectSample sample : which) {
+      TrackedObject tracked = table.find(sample.id());
+      Object object = tracked == null ? null : ObjectSampler.object(tracked.reference());
+      if (object != null) {
+        alive.add(object);
+      }
+    }
+    return alive;
+  }
+
+  @Override
+  public synchronized void put(SampleSink sink) {
+    if (!Double.isNaN(rate)) {
+      sink.put(ObjectSampleProbe.RATE, rate);
+    }
+    try {
+      sink.put(ObjectSampleProbe.INTERVAL, (double) sampler.interval());
+    } catch (NativeException e) {
+      return; // closed: there is none
+    }
+  }
+
+  @Override
+  public synchronized void refine(boolean finer) {
+    pace.aim(finer ? usual.finer() : usual);
+    try {
+      sampler.pace(sampler.interval(), pace.aim().burst());
+    } catch (NativeException e) {
+      return; // closed: nothing to refine
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      sampler.close();
+      table.clear();
+      live = null;
+    }
+  }
+}
