@@ -13,15 +13,17 @@ import java.util.List;
  * time. Prints what the sampler says of the kept ones.
  */
 final class KeepMain {
-  static final int KEPT_BYTES = 30_000_000;
-  static final int CHURNED_BYTES = 200_000_000;
+  static final int KEPT = 30_000;
+  static final int ARRAY_BYTES = 984;
+  static final int LINE_OF_ARRAY = 26;
+  static final int LINE_OF_SESSION = 72;
+  private static final int CHURNED_BYTES = 200_000_000;
 
-  /** Its size is near to 1 KB. */
   static final class Session {
     final byte[] state;
 
-    Session(int bytes) {
-      state = new byte[bytes];
+    Session() {
+      state = new byte[ARRAY_BYTES - 16];
     }
   }
 
@@ -29,6 +31,7 @@ final class KeepMain {
   private final CollectionCounts collections = new CollectionCounts();
   private List<Session> kept = new ArrayList<>();
   private volatile int[] churned = {};
+  private String closedAnswers = "";
 
   private KeepMain() {}
 
@@ -38,8 +41,6 @@ final class KeepMain {
     System.out.println("closed " + program.closedAnswers);
     program.round();
   }
-
-  private String closedAnswers = "";
 
   private void round() throws Exception {
     JvmtiObjectMeans means = JvmtiObjectMeans.open(library, new Aim(1e6, 16 << 10), 16 << 10);
@@ -67,9 +68,9 @@ final class KeepMain {
   }
 
   private void keep(JvmtiObjectMeans means) throws Exception {
-    for (int bytes = 0; bytes < KEPT_BYTES; bytes += 1_000) {
-      kept.add(new Session(1_000 - 16 - 16));
-      if (bytes % 1_000_000 == 0) {
+    for (int i = 0; i < KEPT; i++) {
+      kept.add(new Session());
+      if (i % 1_000 == 0) {
         means.poll();
       }
     }

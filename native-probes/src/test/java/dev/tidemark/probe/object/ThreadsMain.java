@@ -1,0 +1,98 @@
+package dev.tidemark.probe.object;
+
+import dev.tidemark.probe.jni.LoadedLibrary;
+import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.object.SamplingPace.Aim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Opens and closes the sampler again and again while many threads allocate, come and go. */
+final class ThreadsMain {
+  private static final int OPENINGS = 40;
+  private static final int WORKERS = 8;
+  private static final int POLLS = 5;
+
+  private final NativeLibrary library = LoadedLibrary.get();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicLong born = new AtomicLong();
+  private volatile Object last = "";
+
+  private ThreadsMain() {}
+
+  public static void main(String[] none) throws Exception {
+    new ThreadsMain().run();
+  }
+
+  private void run() throws Exception {
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < WORKERS; i++) {
+      workers.add(start("worker-" + i, this::churn));
+      workers.add(start("parent-" + i, this::breed));
+    }
+    workers.add(start("tidemark-own", this::churn));
+    Seen seen = new Seen();
+    for (int i = 0; i < OPENINGS; i++) {
+      watch(seen);
+    }
+    over.set(true);
+    for (Thread worker : workers) {
+      worker.join();
+    }
+    System.out.printf(
+        "workers %b children %b own %d bred %b%n",
+        seen.workers > 0, seen.children > 0, seen.own, born.get() > 0);
+  }
+
+  private static final class Seen {
+    private long workers;
+    private long children;
+    private long own;
+  }
+
+  private void watch(Seen seen) throws Exception {
+    try (ObjectMeans means = JvmtiObjectMeans.open(library, new Aim(1e6, 16 << 10), 16 << 10)) {
+      for (int i = 0; i < POLLS; i++) {
+        Thread.sleep(5);
+        means.poll();
+        means.objects(means.live().samples());
+        for (ObjectSample sample : means.live().samples()) {
+          seen.workers += sample.thread().startsWith("worker-") ? 1 : 0;
+          seen.children += sample.thread().startsWith("child-") ? 1 : 0;
+          seen.own += sample.thread().startsWith("tidemark") ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  private void churn() {
+    while (!over.get()) {
+      last = new byte[1_000];
+    }
+  }
+
+  private void breed() {
+    while (!over.get()) {
+      Thread child = start("child-of-" + Thread.currentThread().getName(), this::allocateSome);
+      born.incrementAndGet();
+      try {
+        child.join();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void allocateSome() {
+    for (int i = 0; i < 100; i++) {
+      last = new byte[1_000];
+    }
+  }
+
+  private static Thread start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.start();
+    return thread;
+  }
+}
