@@ -1,0 +1,193 @@
+package dev.tidemark.investigate.path;
+
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A breadth-first walk over the objects, while the application runs and changes them.
+ *
+ * <p>Assumptions: used by one thread. Other threads may do with the objects what they like.
+ *
+ * <p>Guarantees: calls no method of the application's, takes no lock, initialises no class, keeps
+ * none but the objects of its frontier alive. What it sees is no snapshot: an object that moves
+ * from one holder to another meanwhile may be missed, one that was dropped may be seen.
+ */
+final class GraphWalk {
+
+  /** Objects looked into between two looks at the clock. */
+  private static final int STRIDE = 512;
+
+  private final RawObjects objects;
+  private final Targets targets;
+  private final Layouts layouts;
+  private final WalkBudget budget;
+  private final Slices slices;
+  private final TypePaths paths;
+  private final Hits hits = new Hits();
+  private final Visited visited = new Visited();
+  private final Frontier frontier = new Frontier();
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final int element;
+  private boolean full;
+  private boolean late;
+  private long sampledArrays;
+
+  GraphWalk(
+      RawObjects objects, Targets targets, Layouts layouts, WalkBudget budget, Slices slices) {
+    this.objects = objects;
+    this.targets = targets;
+    this.layouts = layouts;
+    this.budget = budget;
+    this.slices = slices;
+    this.paths = new TypePaths(Math.max(1_000, budget.mostObjects() / 4));
+    this.element = layouts.number(new Edge.Element());
+  }
+
+  /** A root: what it refers to is looked into by the next {@link #run}. */
+  void root(Edge edge, @Nullable Object object) {
+    if (object != null) {
+      reach(object, TypePaths.NONE, layouts.number(edge), 1);
+    }
+  }
+
+  /** Looks into all that can be reached from the roots so far, as far as the budget goes. */
+  void run() throws InterruptedException {
+    int done = 0;
+    while (!frontier.isEmpty()) {
+      int path = frontier.path();
+      float weight = frontier.weight();
+      expand(frontier.remove(), path, weight);
+      if (++done % STRIDE == 0 && !slices.goOn()) {
+        late = true;
+        frontier.clear();
+      }
+    }
+  }
+
+  Hits hits() {
+    return hits;
+  }
+
+  TypePaths paths() {
+    return paths;
+  }
+
+  int visited() {
+    return visited.size();
+  }
+
+  /** Whether it ended before all was seen, for want of room. */
+  boolean isFull() {
+    return full;
+  }
+
+  /** Whether it ended before all was seen, for want of time. */
+  boolean isLate() {
+    return late;
+  }
+
+  /** Arrays of which not every element was looked into. */
+  long sampledArrays() {
+    return sampledArrays;
+  }
+
+  long bytes() {
+    return visited.bytes() + frontier.bytes() + paths.bytes();
+  }
+
+  private void expand(Object object, int path, float weight) {
+    Layout layout = layouts.of(object.getClass());
+    if (layout.objectArray()) {
+      expandArray((Object[]) object, path, weight);
+      return;
+    }
+    long[] offsets = layout.offsets();
+    for (int i = 0; i < offsets.length; i++) {
+      Object next = objects.reference(object, offsets[i]);
+      if (next == null) {
+        continue;
+      }
+      if (next.getClass() == layout.type()) {
+        reachInRun(next, path, layout, weight);
+      } else {
+        reach(next, path, layout.edges()[i], weight);
+      }
+    }
+  }
+
+  private void expandArray(Object[] array, int path, float weight) {
+    int length = array.length;
+    if (length <= budget.wholeArray()) {
+      for (Object next : array) {
+        if (next != null) {
+          reach(next, path, element, weight);
+        }
+      }
+      return;
+    }
+    sampledArrays++;
+    double step = (double) length / budget.wholeArray();
+    for (int i = 0; i < budget.wholeArray(); i++) {
+      // Anywhere within each stretch: keys and values may take turns.
+      Object next = array[(int) ((i + random.nextDouble()) * step)];
+      if (next != null) {
+        reach(next, path, element, (float) (weight * step));
+      }
+    }
+  }
+
+  private void reach(Object object, int parent, int edge, float weight) {
+    Layout layout = layouts.of(object.getClass());
+    if (isWorthAVisit(layout) && isNew(object)) {
+      visit(object, layout, paths.child(parent, edge, layout.number()), weight);
+    }
+  }
+
+  /**
+   * The next node of a list, of a tree: the path does not get longer. Where a node seems to be seen
+   * already, its neighbours are looked at, for two objects of one hash must not cut a list in two.
+   */
+  private void reachInRun(Object object, int path, Layout layout, float weight) {
+    if (!isWorthAVisit(layout)) {
+      return;
+    }
+    paths.markRun(path);
+    if (isNew(object)) {
+      visit(object, layout, path, weight);
+      return;
+    }
+    for (long offset : layout.offsets()) {
+      Object next = objects.reference(object, offset);
+      if (next != null && next.getClass() == layout.type() && isNew(next)) {
+        visit(next, layout, path, weight);
+      }
+    }
+  }
+
+  private static boolean isWorthAVisit(Layout layout) {
+    return !layout.ours() && (layout.wanted() || !layout.leaf());
+  }
+
+  private boolean isNew(Object object) {
+    if (visited.size() >= budget.mostObjects()) {
+      full = true;
+      return false;
+    }
+    return visited.add(object);
+  }
+
+  private void visit(Object object, Layout layout, int path, float weight) {
+    paths.count(path, weight);
+    if (layout.wanted()) {
+      if (targets.isObject(object)) {
+        hits.object(path, weight);
+      }
+      if (targets.isOfClass(layout.type())) {
+        hits.instance(path, weight);
+      }
+    }
+    if (!layout.leaf()) {
+      frontier.add(object, path, weight);
+    }
+  }
+}

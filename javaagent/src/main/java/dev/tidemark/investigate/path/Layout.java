@@ -1,0 +1,27 @@
+package dev.tidemark.investigate.path;
+
+/**
+ * What the walk knows of a class.
+ *
+ * @param number of the class, from 0
+ * @param objectArray its elements are references
+ * @param ours Tidemark's own: never looked into
+ * @param wanted instances may be what is looked for
+ * @param offsets of the reference fields that are followed
+ * @param edges numbers of the edges that these fields are
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Layout(
+    int number,
+    Class<?> type,
+    boolean objectArray,
+    boolean ours,
+    boolean wanted,
+    long[] offsets,
+    int[] edges) {
+
+  /** Refers to nothing. */
+  boolean leaf() {
+    return offsets.length == 0 && !objectArray;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tidemark.investigate.path;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The classes and edges of one walk, numbered. Of one thread.
+ *
+ * <p>Keeps the classes it has seen from being unloaded, so it lives no longer than the walk.
+ */
+final class Layouts {
+
+  /** Edges that no path needs. */
+  private static final Set<String> NOT_FOLLOWED =
+      Set.of(
+          // Does not keep its object alive, or not for ever.
+          "java.lang.ref.Reference.referent",
+          "java.lang.ref.Reference.discovered",
+          // The JVM's own, hidden from reflection.
+          "java.lang.Throwable.backtrace",
+          // A second way to what is reached by a plainer one: the table, the list from its head.
+          "java.util.LinkedHashMap.head",
+          "java.util.LinkedHashMap.tail",
+          "java.util.LinkedHashMap$Entry.before",
+          "java.util.LinkedHashMap$Entry.after",
+          "java.util.HashMap$TreeNode.parent",
+          "java.util.HashMap$TreeNode.left",
+          "java.util.HashMap$TreeNode.right",
+          "java.util.HashMap$TreeNode.prev",
+          "java.util.LinkedList.last",
+          "java.util.concurrent.ConcurrentHashMap$TreeBin.root",
+          "java.util.concurrent.ConcurrentHashMap$TreeNode.parent",
+          "java.util.concurrent.ConcurrentHashMap$TreeNode.left",
+          "java.util.concurrent.ConcurrentHashMap$TreeNode.right",
+          "java.util.concurrent.ConcurrentHashMap$TreeNode.prev",
+          "java.util.concurrent.ConcurrentLinkedQueue.tail",
+          "java.util.concurrent.ConcurrentLinkedDeque.tail",
+          "java.util.concurrent.LinkedBlockingQueue.last",
+          "java.util.concurrent.LinkedBlockingDeque.last");
+
+  private static final Set<Class<?>> LEAVES =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Byte.class,
+          Character.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class);
+
+  private final RawObjects objects;
+  private final Targets targets;
+  private final ClassLoader ourLoader = RawObjects.class.getClassLoader();
+  private final boolean isolated = ourLoader != ClassLoader.getSystemClassLoader();
+  private final IdentityHashMap<Class<?>, Layout> layouts = new IdentityHashMap<>();
+  private final List<Class<?>> types = new ArrayList<>();
+  private final Map<Edge, Integer> edgeNumbers = new HashMap<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private int unreadable;
+
+  Layouts(RawObjects objects, Targets targets) {
+    this.objects = objects;
+    this.targets = targets;
+  }
+
+  Layout of(Class<?> type) {
+    Layout known = layouts.get(type);
+    return known == null ? add(type) : known;
+  }
+
+  int number(Edge edge) {
+    Integer known = edgeNumbers.putIfAbsent(edge, edges.size());
+    if (known != null) {
+      return known;
+    }
+    edges.add(edge);
+    return edges.size() - 1;
+  }
+
+  Edge edge(int number) {
+    return edges.get(number);
+  }
+
+  Step step(int edge, int type, double instances) {
+    Class<?> of = types.get(type);
+    boolean collection = Map.class.isAssignableFrom(of) || Collection.class.isAssignableFrom(of);
+    return new Step(edges.get(edge), TypeNames.of(of), collection, instances);
+  }
+
+  /** Classes whose fields cannot be told because a type they name cannot be loaded. */
+  int unreadable() {
+    return unreadable;
+  }
+
+  /** By its loader; by its name where the agent was not isolated, as in its tests. */
+  boolean isOurs(Class<?> type) {
+    return isolated
+        ? type.getClassLoader() == ourLoader
+        : type.getName().startsWith("dev.tidemark.");
+  }
+
+  private Layout add(Class<?> type) {
+    List<Field> followed = new ArrayList<>();
+    if (!type.isArray() && !isLeaf(type)) {
+      for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+        addReferences(c, followed);
+      }
+    }
+    long[] offsets = new long[followed.size()];
+    int[] numbers = new int[offsets.length];
+    for (int i = 0; i < offsets.length; i++) {
+      Field field = followed.get(i);
+      offsets[i] = objects.offset(field);
+      numbers[i] = number(new Edge.Instance(field.getDeclaringClass().getName(), field.getName()));
+    }
+    Class<?> element = type.getComponentType();
+    Layout layout =
+        new Layout(
+            types.size(),
+            type,
+            element != null && !element.isPrimitive() && !isLeafArray(element),
+            isOurs(type),
+            targets.mayBe(type),
+            offsets,
+            numbers);
+    types.add(type);
+    layouts.put(type, layout);
+    return layout;
+  }
+
+  /** A string's bytes are looked into only where bytes are looked for. */
+  private boolean isLeaf(Class<?> type) {
+    return LEAVES.contains(type) && !(type == String.class && targets.mayBe(byte[].class));
+  }
+
+  private boolean isLeafArray(Class<?> element) {
+    return isLeaf(element) && !targets.mayBe(element);
+  }
+
+  private void addReferences(Class<?> type, List<Field> followed) {
+    Field[] declared;
+    try {
+      declared = objects.fields(type);
+    } catch (LinkageError e) {
+      unreadable++;
+      return;
+    }
+    for (Field field : declared) {
+      if (!Modifier.isStatic(field.getModifiers())
+          && !field.getType().isPrimitive()
+          && !NOT_FOLLOWED.contains(type.getName() + '.' + field.getName())) {
+        followed.add(field);
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tidemark.investigate.path;
+
+import java.util.List;
+
+/** What a search for paths says. It always says something. */
+public sealed interface PathAnswer {
+
+  /**
+   * @param paths the one that holds most first; one for each place where things pile up
+   * @param notes what the reader must know: what was cut short, what was not looked at
+   */
+  record Found(List<RootPath> paths, WalkCost cost, List<String> notes) implements PathAnswer {
+    public Found {
+      paths = List.copyOf(paths);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** It looked and found nothing. */
+  record NotFound(String why, WalkCost cost, List<String> notes) implements PathAnswer {
+    public NotFound {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** It did not look. */
+  record Refused(String reason, String remedy) implements PathAnswer {}
+}

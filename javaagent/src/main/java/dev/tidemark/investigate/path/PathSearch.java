@@ -1,0 +1,170 @@
+package dev.tidemark.investigate.path;
+
+import dev.tidemark.probe.jni.StackRoots;
+import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One search, from the roots to the answer. Used once, by one thread. */
+final class PathSearch {
+
+  /** Places that are described; the rest is counted. */
+  private static final int MOST_PATHS = 5;
+
+  /** Objects of one step that are looked at again. */
+  private static final int MOST_OF_A_STEP = 20_000;
+
+  private static final int MOST_CONTAINERS = 64;
+  private static final int MOST_ELEMENTS = 256;
+
+  /** Where so many targets are found, the stacks hold no more than a passing reference. */
+  private static final double ENOUGH_INSTANCES = 1_000;
+
+  /** Of the objects that were named. */
+  private static final double ENOUGH_OBJECTS = 0.25;
+
+  private final Targets targets;
+  private final Layouts layouts;
+  private final WalkBudget budget;
+  private final StackLook stackLook;
+  private final Slices slices;
+  private final GraphWalk walk;
+  private final Roots roots;
+  private final RawObjects objects;
+  private final List<String> notes = new ArrayList<>();
+  private long pauseNanos;
+
+  PathSearch(
+      Instrumentation instrumentation,
+      RawObjects objects,
+      WalkBudget budget,
+      StackLook stackLook,
+      Wanted wanted) {
+    this.objects = objects;
+    this.budget = budget;
+    this.stackLook = stackLook;
+    this.targets = new Targets(wanted);
+    this.layouts = new Layouts(objects, targets);
+    this.slices = new Slices(budget);
+    this.walk = new GraphWalk(objects, targets, layouts, budget, slices);
+    this.roots = new Roots(instrumentation, objects, layouts, targets);
+  }
+
+  PathAnswer run() throws InterruptedException {
+    roots.forEach(slices, walk::root);
+    walk.run();
+    if (!isEnough()) {
+      Thread[] threads = roots.threads();
+      StackRoots.Found found = stackLook.look(threads, notes);
+      pauseNanos = found.pauseNanos();
+      roots.add(found.roots(), walk::root);
+      walk.run();
+    }
+    noteLimits();
+    List<Route> routes = Route.rank(walk.hits(), walk.paths(), layouts);
+    if (routes.isEmpty()) {
+      return new PathAnswer.NotFound(
+          "no static field, no thread and no local variable that was looked at leads to the "
+              + "objects: they may be garbage by now, or be held by soft references alone",
+          cost(),
+          notes);
+    }
+    return found(routes);
+  }
+
+  /**
+   * Static fields and threads come first: where a thread happens to work on a container, the path
+   * through its stack is short and tells nothing.
+   */
+  private boolean isEnough() {
+    boolean sampled = targets.objectCount() == 0 || walk.sampledArrays() > 0;
+    return (targets.objectCount() > 0
+            && walk.hits().objects() >= ENOUGH_OBJECTS * targets.objectCount())
+        || (sampled && walk.hits().instances() >= ENOUGH_INSTANCES);
+  }
+
+  private PathAnswer found(List<Route> routes) throws InterruptedException {
+    List<RootPath> paths = new ArrayList<>();
+    for (Route route : routes.subList(0, Math.min(MOST_PATHS, routes.size()))) {
+      slices.goOn();
+      paths.add(describe(route));
+    }
+    if (routes.size() > MOST_PATHS) {
+      notes.add(routes.size() - MOST_PATHS + " other places hold some of them");
+    }
+    return new PathAnswer.Found(paths, cost(), notes);
+  }
+
+  private RootPath describe(Route route) {
+    Trail trail = new Trail(objects, layouts, walk.paths(), MOST_OF_A_STEP);
+    Pile pile = route.pile();
+    int owner = pile == null ? route.elementIndex() : pile.owner();
+    List<Trail.Held> containers = trail.begin(roots, route.nodes().get(0));
+    for (int i = 1; i <= owner; i++) {
+      containers = trail.next(containers, route.nodes().get(i));
+    }
+    if (pile != null && pile.isChain()) {
+      // Each link holds the next: the first is the container.
+      containers = containers.subList(0, Math.min(1, containers.size()));
+    }
+    List<Trail.Held> elements = containers.subList(0, Math.min(MOST_CONTAINERS, containers.size()));
+    for (int i = owner + 1; i <= route.elementIndex(); i++) {
+      elements = trail.next(elements, route.nodes().get(i));
+    }
+    List<String> threads =
+        containers.stream()
+            .map(Trail.Held::thread)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(Thread::getName)
+            .sorted()
+            .toList();
+    return new RootPath(
+        PathText.of(route.steps(), threads),
+        route.elementClass(),
+        Math.round(route.objects()),
+        Math.round(route.instances()),
+        PathText.where(route.steps(), owner, threads),
+        pile == null ? "" : route.steps().get(owner).className(),
+        pile == null ? 0 : containers.size(),
+        pile == null ? List.of() : weak(containers, MOST_CONTAINERS),
+        weak(elements, MOST_ELEMENTS));
+  }
+
+  /** Evenly spread, at most so many. */
+  private static List<WeakReference<Object>> weak(List<Trail.Held> held, int most) {
+    List<WeakReference<Object>> weak = new ArrayList<>();
+    double step = Math.max(1, (double) held.size() / most);
+    for (double i = 0; i < held.size() && weak.size() < most; i += step) {
+      weak.add(new WeakReference<>(held.get((int) i).object()));
+    }
+    return weak;
+  }
+
+  private void noteLimits() {
+    if (walk.isFull()) {
+      notes.add("the search ended after " + budget.mostObjects() + " objects");
+    }
+    if (walk.isLate()) {
+      notes.add("the search ended after " + budget.mostBusy().toMillis() + " ms of work");
+    }
+    if (walk.sampledArrays() > 0) {
+      notes.add(
+          walk.sampledArrays()
+              + " arrays of more than "
+              + budget.wholeArray()
+              + " elements were sampled: their numbers are estimates");
+    }
+    int unreadable = layouts.unreadable() + roots.unreadable();
+    if (unreadable > 0) {
+      notes.add("the fields of " + unreadable + " classes cannot be told: a type is missing");
+    }
+  }
+
+  private WalkCost cost() {
+    return new WalkCost(
+        walk.visited(), slices.busyNanos(), slices.wallNanos(), walk.bytes(), pauseNanos);
+  }
+}

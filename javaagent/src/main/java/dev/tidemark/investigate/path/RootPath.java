@@ -1,0 +1,41 @@
+package dev.tidemark.investigate.path;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+
+/**
+ * How a root of the collector holds what was looked for.
+ *
+ * @param steps from the root down: {@code static com.acme.Sessions.OPEN
+ *     (java.util.concurrent.ConcurrentHashMap)}, {@code .table
+ *     (java.util.concurrent.ConcurrentHashMap$Node[])}, {@code [] (…$Node) × 120,000}, {@code .val
+ *     (com.acme.Session) × 120,000}
+ * @param elementClass what piles up: the application's class nearest below the container, else the
+ *     class looked for
+ * @param objects of those named one by one that are held here, an estimate
+ * @param instances of the element's class that are held here, an estimate
+ * @param where the container hangs: {@code static com.acme.Sessions.OPEN}, {@code
+ *     com.acme.Feed.listeners}, {@code ThreadLocal value in thread "pool-1-thread-1" and 7 more};
+ *     of the object held where nothing piles up
+ * @param containerClass empty where nothing piles up
+ * @param containerCount containers at that place; 0 where nothing piles up
+ * @param containers some of them
+ * @param elements some of what they hold
+ */
+public record RootPath(
+    List<String> steps,
+    String elementClass,
+    long objects,
+    long instances,
+    String where,
+    String containerClass,
+    int containerCount,
+    List<WeakReference<Object>> containers,
+    List<WeakReference<Object>> elements) {
+
+  public RootPath {
+    steps = List.copyOf(steps);
+    containers = List.copyOf(containers);
+    elements = List.copyOf(elements);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tidemark.investigate.path;
+
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jni.NativeException;
+import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jni.StackRoots;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Decides whether the application may be stopped for a look at its stacks, and looks. Of one
+ * thread.
+ */
+final class StackLook {
+
+  /** Of fewer threads the pause is mostly what it takes to stop them at all. */
+  private static final int MANY_THREADS = 100;
+
+  /** Before the first look: more than was measured for a thread of forty frames. */
+  private static final double FIRST_GUESS_NANOS = 40_000;
+
+  private final NativeLibrary library;
+  private final WalkBudget budget;
+  private double nanosPerThread = FIRST_GUESS_NANOS;
+
+  StackLook(NativeLibrary library, WalkBudget budget) {
+    this.library = library;
+    this.budget = budget;
+  }
+
+  /**
+   * @param threads that are alive
+   * @param notes gets a line where the stacks were not looked at, or not all of them
+   */
+  StackRoots.Found look(Thread[] threads, List<String> notes) {
+    StackRoots.Found nothing = new StackRoots.Found(List.of(), 0, 0);
+    Availability availability = library.availability();
+    if (!availability.isAvailable()) {
+      notes.add("what only local variables hold was not looked for: " + availability.reason());
+      return nothing;
+    }
+    double expected = nanosPerThread * threads.length;
+    if (expected > budget.pause().toNanos()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "what only local variables hold was not looked for: %d threads would stand still for "
+                  + "about %.0f ms, more than %d",
+              threads.length,
+              expected / 1e6,
+              budget.pause().toMillis()));
+      return nothing;
+    }
+    try {
+      StackRoots.Found found = StackRoots.collect(library, threads, budget.mostStackRoots());
+      learn(found.pauseNanos(), threads.length);
+      if (found.dropped() > 0) {
+        notes.add(found.dropped() + " references on stacks were not followed, for want of room");
+      }
+      return found;
+    } catch (NativeException e) {
+      notes.add("what only local variables hold was not looked for: " + e.getMessage());
+      return nothing;
+    }
+  }
+
+  private void learn(long pauseNanos, int threads) {
+    if (threads >= MANY_THREADS) {
+      nanosPerThread = (double) pauseNanos / threads;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * FollowReferences begins with the stacks, thread by thread, and goes on to the other roots, JNI
+ * globals first (VM_HeapWalkOperation in HotSpot, JDK 17 to 25). A callback that descends into
+ * nothing and ends the walk at the first root beyond these sees the stacks and nothing of the
+ * heap: the pause depends on the number of frames alone.
+ */
+#include "jni_stack_walk.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Tags of threads lie below zero: the caller's own, then those that were asked about. */
+#define OWN_THREAD (-1)
+#define FIRST_THREAD (-2)
+
+static int64_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static void note(struct stack_walk *walk, enum stack_root_kind kind, jlong thread_tag,
+		 jmethodID method, jlong *tag)
+{
+	/* The caller's own, a thread, or an object that another frame holds as well. */
+	if (thread_tag == OWN_THREAD || *tag)
+		return;
+	if (walk->found == walk->room) {
+		walk->dropped++;
+		return;
+	}
+	walk->roots[walk->found++] = (struct stack_root){
+		.method = method,
+		.thread = thread_tag <= FIRST_THREAD ? (jint)(FIRST_THREAD - thread_tag) : -1,
+		.kind = kind,
+	};
+	*tag = walk->found;
+}
+
+/* Runs while the application stands still: no call into the JVM, no allocation. */
+static jint JNICALL on_reference(jvmtiHeapReferenceKind kind, const jvmtiHeapReferenceInfo *info,
+				 jlong class_tag, jlong referrer_class_tag, jlong size, jlong *tag,
+				 jlong *referrer_tag, jint length, void *user_data)
+{
+	struct stack_walk *walk = user_data;
+
+	(void)class_tag;
+	(void)referrer_class_tag;
+	(void)size;
+	(void)referrer_tag;
+	(void)length;
+	switch (kind) {
+	case JVMTI_HEAP_REFERENCE_STACK_LOCAL:
+		note(walk, STACK_ROOT_LOCAL, info->stack_local.thread_tag,
+		     info->stack_local.method, tag);
+		return 0;
+	case JVMTI_HEAP_REFERENCE_JNI_LOCAL:
+		note(walk, STACK_ROOT_NATIVE_LOCAL, info->jni_local.thread_tag,
+		     info->jni_local.method, tag);
+		return 0;
+	case JVMTI_HEAP_REFERENCE_JNI_GLOBAL:
+		note(walk, STACK_ROOT_NATIVE_GLOBAL, 0, NULL, tag);
+		return 0;
+	case JVMTI_HEAP_REFERENCE_THREAD:
+	case JVMTI_HEAP_REFERENCE_OTHER: /* a virtual thread that is mounted */
+		return 0;
+	default:
+		return JVMTI_VISIT_ABORT;
+	}
+}
+
+static int check(jvmtiError error, const char *what, struct status *status)
+{
+	return error == JVMTI_ERROR_NONE ? 0 : status_fail(status, EIO, "%s (JVMTI error %d)",
+							   what, (int)error);
+}
+
+static int open_jvmti(struct stack_walk *walk, JNIEnv *env, struct status *status)
+{
+	jvmtiCapabilities wanted;
+	JavaVM *vm;
+
+	if ((*env)->GetJavaVM(env, &vm) ||
+	    (*vm)->GetEnv(vm, (void **)&walk->jvmti, JVMTI_VERSION_11))
+		return status_fail(status, EIO, "the JVM gives no JVMTI environment");
+	memset(&wanted, 0, sizeof(wanted));
+	wanted.can_tag_objects = 1;
+	return check((*walk->jvmti)->AddCapabilities(walk->jvmti, &wanted),
+		     "the JVM does not let objects be tagged", status);
+}
+
+static int tag_threads(struct stack_walk *walk, JNIEnv *env, jobjectArray threads,
+		       struct status *status)
+{
+	jvmtiEnv *jvmti = walk->jvmti;
+	jint count = (*env)->GetArrayLength(env, threads);
+	jthread own;
+
+	for (jint i = 0; i < count; i++) {
+		jobject thread = (*env)->GetObjectArrayElement(env, threads, i);
+		jvmtiError error = thread ? (*jvmti)->SetTag(jvmti, thread, FIRST_THREAD - i)
+					  : JVMTI_ERROR_NONE;
+
+		(*env)->DeleteLocalRef(env, thread);
+		if (check(error, "a thread cannot be tagged", status))
+			return -1;
+	}
+	if (check((*jvmti)->GetCurrentThread(jvmti, &own), "the own thread is not known", status))
+		return -1;
+	return check((*jvmti)->SetTag(jvmti, own, OWN_THREAD), "the own thread cannot be tagged",
+		     status);
+}
+
+int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint room,
+		   struct status *status)
+{
+	jvmtiHeapCallbacks callbacks;
+	int64_t start;
+	jvmtiError error;
+
+	memset(walk, 0, sizeof(*walk));
+	walk->room = room;
+	walk->roots = calloc((size_t)room, sizeof(*walk->roots));
+	if (!walk->roots)
+		return status_fail(status, ENOMEM, "room for %d stack roots", (int)room);
+	if (open_jvmti(walk, env, status) || tag_threads(walk, env, threads, status))
+		return -1;
+	memset(&callbacks, 0, sizeof(callbacks));
+	callbacks.heap_reference_callback = on_reference;
+	start = now();
+	error = (*walk->jvmti)->FollowReferences(walk->jvmti, 0, NULL, NULL, &callbacks, walk);
+	walk->nanos = now() - start;
+	return check(error, "the JVM does not show the stacks", status);
+}
+
+void stack_walk_close(struct stack_walk *walk)
+{
+	if (walk->jvmti)
+		(*walk->jvmti)->DisposeEnvironment(walk->jvmti);
+	free(walk->roots);
+	memset(walk, 0, sizeof(*walk));
+}

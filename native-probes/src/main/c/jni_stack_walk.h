@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The references on the threads' stacks, by one short look of JVMTI's. */
+#ifndef TIDEMARK_JNI_STACK_WALK_H
+#define TIDEMARK_JNI_STACK_WALK_H
+
+#include <jni.h>
+#include <jvmti.h>
+#include <stdint.h>
+
+#include "status.h"
+
+/* Java has the same numbers. */
+enum stack_root_kind {
+	STACK_ROOT_LOCAL,
+	STACK_ROOT_NATIVE_LOCAL,
+	STACK_ROOT_NATIVE_GLOBAL,
+};
+
+struct stack_root {
+	jmethodID method; /* NULL where no frame holds it */
+	jint thread;      /* index of the thread that was asked about, or -1 */
+	enum stack_root_kind kind;
+};
+
+struct stack_walk {
+	jvmtiEnv *jvmti;
+	struct stack_root *roots; /* the object of roots[i] has the tag i + 1 */
+	jint room;
+	jint found;
+	int64_t dropped; /* roots for which there was no room */
+	int64_t nanos;   /* for as long the application stood still, at the most */
+};
+
+/*
+ * Stops the application, notes the roots and lets it go on. Roots of the calling thread are left
+ * out. To be closed whatever the outcome.
+ */
+int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint room,
+		   struct status *status);
+
+/* Forgets the tags: nothing stays in the JVM. */
+void stack_walk_close(struct stack_walk *walk);
+
+#endif
