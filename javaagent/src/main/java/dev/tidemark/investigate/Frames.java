@@ -23,7 +23,7 @@ public final class Frames {
           "dev.tidemark.report.",
           "dev.tidemark.series.");
 
-  /** Libraries whose callers forget to give back, not they themselves. */
+  /** Libraries whose callers forget to give back, or keep what was made, not they themselves. */
   private static final List<String> LIBRARY_PREFIXES =
       List.of(
           "org.rocksdb.",
@@ -33,7 +33,15 @@ public final class Frames {
           "io.netty.",
           "org.lmdbjava.",
           "org.HdrHistogram.",
-          "com.sun.jna.");
+          "com.sun.jna.",
+          "groovy.",
+          "org.apache.groovy.",
+          "org.codehaus.groovy.",
+          "org.codehaus.janino.",
+          "javassist.",
+          "net.sf.cglib.",
+          "org.springframework.cglib.",
+          "net.bytebuddy.");
 
   private static final StackWalker WALKER = StackWalker.getInstance();
 
@@ -104,8 +112,8 @@ public final class Frames {
 
   /**
    * The first frame, seen from the leaf, that a developer can change: neither the JDK's nor native
-   * nor of a library that is known to wrap native memory, where the stack has one beyond it. Null
-   * where a stack has no such frame, as those of the compiler's threads.
+   * nor of a library that is known to make things for its callers, where the stack has one beyond
+   * it. Null where a stack has no such frame, as those of the compiler's threads.
    */
   public static @Nullable String firstApplicationFrame(List<String> frames) {
     String ofLibrary = null;
@@ -148,9 +156,10 @@ public final class Frames {
     return lambda < 0 ? withoutAddress(name) : name.substring(0, lambda + "$$Lambda".length());
   }
 
+  /** JFR writes {@code Foo+0x…}, from JDK 25 on {@code Foo.0x…}. */
   private static String withoutAddress(String name) {
-    int plus = name.indexOf("+0x");
-    return plus < 0 ? name : name.substring(0, plus);
+    int address = Math.max(name.indexOf("+0x"), name.indexOf(".0x"));
+    return address < 0 ? name : name.substring(0, address);
   }
 
   /**
