@@ -69,6 +69,27 @@ public final class HeldThings<K> {
    */
   public List<Site> sites(
       long until, Predicate<K> alive, Function<List<K>, @Nullable String> className) {
+    List<Site> sites = new ArrayList<>();
+    byStack(until, alive).forEach((frames, things) -> sites.add(site(frames, things, className)));
+    sites.sort(Comparator.comparingLong(Site::bytes).thenComparingLong(Site::count).reversed());
+    return sites;
+  }
+
+  /**
+   * What is still held, by the stack that made it.
+   *
+   * @param until things made after this nano time are too young to count
+   * @param alive whether a thing counts
+   */
+  public Map<List<String>, List<K>> held(long until, Predicate<K> alive) {
+    Map<List<String>, List<K>> things = new HashMap<>();
+    byStack(until, alive)
+        .forEach(
+            (frames, held) -> things.put(frames, held.stream().map(Map.Entry::getKey).toList()));
+    return things;
+  }
+
+  private Map<List<String>, List<Map.Entry<K, Held>>> byStack(long until, Predicate<K> alive) {
     Map<List<String>, List<Map.Entry<K, Held>>> byStack = new HashMap<>();
     for (Map.Entry<K, Held> entry : held.entrySet()) {
       Held thing = entry.getValue();
@@ -76,10 +97,7 @@ public final class HeldThings<K> {
         byStack.computeIfAbsent(thing.frames(), frames -> new ArrayList<>()).add(entry);
       }
     }
-    List<Site> sites = new ArrayList<>();
-    byStack.forEach((frames, things) -> sites.add(site(frames, things, className)));
-    sites.sort(Comparator.comparingLong(Site::bytes).thenComparingLong(Site::count).reversed());
-    return sites;
+    return byStack;
   }
 
   private static <K> Site site(
