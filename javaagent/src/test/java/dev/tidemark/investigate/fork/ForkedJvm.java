@@ -16,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a program of the test class path in a JVM of its own and reads its {@code key=value} lines.
@@ -26,6 +27,7 @@ public final class ForkedJvm {
   private final Path home;
   private final Path folder;
   private final List<String> options = new ArrayList<>();
+  private final List<Class<?>> libraries = new ArrayList<>();
 
   /**
    * @param home of the JDK
@@ -38,6 +40,12 @@ public final class ForkedJvm {
 
   public ForkedJvm with(String... more) {
     options.addAll(Arrays.asList(more));
+    return this;
+  }
+
+  /** Puts the libraries of these classes on its class path. */
+  public ForkedJvm withLibraryOf(Class<?>... types) {
+    libraries.addAll(Arrays.asList(types));
     return this;
   }
 
@@ -95,15 +103,16 @@ public final class ForkedJvm {
     return lines;
   }
 
-  private static String classPath(Class<?> program) {
-    return List.of(
+  private String classPath(Class<?> program) {
+    Stream<Class<?>> own =
+        Stream.of(
             program,
             dev.tidemark.investigate.Investigation.class,
             dev.tidemark.probe.Host.class,
             one.profiler.AsyncProfiler.class,
             one.jfr.JfrReader.class,
-            net.bytebuddy.jar.asm.ClassReader.class)
-        .stream()
+            net.bytebuddy.jar.asm.ClassReader.class);
+    return Stream.concat(own, libraries.stream())
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
         .distinct()
         .collect(Collectors.joining(":"));
