@@ -1,0 +1,171 @@
+package dev.tidemark.investigate.loader;
+
+import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.tap.HeldThings;
+import dev.tidemark.probe.Availability;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordingStream;
+
+/**
+ * Sees classes being defined, by JFR: {@code jdk.ClassDefine} tells of all but hidden classes,
+ * {@code jdk.ClassLoad} of these as well.
+ *
+ * <p>Threads: the stream runs on a daemon thread of ours; {@code startAsync} would use one that
+ * keeps the JVM from ending.
+ */
+final class DefinitionWatch implements AutoCloseable {
+
+  private static final String CLASS_DEFINE = "jdk.ClassDefine";
+  private static final String CLASS_LOAD = "jdk.ClassLoad";
+
+  /** JFR hands events over once a second; two of its rounds and some slack. */
+  private static final long DRAIN_SECONDS = 5;
+
+  private static final int MOST_CLASSES = 20_000;
+  private static final int MOST_STACKS = 1_000;
+
+  /**
+   * Below these, a class is asked for by name, or comes with a call site: at most one for each line
+   * of a class path, however long the program runs.
+   */
+  private static final List<String> ASKED_FOR =
+      List.of(
+          ".loadClass(",
+          "java.lang.invoke.MethodHandleNatives.link",
+          "jdk.internal.loader.BuiltinClassLoader.");
+
+  /** What the JDK makes of method handles is cached by itself. */
+  private static final String METHOD_HANDLES = "java.lang.invoke.";
+
+  private final HeldThings<DefinedClass> classes = new HeldThings<>(MOST_CLASSES);
+  private final SharedStacks stacks = new SharedStacks(MOST_STACKS);
+  private final LongAdder seen = new LongAdder();
+  private final LongAdder askedFor = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+  private final boolean keepAskedFor;
+  private final RecordingStream stream;
+  private final Semaphore flushes = new Semaphore(0);
+
+  /**
+   * @param keepAskedFor whether to keep classes that were asked for by name as well: where loaders
+   *     are not seen being made, their classes tell of them
+   * @throws IllegalStateException where JFR cannot start, for example without a usable {@code
+   *     java.io.tmpdir}
+   */
+  DefinitionWatch(boolean keepAskedFor) {
+    this.keepAskedFor = keepAskedFor;
+    stream = new RecordingStream();
+    stream.enable(CLASS_DEFINE).withStackTrace();
+    stream.enable(CLASS_LOAD).withStackTrace().withoutThreshold();
+    stream.setMaxAge(Duration.ofSeconds(10));
+    stream.setOrdered(false);
+    stream.onEvent(CLASS_DEFINE, event -> defined(event, event.getClass("definedClass")));
+    stream.onEvent(CLASS_LOAD, event -> loaded(event, event.getClass("loadedClass")));
+    stream.onFlush(flushes::release);
+    Thread reader = new Thread(stream::start, "tidemark-class-definitions");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static Availability available() {
+    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+      return Availability.no("this Java runtime has no jdk.jfr module", "use one that has");
+    }
+    return FlightRecorder.isAvailable()
+        ? Availability.yes()
+        : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+  }
+
+  /** Also told for each class that a loader only passes on: hidden ones alone are news. */
+  private void loaded(RecordedEvent event, RecordedClass type) {
+    if (type != null && ClassNames.isHidden(type.getName())) {
+      defined(event, type);
+    }
+  }
+
+  private void defined(RecordedEvent event, RecordedClass type) {
+    if (type == null || Frames.isAgent(type.getName())) {
+      return;
+    }
+    seen.increment();
+    List<String> frames = frames(event);
+    boolean ordinary =
+        type.getName().startsWith(METHOD_HANDLES)
+            || frames.stream().anyMatch(frame -> ASKED_FOR.stream().anyMatch(frame::contains));
+    if (ordinary) {
+      askedFor.increment();
+    }
+    if (frames.stream().anyMatch(Frames::isAgent) || (ordinary && !keepAskedFor)) {
+      return;
+    }
+    List<String> shared = stacks.shared(frames);
+    if (shared == null) {
+      dropped.increment();
+      return;
+    }
+    long ago = Duration.between(event.getStartTime(), Instant.now()).toNanos();
+    long nanoTime = System.nanoTime() - ago;
+    boolean hidden = ClassNames.isHidden(type.getName());
+    String key = ClassNames.key(type.getName());
+    classes.made(new DefinedClass(key, hidden, ordinary, nanoTime), 0, nanoTime, shared);
+  }
+
+  private static List<String> frames(RecordedEvent event) {
+    List<String> frames = new ArrayList<>();
+    if (event.getStackTrace() != null) {
+      for (RecordedFrame frame : event.getStackTrace().getFrames()) {
+        if (frame.isJavaFrame() && frames.size() < Frames.MAX_DEPTH) {
+          RecordedMethod method = frame.getMethod();
+          String type = method.getType().getName();
+          frames.add(Frames.java(type, method.getName(), null, frame.getLineNumber()));
+        }
+      }
+    }
+    return frames;
+  }
+
+  /** Waits until all definitions up to now have been told, or gives up and says so with false. */
+  boolean drain() throws InterruptedException {
+    flushes.drainPermits();
+    // The first flush may have begun before now; the second one has not.
+    return flushes.tryAcquire(2, DRAIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** All that were defined, but for Tidemark's own. */
+  long seen() {
+    return seen.sum();
+  }
+
+  /** Those that were asked for by name, or by a call site. */
+  long askedFor() {
+    return askedFor.sum();
+  }
+
+  /** Those that found no room in the table. */
+  long dropped() {
+    return dropped.sum() + classes.dropped();
+  }
+
+  /** Classes defined up to then that are still there, by the stack that defined them. */
+  Map<List<String>, List<DefinedClass>> alive(long until, Predicate<DefinedClass> there) {
+    return classes.held(until, there);
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

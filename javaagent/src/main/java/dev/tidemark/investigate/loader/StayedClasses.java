@@ -1,0 +1,111 @@
+package dev.tidemark.investigate.loader;
+
+import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which sites defined classes that stayed, in loaders that were there before: generated classes,
+ * again and again.
+ */
+final class StayedClasses {
+
+  /** Classes of one site that are too few to speak of. */
+  private static final int FEWEST = 10;
+
+  private final List<StayedSite> sites = new ArrayList<>();
+  private long stayed;
+
+  private StayedClasses() {}
+
+  /**
+   * @param loaded by any loader but those whose making was seen
+   * @param then names when the window began
+   * @param now names of these
+   */
+  static StayedClasses of(
+      DefinitionWatch definitions,
+      List<Class<?>> loaded,
+      Census then,
+      Census now,
+      LoaderWindow window,
+      MetaspaceCost cost) {
+    StayedClasses result = new StayedClasses();
+    Copies copies = new Copies(then, now);
+    definitions
+        .alive(window.until(), copies::takes)
+        .forEach(
+            (frames, defined) -> {
+              result.stayed += defined.size();
+              if (defined.size() >= FEWEST
+                  && Going.on(defined, window.start(), window.until())
+                  && Frames.firstApplicationFrame(frames) != null) {
+                result.sites.add(site(frames, defined, loaded, cost));
+              }
+            });
+    return result;
+  }
+
+  private static StayedSite site(
+      List<String> frames, List<DefinedClass> defined, List<Class<?>> loaded, MetaspaceCost cost) {
+    Set<String> keys = new HashSet<>();
+    defined.forEach(definition -> keys.add(definition.key()));
+    List<Class<?>> things =
+        loaded.stream()
+            .filter(type -> keys.contains(ClassNames.key(type.getName())))
+            .limit(StayedSite.MOST_THINGS)
+            .collect(Collectors.toList());
+    String loader = things.isEmpty() ? "" : LoaderStatistics.type(things.get(0).getClassLoader());
+    double bytes = defined.stream().mapToDouble(one -> cost.ofClass(loader, one.isHidden())).sum();
+    String pattern =
+        keys.stream()
+            .collect(Collectors.groupingBy(ClassNames::pattern, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse(null);
+    Site site = new Site(Math.round(bytes), defined.size(), pattern, frames);
+    return new StayedSite(site, List.copyOf(things), pattern, defined.size());
+  }
+
+  /** In no order. */
+  List<StayedSite> sites() {
+    return sites;
+  }
+
+  /** All that are still there, the ones of sites that do not count included. */
+  long stayed() {
+    return stayed;
+  }
+
+  /** Of each name, how many more there are than before: so many definitions have stayed. */
+  private static final class Copies {
+    private final Census then;
+    private final Census now;
+    private final Map<String, Integer> taken = new HashMap<>();
+
+    Copies(Census then, Census now) {
+      this.then = then;
+      this.now = now;
+    }
+
+    /**
+     * A class that was asked for by its name is ordinary, unless there are several of that name.
+     */
+    boolean takes(DefinedClass defined) {
+      String key = defined.key();
+      int more = now.copies(key) - then.copies(key);
+      if (more < (defined.wasAskedFor() ? 2 : 1)) {
+        return false;
+      }
+      return taken.merge(key, 1, Integer::sum) <= more;
+    }
+  }
+}
