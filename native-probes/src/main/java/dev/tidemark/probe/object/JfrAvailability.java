@@ -43,7 +43,7 @@ record JfrAvailability(boolean hasModule, Runtime.Version version, List<String> 
     if (!hasModule) {
       return no(
           "this Java runtime has no jdk.jfr module",
-          "use one that has: jlink --add-modules …,jdk.jfr");
+          "java --add-modules jdk.jfr, or an image with it: jlink --add-modules jdk.jfr");
     }
     if (version.compareToIgnoreOptional(SOUND) < 0) {
       return no("sampling old objects is slow in JDK " + version, "JDK 17.0.3 or later");
@@ -72,8 +72,13 @@ record JfrAvailability(boolean hasModule, Runtime.Version version, List<String> 
   }
 
   private static Availability switchedOn() {
-    return FlightRecorder.isAvailable()
-        ? Availability.yes()
-        : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+    if (!FlightRecorder.isAvailable()) {
+      return Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+    }
+    return OtherRecordings.now() == OtherRecordings.IN_MEMORY
+        ? Availability.no(
+            "another recording keeps its data in memory, from where ours would take them",
+            "let it write to disk: disk=true")
+        : Availability.yes();
   }
 }

@@ -23,8 +23,9 @@ import java.util.Map;
  *
  * <p>{@link #poll} is cheap but for the polls that look. A look takes a few milliseconds and writes
  * 100 to 200 KiB to a file that is gone afterwards; looks are spaced so that they take at most
- * their share of a core, and 60 seconds where somebody else records to disk, whose chunks they cut
- * short.
+ * their share of a core, and by a minute where somebody else records to disk, whose files they make
+ * larger. There is none while somebody else records in memory, for it would take that recording's
+ * data.
  *
  * <p>Births are placed by the polls: collections survived are those after the first poll that
  * followed the birth, at least so many.
@@ -39,10 +40,12 @@ final class JfrObjectMeans implements ObjectMeans {
   /** Looks so far: a count. */
   static final String LOOKS = "objects.looks";
 
-  static final Duration LEAST_GAP = Duration.ofSeconds(1);
-  static final double CPU_SHARE = 0.002;
+  /** Looks not made because they would have taken another recording's data: a count. */
+  static final String HELD = "objects.looks.held";
 
-  private static final Duration GAP_WITH_OTHERS = Duration.ofSeconds(60);
+  static final Duration LEAST_GAP = Duration.ofSeconds(1);
+  static final Duration LEAST_GAP_WITH_OTHERS = Duration.ofSeconds(60);
+  static final double CPU_SHARE = 0.002;
 
   /** A poll a second for some hours, as most of them see no collection. */
   private static final int HISTORY = 4096;
@@ -59,6 +62,7 @@ final class JfrObjectMeans implements ObjectMeans {
   private long lastId;
   private long dropped;
   private long looks;
+  private long held;
   private boolean finer;
   private boolean closed;
 
@@ -86,7 +90,7 @@ final class JfrObjectMeans implements ObjectMeans {
 
   /** Starts the recorder's sampler, which takes most of a second in a JVM that never used it. */
   static JfrObjectMeans open() throws ProbeException {
-    return open(new LookSpacing(LEAST_GAP, CPU_SHARE));
+    return open(new LookSpacing(LEAST_GAP, LEAST_GAP_WITH_OTHERS, CPU_SHARE));
   }
 
   static JfrObjectMeans open(LookSpacing spacing) throws ProbeException {
@@ -103,16 +107,25 @@ final class JfrObjectMeans implements ObjectMeans {
       return;
     }
     history.add(collections.read());
-    Duration withOthers = source.disturbsOthers() ? GAP_WITH_OTHERS : Duration.ZERO;
-    if (finer || spacing.isDue(System.nanoTime(), withOthers)) {
-      look();
+    OtherRecordings others = source.others();
+    if (finer || spacing.isDue(System.nanoTime(), others)) {
+      lookUnless(others);
     }
   }
 
-  /** Looks now, whatever it costs; for an investigation. */
+  /** Looks now, whatever it costs us; for an investigation. */
   synchronized void refresh() throws ProbeException {
     if (!closed) {
       history.add(collections.read());
+      lookUnless(source.others());
+    }
+  }
+
+  /** Not at the price of somebody else's data; the picture grows old instead. */
+  private void lookUnless(OtherRecordings others) throws ProbeException {
+    if (others == OtherRecordings.IN_MEMORY) {
+      held++;
+    } else {
       look();
     }
   }
@@ -138,7 +151,7 @@ final class JfrObjectMeans implements ObjectMeans {
     for (OldObject object : seen.objects()) {
       Known it = known.get(object.key());
       if (it == null) {
-        it = meet(now - object.ageNanos());
+        it = meet(object.bornNanos());
       }
       still.put(object.key(), it);
       samples.add(sample(object, it, last, shares.weight(object.bytes())));
@@ -183,6 +196,7 @@ final class JfrObjectMeans implements ObjectMeans {
   @Override
   public synchronized void put(SampleSink sink) {
     sink.put(LOOKS, (double) looks);
+    sink.put(HELD, (double) held);
     sink.put(LOOK_COST, spacing.costSeconds());
   }
 

@@ -17,6 +17,7 @@ final class LookSpacing {
   private static final double SMOOTHING = 0.3;
 
   private final Duration least;
+  private final Duration leastWithOthers;
   private final double share;
   private int looks;
   private double costNanos;
@@ -24,22 +25,22 @@ final class LookSpacing {
 
   /**
    * @param least from the beginning of one look to that of the next
+   * @param leastWithOthers the same while somebody else records to disk
    * @param share of one core that looks may take, from 0 exclusive to 1
    */
-  LookSpacing(Duration least, double share) {
-    if (least.isNegative() || !(share > 0 && share <= 1)) {
+  LookSpacing(Duration least, Duration leastWithOthers, double share) {
+    if (least.isNegative() || leastWithOthers.isNegative() || !(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("least " + least + ", share " + share);
     }
     this.least = least;
+    this.leastWithOthers = leastWithOthers;
     this.share = share;
   }
 
-  /**
-   * @param atLeast another least time, for example because a look now costs others something
-   */
-  boolean isDue(long nowNanos, Duration atLeast) {
-    double gap = Math.max(costNanos / share, (double) Math.max(least.toNanos(), atLeast.toNanos()));
-    return looks == 0 || nowNanos - lastNanos >= gap;
+  boolean isDue(long nowNanos, OtherRecordings others) {
+    Duration gap = others == OtherRecordings.NONE ? least : leastWithOthers;
+    return looks == 0
+        || nowNanos - lastNanos >= Math.max(costNanos / share, (double) gap.toNanos());
   }
 
   /** A look took that long, from its beginning to its end; waiting for the recorder counts. */

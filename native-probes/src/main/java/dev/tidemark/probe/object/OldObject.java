@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param bornTicks of the recorder's clock, whose unit is its own; the same at each look, which the
  *     instant made of it is not
- * @param ageNanos at the look
+ * @param bornNanos as {@link System#nanoTime} tells it, to some microseconds
  * @param className as in {@link Class#getTypeName}
  * @param thread that allocated it; empty where the recorder does not know it
  * @param bytes of the object itself; estimated by {@link ObjectBytes} where the recorder is silent
  */
 record OldObject(
     long bornTicks,
-    long ageNanos,
+    long bornNanos,
     String className,
     String thread,
     List<StackTraceElement> frames,

@@ -17,8 +17,12 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads old objects from a recording. */
-record OldObjectFile(ObjectBytes bytes) {
+/**
+ * Reads old objects from a recording.
+ *
+ * @param ended when the recording had just ended
+ */
+record OldObjectFile(ObjectBytes bytes, Moment ended) {
 
   /** The recorder keeps 256 unless started with a larger {@code old-object-queue-size}. */
   private static final int MOST_OBJECTS = 4096;
@@ -53,7 +57,7 @@ record OldObjectFile(ObjectBytes bytes) {
     List<StackTraceElement> frames = frames(event.getStackTrace());
     return new OldObject(
         event.getLong("allocationTime"),
-        event.getDuration("objectAge").toNanos(),
+        ended.nanosAt(event.getStartTime()) - event.getDuration("objectAge").toNanos(),
         className,
         thread(event.getThread()),
         stacks.computeIfAbsent(frames, List::copyOf),

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
@@ -25,8 +24,8 @@ import jdk.jfr.RecordingState;
  * until the JVM ends.
  *
  * <p>Other recordings keep their settings, but the recorder has one sampler and one stream of
- * events for all: while ours is open, their samples have stacks too; and each look ends a chunk of
- * theirs and writes our samples there.
+ * events for all: while ours is open, their samples have stacks too; each look ends a chunk of
+ * theirs and writes our samples there; and see {@link OtherRecordings#IN_MEMORY}.
  */
 final class OldObjectRecording implements OldObjectSource {
   static final String NAME = "tidemark-objects";
@@ -40,7 +39,6 @@ final class OldObjectRecording implements OldObjectSource {
           EVENT + "#cutoff", "0 ns");
 
   private final NativeFolder folder;
-  private final OldObjectFile reader = new OldObjectFile(ObjectBytes.ofThisJvm());
   private Recording sampler;
 
   private OldObjectRecording(NativeFolder folder) {
@@ -77,8 +75,7 @@ final class OldObjectRecording implements OldObjectSource {
       keepSampling();
       Path file = Files.createTempFile(folder.path(), "objects", ".jfr");
       try {
-        record(file);
-        return reader.read(file);
+        return new OldObjectFile(ObjectBytes.ofThisJvm(), record(file)).read(file);
       } finally {
         Files.deleteIfExists(file);
       }
@@ -95,22 +92,23 @@ final class OldObjectRecording implements OldObjectSource {
     }
   }
 
-  private static void record(Path file) throws IOException {
+  private static Moment record(Path file) throws IOException {
     try (Recording look = begin(true)) {
       look.stop();
+      Moment ended = Moment.now();
       try (InputStream data = look.getStream(null, null)) {
         if (data == null) {
           throw new IOException("it has recorded nothing");
         }
         Files.copy(data, file, StandardCopyOption.REPLACE_EXISTING);
       }
+      return ended;
     }
   }
 
   @Override
-  public boolean disturbsOthers() {
-    return FlightRecorder.getFlightRecorder().getRecordings().stream()
-        .anyMatch(one -> one.getState() == RecordingState.RUNNING && one.isToDisk());
+  public OtherRecordings others() {
+    return OtherRecordings.now();
   }
 
   @Override

@@ -8,8 +8,8 @@ interface OldObjectSource extends AutoCloseable {
   /** The sampled objects that are alive, as far as the last collection told. */
   OldObjects look() throws ProbeException;
 
-  /** Whether somebody else is recording to disk, who gets a new chunk with each look of ours. */
-  boolean disturbsOthers();
+  /** Whom a look would disturb. */
+  OtherRecordings others();
 
   @Override
   void close();
