@@ -1,0 +1,29 @@
+package dev.tidemark.probe.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OldObjectFileTest {
+
+  @Test
+  void namesTypesAsTheLanguageDoes() {
+    for (Class<?> type :
+        List.of(
+            String.class,
+            String[].class,
+            Map.Entry[][].class,
+            byte[].class,
+            boolean[].class,
+            char[].class,
+            short[].class,
+            int[][].class,
+            long[].class,
+            float[].class,
+            double[].class)) {
+      assertThat(OldObjectFile.typeName(type.getName())).isEqualTo(type.getTypeName());
+    }
+  }
+}
