@@ -20,7 +20,7 @@ import java.util.List;
 
 /** The programs of the scenario tests: how each is started, and what the agent must say of it. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
-public enum Program {
+public enum Program implements Scenario {
   DEFLATERS_KEPT(
       ArchiveServer.class,
       List.of("-Xmx96m"),
@@ -100,18 +100,22 @@ public enum Program {
         .toList();
   }
 
+  @Override
   public String mainClass() {
     return mainClass.getName();
   }
 
+  @Override
   public List<String> jvmArguments() {
     return jvmArguments;
   }
 
+  @Override
   public List<String> arguments() {
     return arguments;
   }
 
+  @Override
   public Expectation expectation() {
     return expectation;
   }

@@ -2,7 +2,9 @@ package dev.tidemark.it.harness;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.it.app.HeapProgram;
 import dev.tidemark.it.app.Program;
+import dev.tidemark.it.app.Scenario;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -51,6 +53,17 @@ public final class AgentJvm implements AutoCloseable {
   }
 
   public static Recipe of(Program program, Jdk jdk, User user, String name) {
+    return scenario(program, jdk, user, name);
+  }
+
+  /**
+   * A recipe of a program that any collector runs, as an ordinary user: no privilege helps here.
+   */
+  public static Recipe of(HeapProgram program, Jdk jdk, Collector collector, String name) {
+    return scenario(program, jdk, User.ordinary(), name).jvm(collector.flag());
+  }
+
+  private static Recipe scenario(Scenario program, Jdk jdk, User user, String name) {
     return on(jdk, name)
         .as(user)
         .jvm(program.jvmArguments().toArray(String[]::new))

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** findings.json, as the contract has it. What is absent there is null here. */
 public record Findings(
     String schema, Jvm jvm, Agent agent, List<Account> accounts, List<Finding> findings) {
+  /** The probe that samples objects when they are allocated. */
+  public static final String OBJECT_SAMPLES = "object-samples";
+
   private static final Gson GSON =
       new GsonBuilder()
           .registerTypeAdapter(Instant.class, new InstantAdapter().nullSafe())
@@ -80,7 +83,11 @@ public record Findings(
       List<Double> secondsToLimitCi95,
       List<Site> sites,
       Double coverage,
+      String className,
       List<String> rootPath,
+      Staleness staleness,
+      Accumulation accumulation,
+      Survival survival,
       List<Evidence> evidence,
       List<RuledOut> ruledOut,
       List<String> advice,
@@ -128,7 +135,17 @@ public record Findings(
           + "\n    evidence "
           + evidence
           + "\n    culprit "
-          + culprit();
+          + culprit()
+          + "\n    piles up "
+          + className
+          + " held by "
+          + rootPath
+          + " "
+          + accumulation
+          + " "
+          + staleness
+          + " "
+          + survival;
     }
   }
 
@@ -141,6 +158,34 @@ public record Findings(
   /** A place in the program. */
   public record Site(
       Integer rank, Double share, Long bytes, Long count, String className, List<String> frames) {}
+
+  /** Whether anyone still uses what piles up. */
+  public record Staleness(
+      Integer sampled,
+      Integer untouched,
+      Double medianIdleSeconds,
+      Long added,
+      Long read,
+      Long removed) {
+
+    /** Of what was sampled, 0 to 1; 0 of nothing. */
+    public double untouchedShare() {
+      return sampled == 0 ? 0 : (double) untouched / sampled;
+    }
+  }
+
+  /** The container that grows. */
+  public record Accumulation(
+      String where, String className, Integer containers, Long sizeThen, Long sizeNow) {}
+
+  /** What is known of the objects that stay. */
+  public record Survival(
+      Long liveBytes,
+      Double liveCount,
+      Double standardErrorBytes,
+      Double medianAgeSeconds,
+      Double medianCollections,
+      Long generations) {}
 
   /** One signal that speaks for the verdict. */
   public record Evidence(String signal, Double value, Double threshold, String unit, String text) {}

@@ -34,6 +34,11 @@ public final class Recipe {
     return this;
   }
 
+  /** Whom it runs as. */
+  public User user() {
+    return user;
+  }
+
   public Recipe withoutAgent() {
     agent = false;
     return this;

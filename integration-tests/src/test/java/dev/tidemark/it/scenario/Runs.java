@@ -45,9 +45,13 @@ final class Runs {
     return runs;
   }
 
+  static boolean isAskedFor(String name) {
+    return ONLY.matcher(name).matches();
+  }
+
   private static void add(Program program, Jdk jdk, User user, List<Arguments> runs) {
     String name = program.name() + "-" + jdk.feature() + "-" + user.name();
-    if (ONLY.matcher(name).matches()) {
+    if (isAskedFor(name)) {
       runs.add(arguments(program, jdk, user));
     }
   }
