@@ -7,7 +7,11 @@ import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
 import dev.tidemark.investigate.fault.PageFaultInvestigation;
 import dev.tidemark.investigate.heap.HeapInvestigation;
 import dev.tidemark.investigate.heap.Suspects;
+import dev.tidemark.investigate.holder.ContainerSearch;
+import dev.tidemark.investigate.loader.LoaderInvestigation;
 import dev.tidemark.investigate.mapping.MappedFileInvestigation;
+import dev.tidemark.investigate.path.RootPaths;
+import dev.tidemark.investigate.path.WalkBudget;
 import dev.tidemark.investigate.retention.AllocatorReading;
 import dev.tidemark.investigate.retention.RetentionCheck;
 import dev.tidemark.investigate.retention.RetentionInvestigation;
@@ -15,6 +19,7 @@ import dev.tidemark.investigate.tap.AppendedBootClasses;
 import dev.tidemark.investigate.tap.BootClasses;
 import dev.tidemark.investigate.thread.ThreadOriginInvestigation;
 import dev.tidemark.options.Options;
+import dev.tidemark.probe.DiagnosticCommands;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.allocator.AllocatorProbe;
 import dev.tidemark.probe.fault.PageFaultProbe;
@@ -27,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +46,27 @@ final class InvestigationCatalog {
   private final Instrumentation instrumentation;
   private final Path folder;
   private final Options options;
+  private final NativeLibrary library;
   private final BootClasses bootClasses;
+  private final DiagnosticCommands commands;
+  private final Supplier<OptionalLong> containerFree;
 
   /**
    * @param folder nobody but this user may write to it
+   * @param containerFree bytes left under the process's limit; empty where there is none
    */
   InvestigationCatalog(
       Host host,
       Instrumentation instrumentation,
       NativeLibrary library,
       Path folder,
-      Options options) {
+      Options options,
+      DiagnosticCommands commands,
+      Supplier<OptionalLong> containerFree) {
     this.host = host;
+    this.library = library;
+    this.commands = commands;
+    this.containerFree = containerFree;
     this.instrumentation = instrumentation;
     this.folder = folder;
     this.options = options;
@@ -97,13 +112,14 @@ final class InvestigationCatalog {
     if (faults != null) {
       all.add(new PageFaultInvestigation(host, faults::stacks));
     }
-    all.add(heap(objects, holders()));
+    HolderSearch holders = holders();
+    all.add(new LoaderInvestigation(instrumentation, bootClasses, commands, holders, options.gc()));
+    all.add(heap(objects, holders));
     return all;
   }
 
   private HolderSearch holders() {
-    RootPaths paths =
-        new RootPaths(instrumentation, library, WalkBudget.usual(), containerFree);
+    RootPaths paths = new RootPaths(instrumentation, library, WalkBudget.standard(), containerFree);
     return new ContainerSearch(paths, instrumentation, bootClasses);
   }
 

@@ -34,6 +34,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ final class Probes implements AutoCloseable {
   private final NativeLibrary library;
   private final double maxDirectBytes = maxDirectBytes();
   private volatile long stackBytesPerThread;
+  private volatile OptionalLong leftUnderLimit = OptionalLong.empty();
 
   private Probes(Host host, Options options, NativeFolder folder, AgentLog log) {
     this.host = host;
@@ -111,7 +113,14 @@ final class Probes implements AutoCloseable {
   /** What layer 2 can do with what is open here. */
   List<Investigation> investigations(Instrumentation instrumentation, Options options) {
     try {
-      return new InvestigationCatalog(host, instrumentation, library, folder.path(), options)
+      return new InvestigationCatalog(
+              host,
+              instrumentation,
+              library,
+              folder.path(),
+              options,
+              commands,
+              () -> leftUnderLimit)
           .make(
               allocator,
               () -> firstReading,
@@ -151,6 +160,11 @@ final class Probes implements AutoCloseable {
     if (firstReading == null && reading.values().containsKey(AllocatorProbe.IN_USE)) {
       firstReading = ProcessAllocator.reading(reading.values());
     }
+    Limit limit = limit();
+    leftUnderLimit =
+        limit == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(Math.round(limit.bytes() - limit.usedBytes()));
     stackBytesPerThread =
         Math.round(
             reading.get(RegionProbe.rss(Region.STACK), 0)

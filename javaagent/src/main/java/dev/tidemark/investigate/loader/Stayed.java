@@ -92,7 +92,7 @@ final class Stayed {
     List<Site> largest = sites.stream().limit(MOST_SITES).map(StayedSite::site).toList();
     Duration watched = Duration.ofNanos(Math.max(1, window.until() - window.start()));
     return new Outcome.Sites(
-        largest, watched, grown, window.isAgeKnown(), notes, holding.holding());
+        largest, watched, grown, window.isAgeKnown(), notes, holding.holding(), null);
   }
 
   private String nothing() {

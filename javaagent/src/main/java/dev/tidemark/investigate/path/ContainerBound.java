@@ -1,0 +1,205 @@
+package dev.tidemark.investigate.path;
+
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a container cannot grow for ever, read from its class and its fields; nothing of it is called.
+ * Safe for use by many threads.
+ */
+public final class ContainerBound {
+  private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.BoundedLocalCache";
+  private static final String GUAVA = "com.google.common.cache.LocalCache";
+
+  /** Beyond this no process has room: a bound in name only. */
+  private static final long NO_BOUND = Integer.MAX_VALUE;
+
+  /** Values of a map that are looked at for soft and weak references. */
+  private static final int VALUES = 16;
+
+  private static final int MOST_WRAPPERS = 8;
+
+  private final NamedFields fields;
+
+  public ContainerBound(RawObjects objects) {
+    this.fields = new NamedFields(objects);
+  }
+
+  /** In words; null where nothing bounds it that is known here. */
+  public @Nullable String of(Object container) {
+    Object inner = container;
+    for (int i = 0; i < MOST_WRAPPERS; i++) {
+      String bound = own(inner);
+      if (bound != null) {
+        return bound;
+      }
+      Object wrapped = wrapped(inner);
+      if (wrapped == null) {
+        return null;
+      }
+      inner = wrapped;
+    }
+    return null;
+  }
+
+  private @Nullable String own(Object container) {
+    if (container.getClass().isArray()) {
+      return "an array keeps its length";
+    }
+    for (Class<?> c = container.getClass(); c != null; c = c.getSuperclass()) {
+      String bound =
+          switch (c.getName()) {
+            case "java.util.concurrent.ArrayBlockingQueue" -> capacityOfArray(container);
+            case "java.util.concurrent.LinkedBlockingQueue",
+                "java.util.concurrent.LinkedBlockingDeque" ->
+                capacity(container);
+            case "java.util.LinkedHashMap" -> eldest(container);
+            case "java.util.WeakHashMap" -> "its keys are held weakly";
+            case CAFFEINE -> caffeine(container);
+            case GUAVA -> guava(container);
+            default -> null;
+          };
+      if (bound != null) {
+        return bound;
+      }
+    }
+    return references(container);
+  }
+
+  private @Nullable Object wrapped(Object container) {
+    String name = container.getClass().getName();
+    if (name.startsWith("java.util.")) {
+      for (String field : new String[] {"m", "c", "map"}) {
+        Object inner = fields.reference(container, field);
+        if (inner != null) {
+          return inner;
+        }
+      }
+    }
+    if (name.startsWith("com.github.benmanes.caffeine.cache.")) {
+      return fields.reference(container, "cache");
+    }
+    return name.startsWith(GUAVA) ? fields.reference(container, "localCache") : null;
+  }
+
+  private @Nullable String capacityOfArray(Object queue) {
+    return fields.reference(queue, "items") instanceof Object[] items
+        ? "its capacity is " + items.length
+        : null;
+  }
+
+  private @Nullable String capacity(Object queue) {
+    OptionalLong capacity = fields.number(queue, "capacity");
+    return capacity.isPresent() && capacity.getAsLong() < NO_BOUND
+        ? "its capacity is " + capacity.getAsLong()
+        : null;
+  }
+
+  private @Nullable String eldest(Object map) {
+    for (Class<?> c = map.getClass();
+        c != null && c != LinkedHashMap.class;
+        c = c.getSuperclass()) {
+      if (overridesRemoveEldest(c)) {
+        return TypeNames.of(c) + " removes its eldest entry by a rule of its own";
+      }
+    }
+    return null;
+  }
+
+  private static boolean overridesRemoveEldest(Class<?> type) {
+    try {
+      Method method = type.getDeclaredMethod("removeEldestEntry", Map.Entry.class);
+      return method.getReturnType() == boolean.class;
+    } catch (NoSuchMethodException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private @Nullable String caffeine(Object cache) {
+    OptionalLong maximum = fields.number(cache, "maximum");
+    if (maximum.isPresent() && maximum.getAsLong() < NO_BOUND) {
+      return "its maximum is " + maximum.getAsLong();
+    }
+    Optional<String> expiry = expiry(cache, "expiresAfterAccessNanos", "expiresAfterWriteNanos");
+    if (expiry.isPresent()) {
+      return expiry.get();
+    }
+    if (fields.reference(cache, "timerWheel") != null) {
+      return "its entries expire";
+    }
+    // Generated classes: the first letter tells of the keys, the second of the values.
+    String name = cache.getClass().getSimpleName();
+    if (name.startsWith("W")) {
+      return "its keys are held weakly";
+    }
+    return name.startsWith("SI") ? "its values are held weakly or softly" : null;
+  }
+
+  private @Nullable String guava(Object cache) {
+    OptionalLong maximum = fields.number(cache, "maxWeight");
+    if (maximum.isPresent() && maximum.getAsLong() >= 0 && maximum.getAsLong() < NO_BOUND) {
+      return "its maximum is " + maximum.getAsLong();
+    }
+    return expiry(cache, "expireAfterAccessNanos", "expireAfterWriteNanos")
+        .orElseGet(() -> strength(cache));
+  }
+
+  private @Nullable String strength(Object cache) {
+    for (String field : new String[] {"keyStrength", "valueStrength"}) {
+      Object strength = fields.reference(cache, field);
+      OptionalLong ordinal =
+          strength == null ? OptionalLong.empty() : fields.number(strength, "ordinal");
+      // STRONG is the first of the enum's constants.
+      if (ordinal.orElse(0) > 0) {
+        return "its " + field.substring(0, field.indexOf('S')) + "s are held weakly or softly";
+      }
+    }
+    return null;
+  }
+
+  private Optional<String> expiry(Object cache, String... nanos) {
+    for (String field : nanos) {
+      long value = fields.number(cache, field).orElse(0);
+      if (value > 0 && value < Long.MAX_VALUE) {
+        return Optional.of(
+            String.format(Locale.ROOT, "its entries expire after %,d s", value / 1_000_000_000));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A map whose values are soft or weak references gives way when the heap is full. */
+  private @Nullable String references(Object container) {
+    Object table = fields.reference(container, "table");
+    if (!(container instanceof Map) || !(table instanceof Object[] entries)) {
+      return null;
+    }
+    int seen = 0;
+    int soft = 0;
+    int weak = 0;
+    for (int i = 0; i < entries.length && seen < VALUES; i++) {
+      Object value = entries[i] == null ? null : value(entries[i]);
+      if (value != null) {
+        seen++;
+        soft += value instanceof SoftReference ? 1 : 0;
+        weak += value instanceof WeakReference ? 1 : 0;
+      }
+    }
+    if (seen == 0 || soft + weak < seen) {
+      return null;
+    }
+    return soft > 0 ? "its values are held softly" : "its values are held weakly";
+  }
+
+  private @Nullable Object value(Object entry) {
+    Object value = fields.reference(entry, "value");
+    return value == null ? fields.reference(entry, "val") : value;
+  }
+}
