@@ -2,7 +2,6 @@ package dev.tidemark.investigate.tap;
 
 import dev.tidemark.boot.bridge.Tap;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
@@ -23,15 +22,7 @@ final class BootTap {
 
   /** Finds it, or puts it there first. */
   static BootTap in(BootClasses bootClasses) throws IOException {
-    Class<?> type = find();
-    if (type == null) {
-      bootClasses.define(NAME, classFile());
-      type = find();
-    }
-    if (type == null) {
-      throw new IOException(NAME + " was defined and is not in the boot loader");
-    }
-    return new BootTap(type);
+    return new BootTap(BootType.in(bootClasses, NAME));
   }
 
   void listen(ObjLongConsumer<Object> onMade, Consumer<Object> onGone) {
@@ -58,24 +49,6 @@ final class BootTap {
       type.getField(field).set(null, value);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(NAME + " is not the one this agent was built with", e);
-    }
-  }
-
-  private static @Nullable Class<?> find() {
-    try {
-      return Class.forName(NAME, true, null);
-    } catch (ClassNotFoundException e) {
-      return null;
-    }
-  }
-
-  private static byte[] classFile() throws IOException {
-    String resource = "/" + NAME.replace('.', '/') + ".class";
-    try (InputStream in = BootTap.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IOException("the agent's jar has no " + resource);
-      }
-      return in.readAllBytes();
     }
   }
 }
