@@ -111,6 +111,7 @@ public final class ForkedJvm {
             dev.tidemark.probe.Host.class,
             one.profiler.AsyncProfiler.class,
             one.jfr.JfrReader.class,
+            com.github.benmanes.caffeine.cache.Caffeine.class,
             net.bytebuddy.jar.asm.ClassReader.class);
     return Stream.concat(own, libraries.stream())
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
