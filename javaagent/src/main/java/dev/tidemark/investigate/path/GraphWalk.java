@@ -138,7 +138,7 @@ final class GraphWalk {
 
   private void reach(Object object, int parent, int edge, float weight) {
     Layout layout = layouts.of(object.getClass());
-    if (isWorthAVisit(layout) && isNew(object)) {
+    if (isWorthAVisit(layout) && isNew(object, layout)) {
       visit(object, layout, paths.child(parent, edge, layout.number()), weight);
     }
   }
@@ -152,13 +152,13 @@ final class GraphWalk {
       return;
     }
     paths.markRun(path);
-    if (isNew(object)) {
+    if (isNew(object, layout)) {
       visit(object, layout, path, weight);
       return;
     }
     for (long offset : layout.offsets()) {
       Object next = objects.reference(object, offset);
-      if (next != null && next.getClass() == layout.type() && isNew(next)) {
+      if (next != null && next.getClass() == layout.type() && isNew(next, layout)) {
         visit(next, layout, path, weight);
       }
     }
@@ -168,12 +168,12 @@ final class GraphWalk {
     return !layout.ours() && (layout.wanted() || !layout.leaf());
   }
 
-  private boolean isNew(Object object) {
+  private boolean isNew(Object object, Layout layout) {
     if (visited.size() >= budget.mostObjects()) {
       full = true;
       return false;
     }
-    return visited.add(object);
+    return visited.add(object, layout.number());
   }
 
   private void visit(Object object, Layout layout, int path, float weight) {

@@ -15,9 +15,14 @@ final class Visited {
 
   private int size;
 
-  /** Whether it was not seen before. */
-  boolean add(Object object) {
-    int hash = System.identityHashCode(object);
+  /**
+   * Whether it was not seen before.
+   *
+   * @param type number of its class. The hashes of one JVM follow each other as those of the JVM
+   *     that wrote the shared archive did, so that archived objects have the hashes of early ones
+   */
+  boolean add(Object object, int type) {
+    int hash = System.identityHashCode(object) ^ (type * 0x85ebca6b);
     if (!insert(slots, hash == 0 ? 1 : hash)) {
       return false;
     }
