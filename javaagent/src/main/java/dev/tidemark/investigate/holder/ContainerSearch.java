@@ -4,8 +4,6 @@ import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Staleness;
-import dev.tidemark.investigate.path.ContainerBound;
-import dev.tidemark.investigate.path.ContainerSize;
 import dev.tidemark.investigate.path.PathAnswer;
 import dev.tidemark.investigate.path.RootPath;
 import dev.tidemark.investigate.path.RootPaths;
@@ -90,11 +88,11 @@ public final class ContainerSearch implements HolderSearch {
   }
 
   /** Of all containers at that place, by those that are known; -1 where none tells. */
-  private static long size(RootPath path) {
+  private long size(RootPath path) {
     long sum = 0;
     int known = 0;
     for (Object container : alive(path.containers())) {
-      OptionalLong size = ContainerSize.of(container);
+      OptionalLong size = paths.size(container);
       if (size.isPresent()) {
         sum += size.getAsLong();
         known++;
@@ -103,9 +101,9 @@ public final class ContainerSearch implements HolderSearch {
     return known == 0 ? -1 : Math.round((double) sum * path.containerCount() / known);
   }
 
-  private static @Nullable String bound(RootPath path) {
+  private @Nullable String bound(RootPath path) {
     return alive(path.containers()).stream()
-        .map(ContainerBound::of)
+        .map(paths::bound)
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);

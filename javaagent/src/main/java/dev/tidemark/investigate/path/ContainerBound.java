@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a container cannot grow for ever, read from its class and its fields; nothing of it is called.
- * Safe for use by many threads.
+ * Why a container cannot grow for ever, read from its class and its fields; nothing of it is
+ * called. Safe for use by many threads.
  */
 public final class ContainerBound {
   private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.BoundedLocalCache";
@@ -50,9 +50,6 @@ public final class ContainerBound {
   }
 
   private @Nullable String own(Object container) {
-    if (container.getClass().isArray()) {
-      return "an array keeps its length";
-    }
     for (Class<?> c = container.getClass(); c != null; c = c.getSuperclass()) {
       String bound =
           switch (c.getName()) {

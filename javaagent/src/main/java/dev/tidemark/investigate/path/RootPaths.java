@@ -67,6 +67,18 @@ public final class RootPaths {
         .run();
   }
 
+  /** How many elements a container has; empty where that is not known. Calls nothing of it. */
+  public OptionalLong size(Object container) {
+    RawObjects opened = objects;
+    return opened == null ? OptionalLong.empty() : new ContainerSize(opened).of(container);
+  }
+
+  /** Why a container cannot grow for ever, in words; null where nothing bounds it. */
+  public @Nullable String bound(Object container) {
+    RawObjects opened = objects;
+    return opened == null ? null : new ContainerBound(opened).of(container);
+  }
+
   private RawObjects open() throws ProbeException {
     RawObjects opened = objects;
     if (opened == null) {

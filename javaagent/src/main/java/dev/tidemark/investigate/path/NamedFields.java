@@ -1,0 +1,50 @@
+package dev.tidemark.investigate.path;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads instance fields by their name, of classes that another release may have changed. */
+final class NamedFields {
+  private final RawObjects objects;
+
+  NamedFields(RawObjects objects) {
+    this.objects = objects;
+  }
+
+  /** Empty where there is no such field of type int or long. */
+  OptionalLong number(Object object, String name) {
+    Field field = find(object.getClass(), name);
+    if (field != null && field.getType() == int.class) {
+      return OptionalLong.of(objects.intAt(object, objects.offset(field)));
+    }
+    if (field != null && field.getType() == long.class) {
+      return OptionalLong.of(objects.longAt(object, objects.offset(field)));
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Null where there is no such field, or it refers to nothing. */
+  @Nullable Object reference(Object object, String name) {
+    Field field = find(object.getClass(), name);
+    return field == null || field.getType().isPrimitive()
+        ? null
+        : objects.reference(object, objects.offset(field));
+  }
+
+  private @Nullable Field find(Class<?> type, String name) {
+    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+      try {
+        for (Field field : objects.fields(c)) {
+          if (field.getName().equals(name) && !Modifier.isStatic(field.getModifiers())) {
+            return field;
+          }
+        }
+      } catch (LinkageError e) {
+        // The application's own subclass; what is looked for is a superclass's.
+      }
+    }
+    return null;
+  }
+}
