@@ -143,6 +143,7 @@ int main(int argc, char **argv)
 	run_all(BPF_TESTS);
 	run_all(PERF_TESTS);
 	run_all(PRESSURE_TESTS);
+	run_all(SAMPLE_TESTS);
 	printf("%d passed, %d failed, %d skipped\n", passed, failed, skipped);
 	return failed != 0;
 }

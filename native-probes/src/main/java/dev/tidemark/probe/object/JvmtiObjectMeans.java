@@ -91,7 +91,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
     }
   }
 
-  private static boolean mayFollowMethods(Runtime.Version java) {
+  static boolean mayFollowMethods(Runtime.Version java) {
     return switch (java.feature()) {
       case 17 -> java.interim() > 0 || java.update() >= 11;
       case 21 -> java.interim() > 0 || java.update() >= 3;

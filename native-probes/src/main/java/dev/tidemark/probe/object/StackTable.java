@@ -29,7 +29,7 @@ final class StackTable {
     private final List<StackTraceElement> frames;
     private int uses;
 
-    private Stack(List<StackTraceElement> frames) {
+    Stack(List<StackTraceElement> frames) {
       this.frames = frames;
     }
 
