@@ -1,28 +1,29 @@
 package dev.tidemark.probe.object;
 
 import dev.tidemark.probe.Host;
+import dev.tidemark.probe.jvm.CollectionCounts;
 import dev.tidemark.probe.jvm.CollectionProbe;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The collections so far and what the last one left, for one thread at a time. */
 final class HeapCollections implements AutoCloseable {
+  private final CollectionCounts counts = new CollectionCounts();
   private final CollectionProbe probe = new CollectionProbe();
-  private final Map<String, Double> values = new HashMap<>();
+  private double liveBytes;
 
   HeapCollections() {
     probe.open(Host.current(), "beans");
   }
 
   CollectionHistory.Entry read() {
-    probe.read(values::put);
-    long all = count(CollectionProbe.COUNT);
-    long old = count(CollectionProbe.OLD_COUNT);
-    return new CollectionHistory.Entry(System.nanoTime(), all - old, old);
+    probe.read(this::keep);
+    CollectionCounts.Count count = counts.read();
+    return new CollectionHistory.Entry(System.nanoTime(), count.young(), count.old());
   }
 
-  private long count(String metric) {
-    return Math.round(values.getOrDefault(metric, 0.0));
+  private void keep(String metric, double value) {
+    if (metric.equals(CollectionProbe.HEAP_AFTER)) {
+      liveBytes = value;
+    }
   }
 
   /**
@@ -30,7 +31,7 @@ final class HeapCollections implements AutoCloseable {
    * dead of the old generation that no collection has looked at are among them.
    */
   double liveBytes() {
-    return values.getOrDefault(CollectionProbe.HEAP_AFTER, 0.0);
+    return liveBytes;
   }
 
   @Override
