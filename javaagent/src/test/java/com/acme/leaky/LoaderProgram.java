@@ -38,6 +38,9 @@ public final class LoaderProgram {
   private static final int START_CLASSES = 500;
   private static final int CALIBRATION = 150;
 
+  /** The first ones load what all need. */
+  private static final int WARM = 5;
+
   private static final List<Object> REGISTRY = Collections.synchronizedList(new ArrayList<>());
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Definer DEFINER = new Definer();
@@ -58,8 +61,8 @@ public final class LoaderProgram {
     PROXY_KEPT(10, () -> REGISTRY.add(proxy())),
     PROXY_DROPPED(10, LoaderProgram::proxy),
     ONE_LOADER(50, LoaderProgram::define),
-    START(1, LoaderProgram::start),
-    IDLE(1, () -> {});
+    START(5, LoaderProgram::start),
+    IDLE(10, () -> {});
 
     private final double perSecond;
     private final Runnable once;
@@ -93,6 +96,9 @@ public final class LoaderProgram {
       calibrate(work);
     }
     Pace pace = Pace.of(work.perSecond, work.once);
+    while (pace.done() < WARM) {
+      Thread.sleep(10);
+    }
     if (List.of(arguments).contains("collections")) {
       Pace.of(2, System::gc);
     }
@@ -208,9 +214,12 @@ public final class LoaderProgram {
     DEFINER.define("Generated" + NUMBER.incrementAndGet());
   }
 
-  /** Once, early in the first window: as many classes as a small server loads when it starts. */
+  /** Once, as soon as somebody watches: as many classes as a small server loads when it starts. */
   static void start() {
-    if (NUMBER.getAndIncrement() > 0) {
+    boolean watched =
+        Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().equals("tidemark-class-definitions"));
+    if (!watched || NUMBER.getAndIncrement() > 0) {
       return;
     }
     try {

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -37,6 +38,12 @@ final class DefinitionWatch implements AutoCloseable {
   private static final int MOST_CLASSES = 20_000;
   private static final int MOST_STACKS = 1_000;
 
+  /** Share of the table at which room is made. */
+  private static final double NEARLY_FULL = 0.8;
+
+  /** A look at all classes takes milliseconds: not often. */
+  private static final int MOST_REAPED = 4;
+
   /**
    * Below these, a class is asked for by name, or comes with a call site: at most one for each line
    * of a class path, however long the program runs.
@@ -57,6 +64,7 @@ final class DefinitionWatch implements AutoCloseable {
   private final LongAdder dropped = new LongAdder();
   private final boolean keepAskedFor;
   private final RecordingStream stream;
+  private int reaped;
   private final Semaphore flushes = new Semaphore(0);
 
   /**
@@ -159,9 +167,26 @@ final class DefinitionWatch implements AutoCloseable {
     return dropped.sum() + classes.dropped();
   }
 
-  /** Classes defined up to then that are still there, by the stack that defined them. */
-  Map<List<String>, List<DefinedClass>> alive(long until, Predicate<DefinedClass> there) {
-    return classes.held(until, there);
+  /** Makes room, where it is short: forgets classes whose names are no longer there. */
+  void reap(Supplier<Census> census) {
+    if (upTo(System.nanoTime()).size() < MOST_CLASSES * NEARLY_FULL || reaped >= MOST_REAPED) {
+      return;
+    }
+    reaped++;
+    Census now = census.get();
+    upTo(System.nanoTime()).stream()
+        .filter(one -> now.copies(one.key()) == 0)
+        .forEach(classes::gone);
+  }
+
+  /** Those that were defined up to then, and found room. */
+  List<DefinedClass> upTo(long until) {
+    return classes.held(until, one -> true).values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Classes defined up to then that are among these, by the stack that defined them. */
+  Map<List<String>, List<DefinedClass>> among(long until, Predicate<DefinedClass> these) {
+    return classes.held(until, these);
   }
 
   @Override

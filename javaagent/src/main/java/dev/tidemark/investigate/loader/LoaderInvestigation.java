@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches which call sites make class loaders that stay, and which define classes again and again
@@ -104,12 +103,11 @@ public final class LoaderInvestigation implements Investigation {
   private Stayed watch(Duration length, List<String> notes)
       throws IOException, InterruptedException {
     long before = System.nanoTime();
-    Census then;
-    @Nullable LoaderStatistics statistics;
+    // Before the watches, so that what they see is more than this.
+    Census then = Census.of(instrumentation.getAllLoadedClasses(), type -> true);
+    LoaderStatistics statistics = MetaspaceCost.read(commands);
     LoaderWindow closed;
     try (LoaderWindow window = new LoaderWindow(instrumentation, bootClasses)) {
-      then = Census.of(instrumentation.getAllLoadedClasses(), type -> true);
-      statistics = MetaspaceCost.read(commands);
       notes.add("cost: " + millisSince(before) + " ms to begin, some 20 µs a loader");
       window.watch(length, collect);
       closed = window;

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ final class LoaderWindow implements AutoCloseable {
   /** Part of the window's end whose things are too young to say that they stay. */
   private static final double TAIL = 0.1;
 
+  private final Instrumentation instrumentation;
   private final @Nullable CreationWatch creations;
   private final @Nullable DefinitionWatch definitions;
   private final UnloadingWatch unloading = new UnloadingWatch();
@@ -31,11 +36,14 @@ final class LoaderWindow implements AutoCloseable {
   private final long start;
   private long end;
   private OptionalLong settled = OptionalLong.empty();
+  private long looked;
+  private Census elsewhere = new Census(Map.of(), 0);
 
   /**
    * @throws IOException when neither of the means works
    */
   LoaderWindow(Instrumentation instrumentation, BootClasses bootClasses) throws IOException {
+    this.instrumentation = instrumentation;
     creations = openCreations(instrumentation, bootClasses);
     try {
       definitions = openDefinitions();
@@ -96,10 +104,22 @@ final class LoaderWindow implements AutoCloseable {
       collect();
     }
     settled = unloading.settled();
+    // Before the last classes are told: what JFR has not told may have the address of one that
+    // went.
+    looked = System.nanoTime();
+    elsewhere = censusElsewhere();
     if (definitions != null && !definitions.drain()) {
       notes.add("the last classes may be missing: JFR was slow to tell them");
     }
     look();
+  }
+
+  /** Of classes in loaders whose making was not seen. */
+  private Census censusElsewhere() {
+    Set<ClassLoader> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.addAll(creations == null ? List.of() : creations.all());
+    return Census.of(
+        instrumentation.getAllLoadedClasses(), type -> !seen.contains(type.getClassLoader()));
   }
 
   private void collect() throws InterruptedException {
@@ -117,6 +137,9 @@ final class LoaderWindow implements AutoCloseable {
     unloading.poll();
     if (creations != null) {
       creations.reap();
+    }
+    if (definitions != null) {
+      definitions.reap(() -> Census.of(instrumentation.getAllLoadedClasses(), type -> true));
     }
   }
 
@@ -141,6 +164,16 @@ final class LoaderWindow implements AutoCloseable {
   /** Up to when a thing must have been made to count. */
   long until() {
     return isAgeKnown() ? settled.getAsLong() : end - (long) ((end - start) * TAIL);
+  }
+
+  /** At the window's end, of the classes in loaders whose making was not seen. */
+  Census elsewhere() {
+    return elsewhere;
+  }
+
+  /** When that was. */
+  long looked() {
+    return looked;
   }
 
   /** What it could not do. */

@@ -64,11 +64,11 @@ final class Stayed {
             : StayedLoaders.of(
                 creations.alive(window.start(), window.until()), contents, window, cost);
     StayedClasses classes = null;
-    if (definitions != null) {
+    // With gaps, a class that has gone could be taken for another one at its address.
+    if (definitions != null && definitions.dropped() == 0) {
       List<Class<?>> elsewhere =
           Stream.of(loaded).filter(type -> !contents.containsKey(type.getClassLoader())).toList();
-      Census census = Census.of(elsewhere.toArray(Class<?>[]::new), type -> true);
-      classes = StayedClasses.of(definitions, elsewhere, then, census, window, cost);
+      classes = StayedClasses.of(definitions, elsewhere, then, window, cost);
     }
     Census now = Census.of(loaded, type -> true);
     return new Stayed(window, loaders, classes, then, now, cost);
@@ -148,7 +148,10 @@ final class Stayed {
               + " classes were defined, "
               + definitions.askedFor()
               + " because someone asked for them by name");
-      add(notes, definitions.dropped(), "classes found no room in the table");
+      add(
+          notes,
+          definitions.dropped(),
+          "classes found no room in the table: generated classes are not told");
     }
   }
 

@@ -3,7 +3,6 @@ package dev.tidemark.investigate.loader;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Site;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +26,19 @@ final class StayedClasses {
   /**
    * @param loaded by any loader but those whose making was seen
    * @param then names when the window began
-   * @param now names of these
    */
   static StayedClasses of(
       DefinitionWatch definitions,
       List<Class<?>> loaded,
       Census then,
-      Census now,
       LoaderWindow window,
       MetaspaceCost cost) {
     StayedClasses result = new StayedClasses();
-    Copies copies = new Copies(then, now);
+    Set<DefinedClass> stayed =
+        new StayedDefinitions(then, window.elsewhere()).of(definitions.upTo(window.looked()));
+    long from = window.start();
     definitions
-        .alive(window.until(), copies::takes)
+        .among(window.until(), one -> one.nanoTime() - from >= 0 && stayed.contains(one))
         .forEach(
             (frames, defined) -> {
               result.stayed += defined.size();
@@ -83,29 +82,5 @@ final class StayedClasses {
   /** All that are still there, the ones of sites that do not count included. */
   long stayed() {
     return stayed;
-  }
-
-  /** Of each name, how many more there are than before: so many definitions have stayed. */
-  private static final class Copies {
-    private final Census then;
-    private final Census now;
-    private final Map<String, Integer> taken = new HashMap<>();
-
-    Copies(Census then, Census now) {
-      this.then = then;
-      this.now = now;
-    }
-
-    /**
-     * A class that was asked for by its name is ordinary, unless there are several of that name.
-     */
-    boolean takes(DefinedClass defined) {
-      String key = defined.key();
-      int more = now.copies(key) - then.copies(key);
-      if (more < (defined.wasAskedFor() ? 2 : 1)) {
-        return false;
-      }
-      return taken.merge(key, 1, Integer::sum) <= more;
-    }
   }
 }
