@@ -12,10 +12,14 @@ import java.util.Arrays;
  * an object above a threshold stands for itself, any other for the threshold; and the threshold is
  * the one with which the weights add up to the live heap.
  *
- * <p>So the sum is the heap's, whatever the samples say, and the share of a site is the figure to
- * trust, not its bytes: by the square root of its number of samples, as long as the recorder's
- * table is not full. When it is, small objects are shouldered out by large ones, and what was
- * allocated while little else was by what was allocated amid much garbage.
+ * <p>So the sum is the heap's, whatever the samples say, and the share of a place is the figure to
+ * trust rather than its bytes: within one over the square root of its number of samples, as long as
+ * objects are of one size. They compete for the recorder's table, 256 until told otherwise: small
+ * ones are shouldered out by large ones, garbage included, and what was allocated while little else
+ * was by what was allocated amid much garbage. Measured ({@code LiveShareAccuracy} in the tests):
+ * arrays of 64 bytes amid arrays of 1,000 showed a fifth of their share or less; half of it with
+ * {@code -XX:FlightRecorderOptions=old-object-queue-size=4096}. What does show stays; what does not
+ * show is not proven to be small.
  */
 record LiveShares(double threshold) {
 
