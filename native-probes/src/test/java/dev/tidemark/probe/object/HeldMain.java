@@ -11,6 +11,7 @@ final class HeldMain {
 
   private HeldMain() {}
 
+  @SuppressWarnings("try") // closed before its time, to see what is after
   public static void main(String[] none) throws Exception {
     NativeLibrary library = LoadedLibrary.get();
     try (ObjectSampleProbe mine = new ObjectSampleProbe(library);
