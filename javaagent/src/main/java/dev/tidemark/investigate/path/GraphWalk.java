@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphWalk {
 
+  private static final int MOST_HALVINGS = 20;
+
   /** Objects looked into between two looks at the clock. */
   private static final int STRIDE = 512;
 
@@ -117,7 +119,7 @@ final class GraphWalk {
 
   private void expandArray(Object[] array, int path, float weight) {
     int length = array.length;
-    if (length <= budget.wholeArray()) {
+    if (length <= budget.whole()) {
       for (Object next : array) {
         if (next != null) {
           reach(next, path, element, weight);
@@ -126,8 +128,8 @@ final class GraphWalk {
       return;
     }
     sampledArrays++;
-    double step = (double) length / budget.wholeArray();
-    for (int i = 0; i < budget.wholeArray(); i++) {
+    double step = (double) length / budget.whole();
+    for (int i = 0; i < budget.whole(); i++) {
       // Anywhere within each stretch: keys and values may take turns.
       Object next = array[(int) ((i + random.nextDouble()) * step)];
       if (next != null) {
@@ -138,9 +140,22 @@ final class GraphWalk {
 
   private void reach(Object object, int parent, int edge, float weight) {
     Layout layout = layouts.of(object.getClass());
-    if (isWorthAVisit(layout) && isNew(object, layout)) {
-      visit(object, layout, paths.child(parent, edge, layout.number()), weight);
+    if (!isWorthAVisit(layout)) {
+      return;
     }
+    int path = paths.child(parent, edge, layout.kind());
+    int standsFor = oneIn(path);
+    if ((standsFor == 1 || random.nextInt(standsFor) == 0) && isNew(object, layout)) {
+      visit(object, layout, path, weight * standsFor);
+    }
+  }
+
+  /**
+   * Of a path that many objects have, ever fewer are looked into, each for ever more of its kind, so
+   * that a million objects of one sort leave room for the others.
+   */
+  private int oneIn(int path) {
+    return 1 << Math.min(MOST_HALVINGS, paths.visits(path) / budget.whole());
   }
 
   /**
@@ -177,7 +192,7 @@ final class GraphWalk {
   }
 
   private void visit(Object object, Layout layout, int path, float weight) {
-    paths.count(path, weight);
+    paths.visit(path, weight);
     if (layout.wanted()) {
       if (targets.isObject(object)) {
         hits.object(path, weight);

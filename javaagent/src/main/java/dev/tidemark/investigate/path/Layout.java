@@ -4,6 +4,8 @@ package dev.tidemark.investigate.path;
  * What the walk knows of a class.
  *
  * @param number of the class, from 0
+ * @param kind number of the class's name, from 0: the same for a plug-in's class in each of its
+ *     loaders, and for all lambdas of a class
  * @param objectArray its elements are references
  * @param ours Tidemark's own: never looked into
  * @param wanted instances may be what is looked for
@@ -13,6 +15,7 @@ package dev.tidemark.investigate.path;
 @SuppressWarnings("ArrayRecordComponent")
 record Layout(
     int number,
+    int kind,
     Class<?> type,
     boolean objectArray,
     boolean ours,

@@ -62,7 +62,11 @@ final class Layouts {
   private final ClassLoader ourLoader = RawObjects.class.getClassLoader();
   private final boolean isolated = ourLoader != ClassLoader.getSystemClassLoader();
   private final IdentityHashMap<Class<?>, Layout> layouts = new IdentityHashMap<>();
+  private final Map<String, Integer> kinds = new HashMap<>();
+
+  /** The first class of each kind. */
   private final List<Class<?>> types = new ArrayList<>();
+
   private final Map<Edge, Integer> edgeNumbers = new HashMap<>();
   private final List<Edge> edges = new ArrayList<>();
   private int unreadable;
@@ -90,8 +94,8 @@ final class Layouts {
     return edges.get(number);
   }
 
-  Step step(int edge, int type, double instances) {
-    Class<?> of = types.get(type);
+  Step step(int edge, int kind, double instances) {
+    Class<?> of = types.get(kind);
     boolean collection = Map.class.isAssignableFrom(of) || Collection.class.isAssignableFrom(of);
     return new Step(edges.get(edge), TypeNames.of(of), collection, instances);
   }
@@ -120,21 +124,30 @@ final class Layouts {
     for (int i = 0; i < offsets.length; i++) {
       Field field = followed.get(i);
       offsets[i] = objects.offset(field);
-      numbers[i] = number(new Edge.Instance(field.getDeclaringClass().getName(), field.getName()));
+      numbers[i] = number(new Edge.Instance(TypeNames.of(field.getDeclaringClass()), field.getName()));
     }
     Class<?> element = type.getComponentType();
     Layout layout =
         new Layout(
-            types.size(),
+            layouts.size(),
+            kind(type),
             type,
             element != null && !element.isPrimitive() && !isLeafArray(element),
             isOurs(type),
             targets.mayBe(type),
             offsets,
             numbers);
-    types.add(type);
     layouts.put(type, layout);
     return layout;
+  }
+
+  private int kind(Class<?> type) {
+    Integer known = kinds.putIfAbsent(TypeNames.of(type), types.size());
+    if (known != null) {
+      return known;
+    }
+    types.add(type);
+    return types.size() - 1;
   }
 
   /** A string's bytes are looked into only where bytes are looked for. */

@@ -13,6 +13,9 @@ final class PathSearch {
   /** Places that are described; the rest is counted. */
   private static final int MOST_PATHS = 5;
 
+  /** Of what the heaviest place holds; a place with less is not described. */
+  private static final double LEAST_SHARE = 0.05;
+
   /** Objects of one step that are looked at again. */
   private static final int MOST_OF_A_STEP = 20_000;
 
@@ -86,13 +89,16 @@ final class PathSearch {
   }
 
   private PathAnswer found(List<Route> routes) throws InterruptedException {
+    double least = LEAST_SHARE * routes.get(0).score();
     List<RootPath> paths = new ArrayList<>();
-    for (Route route : routes.subList(0, Math.min(MOST_PATHS, routes.size()))) {
-      slices.goOn();
-      paths.add(describe(route));
+    for (Route route : routes) {
+      if (paths.size() < MOST_PATHS && route.score() >= least) {
+        slices.goOn();
+        paths.add(describe(route));
+      }
     }
-    if (routes.size() > MOST_PATHS) {
-      notes.add(routes.size() - MOST_PATHS + " other places hold some of them");
+    if (routes.size() > paths.size()) {
+      notes.add(routes.size() - paths.size() + " other places hold a few of them");
     }
     return new PathAnswer.Found(paths, cost(), notes);
   }
@@ -154,7 +160,7 @@ final class PathSearch {
       notes.add(
           walk.sampledArrays()
               + " arrays of more than "
-              + budget.wholeArray()
+              + budget.whole()
               + " elements were sampled: their numbers are estimates");
     }
     int unreadable = layouts.unreadable() + roots.unreadable();

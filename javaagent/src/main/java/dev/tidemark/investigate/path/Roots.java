@@ -102,7 +102,7 @@ final class Roots {
     String name =
         edge instanceof Edge.Static root ? root.className() : ((Edge.OfClass) edge).className();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getName().equals(name) && isRoot(type)) {
+      if (TypeNames.of(type).equals(name) && isRoot(type)) {
         BiConsumer<Edge, Object> same =
             (other, object) -> {
               if (other.equals(edge)) {
@@ -126,7 +126,7 @@ final class Roots {
     for (Field field : classFields) {
       Object value = objects.reference(type, objects.offset(field));
       if (value != null) {
-        root.accept(new Edge.OfClass(type.getName(), field.getName()), value);
+        root.accept(new Edge.OfClass(TypeNames.of(type), field.getName()), value);
       }
     }
   }
@@ -146,7 +146,7 @@ final class Roots {
       if (Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
         Object value = objects.staticReference(field);
         if (value != null) {
-          root.accept(new Edge.Static(type.getName(), field.getName()), value);
+          root.accept(new Edge.Static(TypeNames.of(type), field.getName()), value);
         }
       }
     }

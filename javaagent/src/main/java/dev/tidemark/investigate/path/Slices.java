@@ -9,8 +9,8 @@ final class Slices {
   private final WalkBudget budget;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final long startCpu = threads.getCurrentThreadCpuTime();
+  private long sliceStart = startCpu;
   private final long start = System.nanoTime();
-  private long sliceStart = start;
 
   Slices(WalkBudget budget) {
     this.budget = budget;
@@ -26,12 +26,12 @@ final class Slices {
     if (Thread.interrupted()) {
       throw new InterruptedException("told to stop");
     }
-    long now = System.nanoTime();
+    long now = threads.getCurrentThreadCpuTime();
     if (now - sliceStart >= budget.slice().toNanos()) {
       TimeUnit.NANOSECONDS.sleep(budget.rest().toNanos());
-      sliceStart = System.nanoTime();
+      sliceStart = now;
     }
-    return busyNanos() < budget.mostBusy().toNanos();
+    return now - startCpu < budget.mostBusy().toNanos();
   }
 
   long busyNanos() {

@@ -18,14 +18,17 @@ final class Targets {
 
   Targets(Wanted wanted) {
     objects.addAll(wanted.objects());
+    Set<Class<?>> others = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Object object : wanted.objects()) {
       classesOfObjects.add(object.getClass());
       if (object instanceof ClassLoader loader) {
         loaders.add(loader);
+      } else {
+        others.add(object.getClass());
       }
     }
-    // Of a long array only a part is looked at, and so only a part of the objects is found.
-    classes = wanted.classes().isEmpty() ? classesOfObjects : wanted.classes();
+    // Of many only a part is looked at, and so only a part of the objects is found.
+    classes = wanted.classes().isEmpty() ? others : wanted.classes();
   }
 
   /** How many objects were named one by one. */

@@ -84,7 +84,7 @@ final class Trail {
     void add(@Nullable Object object, @Nullable Thread thread) {
       if (object != null
           && found.size() < most
-          && layouts.of(object.getClass()).number() == paths.type(node)
+          && layouts.of(object.getClass()).kind() == paths.type(node)
           && seen.add(object)) {
         found.add(new Held(object, thread));
       }

@@ -32,6 +32,7 @@ final class TypePaths {
   private int[] classes = new int[FIRST_NODES];
   private int[] depths = new int[FIRST_NODES];
   private boolean[] runs = new boolean[FIRST_NODES];
+  private int[] visits = new int[FIRST_NODES];
   private double[] instances = new double[FIRST_NODES];
   private int size;
 
@@ -73,8 +74,15 @@ final class TypePaths {
     return size - 1;
   }
 
-  void count(int node, double weight) {
+  /** An object was looked into that stands for so many. */
+  void visit(int node, double weight) {
+    visits[node]++;
     instances[node] += weight;
+  }
+
+  /** Objects that were looked into. */
+  int visits(int node) {
+    return visits[node];
   }
 
   void markRun(int node) {
@@ -107,7 +115,7 @@ final class TypePaths {
   }
 
   long bytes() {
-    return 25L * parents.length + 4L * slots.length;
+    return 29L * parents.length + 4L * slots.length;
   }
 
   /** From the root's node down to this one. */
@@ -152,6 +160,7 @@ final class TypePaths {
     classes = Arrays.copyOf(classes, length);
     depths = Arrays.copyOf(depths, length);
     runs = Arrays.copyOf(runs, length);
+    visits = Arrays.copyOf(visits, length);
     instances = Arrays.copyOf(instances, length);
     slots = new int[2 * length];
     for (int node = 0; node < size; node++) {

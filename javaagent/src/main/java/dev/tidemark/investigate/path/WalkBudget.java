@@ -6,8 +6,8 @@ import java.time.Duration;
  * What a walk over the object graph may cost.
  *
  * @param mostObjects that are looked into, at the most
- * @param wholeArray longest array that is walked element by element; of longer ones evenly spread
- *     elements are walked, each for several
+ * @param whole objects of one path, or elements of one array, that are all looked into; of what
+ *     goes beyond ever fewer are, each for several
  * @param slice of processor time at a stretch
  * @param rest between two slices
  * @param mostBusy processor time in all
@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public record WalkBudget(
     int mostObjects,
-    int wholeArray,
+    int whole,
     Duration slice,
     Duration rest,
     Duration mostBusy,
@@ -35,6 +35,6 @@ public record WalkBudget(
   }
 
   WalkBudget withObjects(int objects) {
-    return new WalkBudget(objects, wholeArray, slice, rest, mostBusy, pause, mostStackRoots);
+    return new WalkBudget(objects, whole, slice, rest, mostBusy, pause, mostStackRoots);
   }
 }

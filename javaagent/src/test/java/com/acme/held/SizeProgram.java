@@ -1,0 +1,162 @@
+package com.acme.held;
+
+import dev.tidemark.investigate.path.ContainerBound;
+import dev.tidemark.investigate.path.ContainerSize;
+import dev.tidemark.investigate.path.RawObjects;
+import java.lang.instrument.Instrumentation;
+import java.lang.ref.SoftReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Vector;
+import java.util.WeakHashMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+
+/** Writes the sizes of containers of 37 elements, as read from outside, and their bounds. */
+public final class SizeProgram {
+  private static final int COUNT = 37;
+
+  private static ContainerSize size;
+  private static ContainerBound bound;
+
+  private SizeProgram() {}
+
+  public static void premain(String arguments, Instrumentation given) throws Exception {
+    RawObjects objects = RawObjects.open(given);
+    size = new ContainerSize(objects);
+    bound = new ContainerBound(objects);
+  }
+
+  public static void main(String[] arguments) {
+    maps();
+    collections();
+    HeldProgram.line("array", size.of(new int[COUNT]).orElse(-1));
+    HeldProgram.line("session.known", size.of(new Session()).isPresent());
+    bounds();
+  }
+
+  private static void maps() {
+    for (Map<Object, Object> map :
+        List.<Map<Object, Object>>of(
+            new HashMap<>(),
+            new LinkedHashMap<>(),
+            new TreeMap<>(),
+            new Hashtable<>(),
+            new Properties(),
+            new IdentityHashMap<>(),
+            new WeakHashMap<>(),
+            new ConcurrentHashMap<>(),
+            new ConcurrentSkipListMap<>(),
+            new Hostile(),
+            Collections.synchronizedMap(new HashMap<>()))) {
+      for (int i = 0; i < COUNT; i++) {
+        map.put("key" + i, "value");
+      }
+      write(map);
+      write(Collections.unmodifiableMap(map));
+    }
+  }
+
+  private static void collections() {
+    for (Collection<Object> collection :
+        List.<Collection<Object>>of(
+            new ArrayList<>(),
+            new LinkedList<>(),
+            new Vector<>(),
+            new ArrayDeque<>(),
+            new HashSet<>(),
+            new LinkedHashSet<>(),
+            new TreeSet<>(),
+            new PriorityQueue<>(),
+            new ConcurrentLinkedQueue<>(),
+            new ConcurrentLinkedDeque<>(),
+            new ConcurrentSkipListSet<>(),
+            new CopyOnWriteArrayList<>(),
+            new CopyOnWriteArraySet<>(),
+            new LinkedBlockingQueue<>(),
+            new LinkedBlockingDeque<>(),
+            new ArrayBlockingQueue<>(100),
+            new PriorityBlockingQueue<>(),
+            ConcurrentHashMap.newKeySet(),
+            Collections.newSetFromMap(new IdentityHashMap<>()),
+            Collections.synchronizedList(new ArrayList<>()))) {
+      collection.add("first");
+      collection.remove("first");
+      for (int i = 0; i < COUNT; i++) {
+        collection.add("element" + i);
+      }
+      write(collection);
+      write(Collections.unmodifiableCollection(collection));
+    }
+    write(Arrays.asList(new Object[COUNT]));
+    write(List.of(new Integer[] {1, 2, 3}));
+  }
+
+  private static void write(Object container) {
+    String name = container.getClass().getName();
+    HeldProgram.line("size." + name, size.of(container).orElse(-1));
+    HeldProgram.line("bound." + name, bound.of(container));
+  }
+
+  private static void bounds() {
+    bound("capacity", new LinkedBlockingQueue<>(1000));
+    bound("lru", new Lru());
+    Map<Object, Object> soft = new HashMap<>();
+    soft.put("a", new SoftReference<>("b"));
+    bound("soft", soft);
+    bound("wrapped", Collections.synchronizedMap(new Lru()));
+  }
+
+  private static void bound(String key, Object container) {
+    HeldProgram.line("bounded." + key, bound.of(container));
+  }
+
+  /** Nobody may ask it. */
+  static final class Hostile extends HashMap<Object, Object> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int size() {
+      throw new IllegalStateException("nobody may call this");
+    }
+
+    @Override
+    public boolean isEmpty() {
+      throw new IllegalStateException("nobody may call this");
+    }
+  }
+
+  static final class Lru extends LinkedHashMap<Object, Object> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+      return size() > 10;
+    }
+  }
+}
