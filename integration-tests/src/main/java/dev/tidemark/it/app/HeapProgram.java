@@ -29,7 +29,7 @@ import java.util.List;
  * The programs whose heap or metaspace is the matter. They choose no collector: the tests run them
  * with each.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
+@SuppressWarnings("ImmutableEnumChecker") // patterns and lists that nobody changes
 public enum HeapProgram implements Scenario {
   SESSIONS_KEPT(
       SessionServer.class,
@@ -107,11 +107,14 @@ public enum HeapProgram implements Scenario {
   BATCHES(BillingServer.class, "rate=10000000"),
   LOAD_UP_AND_DOWN(LoungeServer.class, "rate=2000000"),
   INDEX_BUILT_ONCE(LibraryServer.class, "rate=3000000"),
-  SOFT_REFERENCES(MapServer.class, List.of("-Xmx128m"), "rate=4000000", Expectation.healthy()),
+  SOFT_REFERENCES(MapServer.class, 128, "rate=4000000", Expectation.healthy()),
   CLASSES_LOADED_AT_START(MappingServer.class, "rate=675000");
 
+  /** Room for a leak of a minute and a half, with every collector. */
+  private static final int MAX_HEAP_MIB = 320;
+
   private final Class<?> mainClass;
-  private final List<String> jvmArguments;
+  private final int maxHeapMib;
   private final String argument;
   private final Expectation expectation;
 
@@ -120,13 +123,12 @@ public enum HeapProgram implements Scenario {
   }
 
   HeapProgram(Class<?> mainClass, String argument, Expectation expectation) {
-    this(mainClass, List.of("-Xmx320m"), argument, expectation);
+    this(mainClass, MAX_HEAP_MIB, argument, expectation);
   }
 
-  HeapProgram(
-      Class<?> mainClass, List<String> jvmArguments, String argument, Expectation expectation) {
+  HeapProgram(Class<?> mainClass, int maxHeapMib, String argument, Expectation expectation) {
     this.mainClass = mainClass;
-    this.jvmArguments = jvmArguments;
+    this.maxHeapMib = maxHeapMib;
     this.argument = argument;
     this.expectation = expectation;
   }
@@ -142,9 +144,13 @@ public enum HeapProgram implements Scenario {
     return mainClass.getName();
   }
 
+  /**
+   * The heap starts small, so that the collectors that go through the whole of it only when it is
+   * full do so within the first minute.
+   */
   @Override
   public List<String> jvmArguments() {
-    return jvmArguments;
+    return List.of("-Xms64m", "-Xmx" + maxHeapMib + "m");
   }
 
   @Override

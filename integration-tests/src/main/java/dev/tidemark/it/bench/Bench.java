@@ -4,12 +4,10 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the agent costs a web server that idles: start-up, CPU, memory, and what a detach leaves.
@@ -30,37 +28,26 @@ public final class Bench {
 
   private final Path java;
   private final Path jar;
-  private final Map<String, String> settings;
+  private final Settings settings;
 
-  private Bench(Map<String, String> settings) {
+  private Bench(Settings settings) throws IOException {
     this.settings = settings;
-    this.java = Path.of(settings.getOrDefault("java", System.getProperty("java.home")));
-    this.jar = Path.of(settings.getOrDefault("jar", "javaagent/target/tidemark.jar"));
+    this.java = settings.jdks().get(0);
+    this.jar = settings.jar();
   }
 
   public static void main(String[] arguments) throws IOException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (String argument : arguments) {
-      String[] keyAndValue = argument.split("=", 2);
-      if (keyAndValue.length < 2) {
-        throw new IllegalArgumentException("key=value expected, not " + argument);
-      }
-      settings.put(keyAndValue[0], keyAndValue[1]);
-    }
-    new Bench(settings).run();
+    new Bench(new Settings(arguments)).run();
   }
 
   private void run() throws IOException {
-    if (!Files.isRegularFile(jar)) {
-      throw new IOException("no packed agent in " + jar.toAbsolutePath());
-    }
     List<Result> results = new ArrayList<>();
     results.add(start());
     results.addAll(idle());
     Map<String, List<String>> left = leftovers();
     print(results, left);
-    String json = settings.get("json");
-    if (json != null) {
+    String json = settings.text("json", "");
+    if (!json.isEmpty()) {
       Files.writeString(Path.of(json), json(results, left));
     }
   }
@@ -69,7 +56,7 @@ public final class Bench {
     List<Double> with = new ArrayList<>();
     List<Double> without = new ArrayList<>();
     List<Double> added = new ArrayList<>();
-    int pairs = setting("pairs", 20);
+    int pairs = settings.number("pairs", 20);
     // The first pair fills the page cache and is not counted.
     for (int pair = 0; pair <= pairs; pair++) {
       boolean agentFirst = pair % 2 == 0;
@@ -106,26 +93,26 @@ public final class Bench {
     List<Double> rssWith = new ArrayList<>();
     List<Double> rssWithout = new ArrayList<>();
     List<Double> rssAdded = new ArrayList<>();
-    int seconds = setting("seconds", 60);
-    for (int watch = 0; watch < setting("watches", 3); watch++) {
+    int seconds = settings.number("seconds", 60);
+    for (int watch = 0; watch < settings.number("watches", 3); watch++) {
       try (IdleServer one = IdleServer.start(java, watch % 2 == 0 ? jar.toString() : "");
           IdleServer other = IdleServer.start(java, watch % 2 == 0 ? "" : jar.toString())) {
         IdleServer with = watch % 2 == 0 ? one : other;
         IdleServer without = watch % 2 == 0 ? other : one;
-        pause(setting("settle", 30));
-        long ownBefore = with.cpuNanos(true);
-        long withBefore = with.cpuNanos(false);
-        long withoutBefore = without.cpuNanos(false);
+        Tool.waitSeconds(settings.number("settle", 30));
+        long ownBefore = with.vitals().cpuNanos(true);
+        long withBefore = with.vitals().cpuNanos(false);
+        long withoutBefore = without.vitals().cpuNanos(false);
         long start = System.nanoTime();
-        pause(seconds);
+        Tool.waitSeconds(seconds);
         double percent = 100.0 / (System.nanoTime() - start);
-        threadsCpu.add((with.cpuNanos(true) - ownBefore) * percent);
+        threadsCpu.add((with.vitals().cpuNanos(true) - ownBefore) * percent);
         nothing.add(0.0);
-        cpuWith.add((with.cpuNanos(false) - withBefore) * percent);
-        cpuWithout.add((without.cpuNanos(false) - withoutBefore) * percent);
+        cpuWith.add((with.vitals().cpuNanos(false) - withBefore) * percent);
+        cpuWithout.add((without.vitals().cpuNanos(false) - withoutBefore) * percent);
         cpuAdded.add(cpuWith.get(watch) - cpuWithout.get(watch));
-        rssWith.add(with.residentBytes() / MB);
-        rssWithout.add(without.residentBytes() / MB);
+        rssWith.add(with.vitals().residentBytes() / MB);
+        rssWithout.add(without.vitals().residentBytes() / MB);
         rssAdded.add(rssWith.get(watch) - rssWithout.get(watch));
       }
     }
@@ -155,7 +142,7 @@ public final class Bench {
 
   private Map<String, List<String>> leftovers() throws IOException {
     try (IdleServer server = IdleServer.start(java, jar.toString())) {
-      pause(10);
+      Tool.waitSeconds(10);
       Process detach =
           new ProcessBuilder(
                   java.resolve("bin/java").toString(),
@@ -170,10 +157,10 @@ public final class Bench {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      pause(2);
+      Tool.waitSeconds(2);
       Map<String, List<String>> left = new LinkedHashMap<>();
-      left.put("threads", server.agentThreads());
-      left.put("descriptors", server.agentDescriptors(jar));
+      left.put("threads", server.vitals().agentThreads());
+      left.put("descriptors", server.vitals().agentDescriptors(jar));
       return left;
     }
   }
@@ -197,17 +184,5 @@ public final class Bench {
     all.put("results", results);
     all.put("leftAfterDetach", left);
     return new GsonBuilder().setPrettyPrinting().create().toJson(all) + "\n";
-  }
-
-  private static void pause(int seconds) {
-    long until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
-  }
-
-  private int setting(String key, int otherwise) {
-    String value = settings.get(key);
-    return value == null ? otherwise : Integer.parseInt(value);
   }
 }

@@ -1,0 +1,122 @@
+package dev.tidemark.it.bench;
+
+import com.acme.churn.ChurnServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether the agent itself leaks: a server that loads classes, starts threads and collects without
+ * an end, with the agent on it and {@code -Xcheck:jni}, looked at once a minute.
+ *
+ * <p>The heap is of one size and touched at start, so that the resident set moves with native
+ * memory alone. Arguments: {@code jar=}; {@code java=}; {@code gc=} (G1); {@code minutes=} (60);
+ * {@code investigate=} minutes between two forced investigations of the heap (10), 0 for none;
+ * {@code options=} of the agent ({@code preset=lab}); {@code agent=off} for what the server does
+ * without it.
+ */
+public final class Soak {
+  private static final String JNI_WARNING = "in native method";
+
+  private final Settings settings;
+  private final Path jdk;
+  private final boolean agent;
+  private final Path output;
+
+  private Soak(Settings settings) throws IOException {
+    this.settings = settings;
+    this.jdk = settings.jdks().get(0);
+    this.agent = !settings.text("agent", "on").equals("off");
+    this.output = Files.createTempFile("soak", ".txt");
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    new Soak(new Settings(arguments)).run();
+  }
+
+  private void run() throws IOException {
+    Process server =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    List<SoakMinute> minutes = new ArrayList<>();
+    try {
+      watch(server, minutes);
+    } finally {
+      server.getOutputStream().close();
+      waitFor(server);
+    }
+    SoakMinute.trend(minutes).forEach(System.out::println);
+    List<String> warnings =
+        Files.readAllLines(output).stream().filter(line -> line.contains(JNI_WARNING)).toList();
+    System.out.println("warnings of -Xcheck:jni: " + warnings.size() + ", see " + output);
+    warnings.stream().distinct().limit(5).forEach(line -> System.out.println("  " + line));
+    System.out.println("exit code: " + server.exitValue());
+  }
+
+  private List<String> command() throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                jdk.resolve("bin/java").toString(),
+                HeapBench.flag(settings.text("gc", "G1")),
+                "-Xms256m",
+                "-Xmx256m",
+                "-XX:+AlwaysPreTouch",
+                "-Xcheck:jni"));
+    if (agent) {
+      command.add("-javaagent:" + settings.jar() + "=" + settings.text("options", "preset=lab"));
+    }
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            ChurnServer.class.getName(),
+            "rate=8000000"));
+    return command;
+  }
+
+  private void watch(Process server, List<SoakMinute> minutes) throws IOException {
+    int every = settings.number("investigate", 10);
+    System.out.println(SoakMinute.HEADING);
+    for (int minute = 1; minute <= settings.number("minutes", 60); minute++) {
+      Tool.waitSeconds(60);
+      if (!server.isAlive()) {
+        throw new IOException("the server has ended; see " + output);
+      }
+      SoakMinute now = SoakMinute.look(minute, jdk, server.pid(), agent ? settings.jar() : null);
+      System.out.println(now.line());
+      minutes.add(now);
+      if (agent && every > 0 && minute % every == 0) {
+        investigate(server.pid());
+      }
+    }
+  }
+
+  private void investigate(long pid) throws IOException {
+    String said =
+        Tool.output(
+            jdk.resolve("bin/java").toString(),
+            "-jar",
+            settings.jar().toString(),
+            "investigate",
+            Long.toString(pid),
+            "--kind",
+            "HEAP",
+            "--seconds",
+            "10");
+    System.out.println("investigation: " + said.lines().findFirst().orElse("nothing said"));
+  }
+
+  private static void waitFor(Process server) {
+    try {
+      server.waitFor();
+    } catch (InterruptedException e) {
+      server.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
