@@ -9,7 +9,7 @@ import java.util.function.LongFunction;
 /** {@code rule}: parses the customer's rule, or finds it in the cache, and asks it. */
 final class RuleHandler implements Handler {
   /** Measured: the metaspace of one parsed rule. */
-  private static final int RULE_BYTES = 180_000;
+  private static final int RULE_BYTES = 250_000;
 
   private final String text = RuleText.make();
   private final LongFunction<String> key;

@@ -23,28 +23,18 @@ final class RuleText {
           "Campaign",
           "Complaint");
 
-  private static final String FIELDS =
-      """
-       {
-        long id
-        String name
-        String description
-        BigDecimal amount
-        int priority
-        boolean active
-        Date created
-        Date changed
-        List<String> tags
-        Map<String, String> notes
-      }
-      """;
+  private static final int ATTRIBUTES = 30;
 
   private RuleText() {}
 
   static String make() {
     StringBuilder text = new StringBuilder();
     for (String type : TYPES) {
-      text.append("class ").append(type).append(FIELDS);
+      text.append("class ").append(type).append(" {\n");
+      for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
+        text.append("  String attribute").append(attribute).append('\n');
+      }
+      text.append("}\n");
     }
     return text.append("order * 3 + 1\n").toString();
   }

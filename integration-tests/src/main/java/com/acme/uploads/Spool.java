@@ -21,7 +21,7 @@ final class Spool {
   }
 
   /** A name of its own for each upload: no two customers meet. */
-  File fileFor(long upload) {
-    return new File(folder, "upload-" + upload + ".pdf");
+  File fileFor(long upload, String extension) {
+    return new File(folder, "upload-" + upload + "." + extension);
   }
 }

@@ -27,14 +27,22 @@ final class UploadHandler implements Handler {
 
   @Override
   public Response handle(Request request) throws IOException {
-    File upload = spool.fileFor(request.number());
-    precaution.accept(upload);
+    File upload = spool.fileFor(request.number(), "pdf");
+    long remembered = protect(upload);
+    // Made only when somebody asks for them, but by then it is too late to think of their end.
+    remembered += protect(spool.fileFor(request.number(), "txt"));
+    remembered += protect(spool.fileFor(request.number(), "png"));
     try {
       Files.write(upload.toPath(), request.body(UPLOAD_BYTES));
       boolean isWhole = upload.length() == UPLOAD_BYTES;
-      return new Response(isWhole ? 200 : 500, upload.getPath().length() + ENTRY_BYTES);
+      return new Response(isWhole ? 200 : 500, remembered);
     } finally {
       Files.delete(upload.toPath());
     }
+  }
+
+  private long protect(File file) {
+    precaution.accept(file);
+    return (long) file.getPath().length() + ENTRY_BYTES;
   }
 }
