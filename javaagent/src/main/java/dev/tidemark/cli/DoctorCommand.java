@@ -31,7 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
         host.os(), host.arch(), host.javaFeature(), host.vm(), System.getProperty("user.name"));
     try (NativeFolder folder = NativeFolder.usual(null)) {
       DiagnosticCommands commands = JmxDiagnosticCommands.connect();
-      for (Probe probe : ProbeCatalog.make(NativeLibrary.load(host, folder), commands)) {
+      for (Probe probe : ProbeCatalog.make(NativeLibrary.load(host, folder), commands, false)) {
         print(out, probe, host);
       }
       for (NativeFolder.Rejected place : folder.rejected()) {

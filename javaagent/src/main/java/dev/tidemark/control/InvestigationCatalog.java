@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** All investigations there are, wired to what they read. */
 final class InvestigationCatalog {
   /** Looks that an investigation waits for one that is newer than its last collection. */
-  private static final double LOOKS = 5;
+  private static final double LOOKS = 10;
 
   private final Host host;
   private final Instrumentation instrumentation;

@@ -43,8 +43,13 @@ public final class ProbeCatalog {
 
   private ProbeCatalog() {}
 
-  /** A fresh set of probes, none of them open. */
-  public static List<Probe> make(NativeLibrary library, DiagnosticCommands commands) {
+  /**
+   * A fresh set of probes, none of them open.
+   *
+   * @param jfrNamed whether the user asked for objects to be sampled by JFR
+   */
+  public static List<Probe> make(
+      NativeLibrary library, DiagnosticCommands commands, boolean jfrNamed) {
     return List.of(
         new ProcessMemoryProbe(),
         new RegionProbe(commands),
@@ -55,7 +60,7 @@ public final class ProbeCatalog {
         new BufferPoolProbe(),
         new ClassProbe(),
         new ThreadProbe(),
-        new ObjectSampleProbe(library),
+        new ObjectSampleProbe(library, jfrNamed),
         new AllocatorProbe(commands),
         new PageFaultProbe(library));
   }

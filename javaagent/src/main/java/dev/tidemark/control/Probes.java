@@ -79,7 +79,9 @@ final class Probes implements AutoCloseable {
     PageFaultProbe faultProbe = null;
     AllocatorProbe allocatorProbe = null;
     SampledObjects sampled = null;
-    for (Probe probe : ProbeCatalog.make(library, commands)) {
+    boolean jfrNamed =
+        options.probe(ObjectSampleProbe.NAME).equals(ObjectSampleProbe.JFR);
+    for (Probe probe : ProbeCatalog.make(library, commands, jfrNamed)) {
       ProbeSlot slot = new ProbeSlot(probe, host, options.probe(probe.name()), options.budgetCpu());
       slots.add(slot);
       sampled = probe instanceof ObjectSampleProbe one ? new SampledObjects(one, slot) : sampled;

@@ -42,9 +42,21 @@ public final class LiveSet {
     }
   }
 
-  /** By any collection. */
+  /**
+   * By any collection. What young ones left before one of the whole heap is no more than what that
+   * one left: the difference was garbage grown old, or is gone since, and neither is growth.
+   */
   public Points points() {
-    return all.points();
+    Points points = all.points();
+    Points full = oldPoints();
+    double[] values = points.values();
+    int from = 0;
+    for (int i = 0; i < full.count(); i++) {
+      for (; from < values.length && points.seconds()[from] < full.seconds()[i]; from++) {
+        values[from] = Math.min(values[from], full.values()[i]);
+      }
+    }
+    return points;
   }
 
   /** What the last {@value #EVENTS} collections of the whole heap left, one point for each. */

@@ -37,6 +37,18 @@ class LiveSetTest {
     assertThat(live.oldPoints().seconds()).containsExactly(2, 6);
   }
 
+  /** Young collections saw 100, 120, 140; the full one after them 90. */
+  @Test
+  void garbageGrownOldIsNoGrowth() {
+    for (int second = 0; second < 12; second++) {
+      live.add(second, 100 + second / 4 * 20, second < 10 ? Double.NaN : 90);
+    }
+    live.add(12, 95, 90);
+    assertThat(live.points().values()).containsExactly(90, 90, 90, 90, 90, 90);
+    live.add(14, 110, 90);
+    assertThat(live.points().values()).endsWith(95);
+  }
+
   @Test
   void onlyTheNewestFullCollectionsAreKept() {
     for (int second = 0; second < 100; second++) {

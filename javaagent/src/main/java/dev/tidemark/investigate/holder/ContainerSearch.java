@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerSearch implements HolderSearch {
   private static final int MOST_OTHERS = 3;
+  private static final double OTHERS_SHARE = 0.1;
 
   private final RootPaths paths;
   private final Instrumentation instrumentation;
@@ -61,9 +62,12 @@ public final class ContainerSearch implements HolderSearch {
     return new Result(null, notes);
   }
 
+  /** Where few of the objects hang is chance: a byte[] hangs anywhere. */
   private static void others(List<RootPath> paths, List<String> notes) {
+    long most = paths.get(0).objects();
     paths.stream()
         .skip(1)
+        .filter(path -> path.objects() > OTHERS_SHARE * most)
         .limit(MOST_OTHERS)
         .map(path -> path.instances() + " of " + path.elementClass() + " hang at " + path.where())
         .forEach(notes::add);

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a container cannot grow for ever, read from its class and its fields; nothing of it is called.
- * Safe for use by many threads.
+ * Why a container cannot grow for ever, read from its class and its fields; nothing of it is
+ * called. Safe for use by many threads.
  */
 public final class ContainerBound {
   private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.BoundedLocalCache";

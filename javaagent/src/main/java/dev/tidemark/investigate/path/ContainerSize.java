@@ -6,11 +6,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of elements of a container, read from its fields: no method of it is called and no lock
- * taken, for both may be the application's.
+ * The number of elements of a container, read from its fields: no method of it is called and no
+ * lock taken, for both may be the application's.
  *
  * <p>Knows the JDK's collections, their wrappers, Caffeine's and Guava's caches, and arrays. Safe
- * for use by many threads; a container that changes meanwhile is as it was a moment before or after.
+ * for use by many threads; a container that changes meanwhile is as it was a moment before or
+ * after.
  */
 public final class ContainerSize {
 

@@ -151,8 +151,8 @@ final class GraphWalk {
   }
 
   /**
-   * Of a path that many objects have, ever fewer are looked into, each for ever more of its kind, so
-   * that a million objects of one sort leave room for the others.
+   * Of a path that many objects have, ever fewer are looked into, each for ever more of its kind,
+   * so that a million objects of one sort leave room for the others.
    */
   private int oneIn(int path) {
     return 1 << Math.min(MOST_HALVINGS, paths.visits(path) / budget.whole());

@@ -124,7 +124,8 @@ final class Layouts {
     for (int i = 0; i < offsets.length; i++) {
       Field field = followed.get(i);
       offsets[i] = objects.offset(field);
-      numbers[i] = number(new Edge.Instance(TypeNames.of(field.getDeclaringClass()), field.getName()));
+      numbers[i] =
+          number(new Edge.Instance(TypeNames.of(field.getDeclaringClass()), field.getName()));
     }
     Class<?> element = type.getComponentType();
     Layout layout =

@@ -43,7 +43,6 @@ final class NamedFields {
         }
       } catch (LinkageError e) {
         // The application's own subclass; what is looked for is a superclass's.
-        continue;
       }
     }
     return null;

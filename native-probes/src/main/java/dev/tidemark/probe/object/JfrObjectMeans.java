@@ -72,12 +72,9 @@ final class JfrObjectMeans implements ObjectMeans {
     history.add(collections.read());
   }
 
-  /** Whether it works here; with ZGC only when asked for by name. */
-  static Availability availability(Host host) {
-    return availability(host, false);
-  }
-
   /**
+   * Whether it works here; with ZGC only when asked for by name.
+   *
    * @param named whether the user asked for this means by its name
    */
   static Availability availability(Host host, boolean named) {

@@ -42,10 +42,20 @@ public final class ObjectSampleProbe implements Probe {
   public static final String DROPPED = "objects.dropped";
 
   private final NativeLibrary library;
+  private final boolean jfrNamed;
   private volatile @Nullable ObjectMeans opened;
 
   public ObjectSampleProbe(NativeLibrary library) {
+    this(library, false);
+  }
+
+  /**
+   * @param jfrNamed whether the user asked for {@link #JFR} by name: with ZGC it is too dear to be
+   *     chosen for him
+   */
+  public ObjectSampleProbe(NativeLibrary library, boolean jfrNamed) {
     this.library = library;
+    this.jfrNamed = jfrNamed;
   }
 
   @Override
@@ -60,7 +70,8 @@ public final class ObjectSampleProbe implements Probe {
 
   @Override
   public Ladder ladder(Host host) {
-    return Ladder.of(Rung.of(JVMTI, jvmti()), Rung.of(JFR, JfrObjectMeans.availability(host)));
+    return Ladder.of(
+        Rung.of(JVMTI, jvmti()), Rung.of(JFR, JfrObjectMeans.availability(host, jfrNamed)));
   }
 
   /** The JVM has one sampler: while we have it nobody else can, but to us it is there. */

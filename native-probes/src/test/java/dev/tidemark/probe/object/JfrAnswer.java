@@ -10,7 +10,7 @@ final class JfrAnswer {
   private JfrAnswer() {}
 
   public static void main(String[] arguments) {
-    print("by itself", JfrObjectMeans.availability(Host.current()));
+    print("by itself", JfrObjectMeans.availability(Host.current(), false));
     print("by name", JfrObjectMeans.availability(Host.current(), true));
     try {
       JfrObjectMeans.open().close();
