@@ -3,7 +3,8 @@
  * FollowReferences begins with the stacks, thread by thread, and goes on to the other roots, JNI
  * globals first (VM_HeapWalkOperation in HotSpot, JDK 17 to 25). A callback that descends into
  * nothing and ends the walk at the first root beyond these sees the stacks and nothing of the
- * heap: the pause depends on the number of frames alone.
+ * heap: the pause depends on the number of threads and frames alone. Most of it is EscapeBarrier,
+ * which suspends every thread before the safepoint and resumes it after the walk.
  */
 #include "jni_stack_walk.h"
 

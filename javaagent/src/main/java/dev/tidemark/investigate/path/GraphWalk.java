@@ -32,7 +32,7 @@ final class GraphWalk {
   private final int element;
   private boolean full;
   private boolean late;
-  private long sampledArrays;
+  private boolean sampled;
 
   GraphWalk(
       RawObjects objects, Targets targets, Layouts layouts, WalkBudget budget, Slices slices) {
@@ -88,9 +88,9 @@ final class GraphWalk {
     return late;
   }
 
-  /** Arrays of which not every element was looked into. */
-  long sampledArrays() {
-    return sampledArrays;
+  /** Whether some objects stand for others that were not looked into. */
+  boolean isSampled() {
+    return sampled;
   }
 
   long bytes() {
@@ -127,7 +127,7 @@ final class GraphWalk {
       }
       return;
     }
-    sampledArrays++;
+    sampled = true;
     double step = (double) length / budget.whole();
     for (int i = 0; i < budget.whole(); i++) {
       // Anywhere within each stretch: keys and values may take turns.
@@ -145,6 +145,7 @@ final class GraphWalk {
     }
     int path = paths.child(parent, edge, layout.kind());
     int standsFor = oneIn(path);
+    sampled |= standsFor > 1;
     if ((standsFor == 1 || random.nextInt(standsFor) == 0) && isNew(object, layout)) {
       visit(object, layout, path, weight * standsFor);
     }

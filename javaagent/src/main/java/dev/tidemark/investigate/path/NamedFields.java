@@ -35,16 +35,21 @@ final class NamedFields {
 
   private @Nullable Field find(Class<?> type, String name) {
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-      try {
-        for (Field field : objects.fields(c)) {
-          if (field.getName().equals(name) && !Modifier.isStatic(field.getModifiers())) {
-            return field;
-          }
+      for (Field field : declared(c)) {
+        if (field.getName().equals(name) && !Modifier.isStatic(field.getModifiers())) {
+          return field;
         }
-      } catch (LinkageError e) {
-        // The application's own subclass; what is looked for is a superclass's.
       }
     }
     return null;
+  }
+
+  /** None where they cannot be told; what is looked for is most often a superclass's. */
+  private Field[] declared(Class<?> type) {
+    try {
+      return objects.fields(type);
+    } catch (LinkageError e) {
+      return new Field[0];
+    }
   }
 }

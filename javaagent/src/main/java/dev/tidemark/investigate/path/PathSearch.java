@@ -82,7 +82,7 @@ final class PathSearch {
    * through its stack is short and tells nothing.
    */
   private boolean isEnough() {
-    boolean sampled = targets.objectCount() == 0 || walk.sampledArrays() > 0;
+    boolean sampled = targets.objectCount() == 0 || walk.isSampled();
     return (targets.objectCount() > 0
             && walk.hits().objects() >= ENOUGH_OBJECTS * targets.objectCount())
         || (sampled && walk.hits().instances() >= ENOUGH_INSTANCES);
@@ -156,12 +156,11 @@ final class PathSearch {
     if (walk.isLate()) {
       notes.add("the search ended after " + budget.mostBusy().toMillis() + " ms of work");
     }
-    if (walk.sampledArrays() > 0) {
+    if (walk.isSampled()) {
       notes.add(
-          walk.sampledArrays()
-              + " arrays of more than "
+          "of what there are more than "
               + budget.whole()
-              + " elements were sampled: their numbers are estimates");
+              + " of a part was looked at: the numbers are estimates");
     }
     int unreadable = layouts.unreadable() + roots.unreadable();
     if (unreadable > 0) {

@@ -2,7 +2,10 @@ package dev.tidemark.investigate.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.held.BusyProgram;
 import com.acme.held.HeldProgram;
+import com.acme.held.LoaderProgram;
+import com.acme.held.LocalProgram;
 import dev.tidemark.investigate.fork.ForkedJvm;
 import dev.tidemark.investigate.fork.Jdks;
 import java.nio.file.Path;
@@ -70,10 +73,162 @@ class RootPathsForkedTest {
     assertThat(said).containsEntry("cost.pause.micros", "0");
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void oneListForEachThreadIsOnePlace(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "THREAD_LOCALS", "objects+classes");
+
+    assertThat(said)
+        .containsEntry("path.1.where", "ThreadLocal value in thread \"pool-1-thread-1\" and 7 more")
+        .containsEntry("path.1.container", "java.util.ArrayList")
+        .containsEntry("path.1.containers", "8")
+        .containsEntry("path.1.element", SESSION);
+    assertThat(said.get("path.1.steps"))
+        .startsWith(
+            "thread \"pool-1-thread-1\" and 7 more (java.lang.Thread) \u00d7 8 | .threadLocals");
+    assertHoldsAll(said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void listsWithinAMapAreNamedByTheMap(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "MAP_OF_LISTS", "objects+classes");
+
+    assertThat(said)
+        .containsEntry(
+            "path.1.where", "java.util.ArrayList in static com.acme.held.Way$Held.BY_USER")
+        .containsEntry("path.1.containers", "3");
+    assertHoldsAll(said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aChainOfObjectsIsItsOwnContainer(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "OWN_CHAIN", "objects+classes");
+
+    assertThat(said)
+        .containsEntry("path.1.where", "static com.acme.held.Way$Held.chain")
+        .containsEntry("path.1.container", "com.acme.held.Way$Held$Link")
+        .containsEntry("path.1.containers", "1");
+    assertHoldsAll(said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theJdksOwnSetIsNamed(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "DELETE_ON_EXIT", "objects+classes");
+
+    assertThat(said)
+        .containsEntry("path.1.where", "static java.io.DeleteOnExitHook.files")
+        .containsEntry("path.1.container", "java.util.LinkedHashSet")
+        .containsEntry("path.1.element", "java.lang.String");
+    assertHoldsAll(said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theHeaviestOfTwoPlacesComesFirst(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "TWO_PLACES", "classes");
+
+    assertThat(said)
+        .containsEntry("path.1.where", "static com.acme.held.Way$Held.OPEN")
+        .containsEntry("path.2.where", "static com.acme.held.Way$Held.OTHER");
+    assertHoldsAll(said);
+    assertThat(number(said, "path.2.instances"))
+        .isBetween(COUNT / 4 * 95L / 100, COUNT / 4 * 105L / 100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void softReferencesHoldNothing(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "SOFT", "classes");
+
+    assertThat(said).containsEntry("answer", "nothing");
+    assertThat(said.get("why")).contains("soft references");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void whatALocalVariableHoldsIsFoundOnTheStack(Path jdk) throws Exception {
+    Map<String, String> said = checked(jdk, LocalProgram.class, String.valueOf(COUNT), "10");
+
+    assertThat(said)
+        .containsEntry(
+            "path.1.where",
+            "local variable of com.acme.held.LocalProgram.importAll in thread \"importer\"")
+        .containsEntry("path.1.container", "java.util.ArrayList")
+        .containsEntry("path.1.containers", "1");
+    assertHoldsAll(said);
+    assertThat(number(said, "cost.pause.micros")).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aLoaderIsHeldByWhatIsRegisteredAndNoClassIsInitialised(Path jdk) throws Exception {
+    Map<String, String> said = checked(jdk, LoaderProgram.class);
+
+    assertThat(said)
+        .containsEntry("path.1.where", "static com.acme.held.LoaderProgram.REGISTRY")
+        .containsEntry("path.1.element", "com.acme.held.Plugin")
+        .containsEntry("path.1.instances", "50")
+        .doesNotContainKey("initialised");
+  }
+
+  static Stream<Arguments> collectors() {
+    return Jdks.all()
+        .flatMap(
+            jdk ->
+                Stream.of("G1", "Parallel", "Serial", "Z", "Shenandoah")
+                    .map(collector -> Arguments.of(jdk, collector)));
+  }
+
+  /** While threads add and remove, and among 500,000 objects of another sort. */
+  @ParameterizedTest
+  @MethodSource("collectors")
+  void findsTheMapWhateverTheCollectorDoesMeanwhile(Path jdk, String collector) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder)
+            .asAgent(BusyProgram.class)
+            .with("-XX:+Use" + collector + "GC")
+            .run(BusyProgram.class, "3", "500000");
+
+    assertThat(said)
+        .containsEntry("path.1.where", "static com.acme.held.BusyProgram.OPEN")
+        .containsEntry("path.1.element", SESSION);
+    assertThat(number(said, "path.1.instances")).isBetween(95_000L, 105_000L);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void threeMillionOtherObjectsLeaveRoomForTheMap(Path jdk) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder)
+            .asAgent(BusyProgram.class)
+            .run(BusyProgram.class, "1", "3000000");
+
+    assertThat(said).containsEntry("path.1.where", "static com.acme.held.BusyProgram.OPEN");
+    assertThat(number(said, "cost.objects")).isLessThanOrEqualTo(1_000_000);
+    assertThat(number(said, "cost.bytes")).isLessThan(32L << 20);
+  }
+
+  private static void assertHoldsAll(Map<String, String> said) {
+    assertThat(number(said, "path.1.instances")).isBetween(COUNT * 95L / 100, COUNT * 105L / 100);
+  }
+
   private Map<String, String> run(Path jdk, String way, String given) throws Exception {
     return new ForkedJvm(jdk, folder)
         .asAgent(HeldProgram.class)
         .run(HeldProgram.class, way, String.valueOf(COUNT), given);
+  }
+
+  /** The JVM looks after what our native code does; the JDK's own has warnings. */
+  private Map<String, String> checked(Path jdk, Class<?> program, String... arguments)
+      throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder).asAgent(program).with("-Xcheck:jni").run(program, arguments);
+    assertThat(said.keySet())
+        .noneMatch(line -> line.contains("FATAL") || line.contains("StackRoots"));
+    return said;
   }
 
   private static long number(Map<String, String> said, String key) {

@@ -1,0 +1,46 @@
+package dev.tidemark.investigate.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.held.SizeProgram;
+import dev.tidemark.investigate.fork.ForkedJvm;
+import dev.tidemark.investigate.fork.Jdks;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContainerSizeForkedTest {
+
+  @TempDir Path folder;
+
+  static Stream<Path> jdks() {
+    return Jdks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void sizesAndBoundsAreReadFromTheFields(Path jdk) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder).asAgent(SizeProgram.class).run(SizeProgram.class);
+
+    said.remove("size.java.util.ImmutableCollections$ListN");
+    assertThat(said.entrySet())
+        .filteredOn(line -> line.getKey().startsWith("size."))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(line -> assertThat(line.getValue()).as(line.getKey()).isEqualTo("37"));
+    assertThat(said)
+        .containsEntry("array", "37")
+        .containsEntry("session.known", "false")
+        .containsEntry("bound.java.util.HashMap", "null")
+        .containsEntry("bound.java.util.LinkedHashMap", "null")
+        .containsEntry("bound.java.util.concurrent.LinkedBlockingQueue", "null")
+        .containsEntry("bound.java.util.concurrent.ArrayBlockingQueue", "its capacity is 100")
+        .containsEntry("bounded.capacity", "its capacity is 1000")
+        .containsEntry("bounded.soft", "its values are held softly");
+    assertThat(said.get("bounded.lru")).contains("SizeProgram$Lru removes its eldest entry");
+    assertThat(said.get("bounded.wrapped")).contains("SizeProgram$Lru removes its eldest entry");
+  }
+}
