@@ -17,19 +17,14 @@ final class Burst {
   static final int FIRST = 5000;
 
   /** Calls traced in a tick however often the site runs. */
-  static final int LEAST = 20;
+  static final int LEAST = 200;
 
   /** Share of the calls that is traced at least. */
   static final double RAREST = 0.001;
 
-  /** What is left of a tick's weight after the next, in what a site's rate is estimated from. */
-  private static final double MEMORY = 0.98;
-
   private int allowance = FIRST;
   private long openedAt;
   private long seenBefore;
-  private double recentCalls;
-  private double recentNanos;
   private double missed;
   private boolean used;
 
@@ -50,14 +45,11 @@ final class Burst {
     long sinceOpened = seen - seenBefore;
     used = sinceOpened > LEAST || closedAt != 0;
     seenBefore = seen;
-    long until = closedAt == 0 ? now : closedAt;
-    // Over the last second or so: calls that come in clusters would make each burst look busy.
-    recentCalls = recentCalls * MEMORY + sinceOpened;
-    recentNanos = recentNanos * MEMORY + Math.max(1, until - openedAt);
     if (closedAt == 0) {
       allowance = Math.min(most, allowance * 2);
     } else {
-      double missedNow = recentCalls / recentNanos * Math.max(0, now - closedAt);
+      double perNano = sinceOpened / (double) Math.max(1, closedAt - openedAt);
+      double missedNow = perNano * Math.max(0, now - closedAt);
       missed += missedNow;
       int rarest = (int) Math.min(1_000_000, missedNow * RAREST);
       allowance = Math.max(Math.min(most, allowance / 2), Math.max(LEAST, rarest));
@@ -71,7 +63,10 @@ final class Burst {
     return used;
   }
 
-  /** Calls while the gate was closed, an estimate. */
+  /**
+   * Calls while the gate was closed, as if they came as fast as those before it closed: too many
+   * where they come in clusters.
+   */
   double missed() {
     return missed;
   }

@@ -112,7 +112,7 @@ final class ContainerMethods {
       Set.of("clear", "retainAll", "pop", "take", "drainTo", "expunge", "cleanUp");
   private static final List<String> REMOVING_PREFIXES =
       List.of("remove", "poll", "invalidate", "evict", "discard", "take");
-  private static final Set<String> READING =
+  private static final Set<String> WALKING =
       Set.of(
           "iterator",
           "listIterator",
@@ -127,11 +127,8 @@ final class ContainerMethods {
           "asMap",
           "elements",
           "keys",
-          "element",
-          "elementAt",
-          "replace",
           "replaceAll",
-          "computeIfPresent",
+          "subList",
           "reversed",
           "copyInto");
   private static final List<String> READING_PREFIXES =
@@ -139,6 +136,7 @@ final class ContainerMethods {
           "get",
           "contains",
           "peek",
+          "element",
           "indexOf",
           "lastIndexOf",
           "first",
@@ -155,7 +153,9 @@ final class ContainerMethods {
           "search",
           "reduce",
           "forEach",
-          "sequenced");
+          "sequenced",
+          "replace",
+          "computeIfPresent");
 
   private ContainerMethods() {}
 
@@ -200,7 +200,11 @@ final class ContainerMethods {
     if (FETCHING.contains(name) || loads) {
       return new ContainerCall(Touch.FETCHED, found(descriptor));
     }
-    if (READING.contains(name) || startsWith(name, READING_PREFIXES)) {
+    if (WALKING.contains(name)) {
+      // Not by its result, which the JVM may never allocate as long as nobody else sees it.
+      return new ContainerCall(Touch.READ, When.ENTERED);
+    }
+    if (startsWith(name, READING_PREFIXES)) {
       return new ContainerCall(Touch.READ, found(descriptor));
     }
     if (ADDING.contains(name) || startsWith(name, ADDING_PREFIXES)) {
@@ -216,7 +220,7 @@ final class ContainerMethods {
 
   /** An element or null, an index, a yes or no; of all else it is enough that it was called. */
   private static When found(String descriptor) {
-    if (descriptor.endsWith(")Ljava/lang/Object;")) {
+    if (descriptor.contains(")L")) {
       return When.FOUND;
     }
     if (descriptor.endsWith("Object;)I")) {
