@@ -6,87 +6,97 @@ import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What a staleness watch costs: throughput of a program that does little but use maps and sessions,
- * before, during and after a window, window after window in one JVM.
+ * What a staleness watch costs: the time of a step of a program that does little but use maps and
+ * sessions, before, during and after a window, window after window in one JVM.
  *
  * <p>Started with itself as the agent: {@code java -javaagent:AGENT.jar ... StalenessBench FOLDER
- * WORK THREADS SECONDS WINDOWS}; WORK is {@code maps} (nothing but get and put of maps that are not
- * watched), {@code watched} (of the one that is) or {@code requests} (a session looked up, asked
- * and used for some hundred nanoseconds of work).
+ * WORK THREADS SECONDS WINDOWS}, each phase of a window so many SECONDS long; WORK is {@code maps}
+ * (nothing but get and put of maps that are not watched), {@code watched} (of the one that is) or
+ * {@code requests} (a session looked up, asked and used for some hundred nanoseconds of work).
  */
 public final class StalenessBench {
-  private static final int SESSIONS = 20_000;
+  private static final int SESSIONS = 2_000;
+  private static final int BATCH = 2_000;
 
   private static Instrumentation instrumentation;
-  private static volatile boolean stop;
+  private final double seconds;
+  private final List<Thread> threads = new ArrayList<>();
+  private final long[] nanos = new long[1 << 20];
+  private volatile int batches;
+  private final Map<Long, Session> suspected = sessions(new ConcurrentHashMap<>());
+  private final Map<Long, Session> other = sessions(new ConcurrentHashMap<>());
+  private final Map<Integer, Integer> small = new HashMap<>(Map.of(1, 2));
 
-  private StalenessBench() {}
+  private StalenessBench(double seconds) {
+    this.seconds = seconds;
+  }
 
   public static void premain(String arguments, Instrumentation given) {
     instrumentation = given;
   }
 
   public static void main(String[] arguments) throws Exception {
-    AppendedBootClasses boot = new AppendedBootClasses(instrumentation, Path.of(arguments[0]));
-    int threads = Integer.parseInt(arguments[2]);
-    double seconds = Double.parseDouble(arguments[3]);
-    int windows = Integer.parseInt(arguments[4]);
-    Map<Long, Session> suspected = sessions(new ConcurrentHashMap<>());
-    Map<Long, Session> other = sessions(new ConcurrentHashMap<>());
-    Map<Integer, Integer> small = new HashMap<>(Map.of(1, 2));
-    LongAdder done = new LongAdder();
-    for (int i = 0; i < threads; i++) {
+    StalenessBench bench = new StalenessBench(Double.parseDouble(arguments[3]));
+    bench.start(arguments[1], Integer.parseInt(arguments[2]));
+    bench.measure(
+        new AppendedBootClasses(instrumentation, Path.of(arguments[0])),
+        Integer.parseInt(arguments[4]));
+  }
+
+  private void start(String work, int number) throws InterruptedException {
+    for (int i = 0; i < number; i++) {
       Map<Long, Session> own = sessions(new HashMap<>());
-      Runnable step = step(arguments[1], suspected, other, own, i);
-      Thread thread = new Thread(() -> work(step, done), "work-" + i);
+      Runnable step = step(work, own, i);
+      Thread thread = new Thread(() -> work(step), "work-" + i);
       thread.setDaemon(true);
       thread.start();
+      threads.add(thread);
     }
-    rate(done, 4 * seconds);
+    Thread.sleep((long) (5 * seconds * 1000));
+  }
+
+  private void measure(AppendedBootClasses boot, int windows) throws Exception {
     List<Double> during = new ArrayList<>();
     List<Double> after = new ArrayList<>();
     for (int i = 0; i < windows; i++) {
-      double before = rate(done, seconds);
-      List<WeakReference<Object>> sampled = new ArrayList<>();
-      suspected.values().stream().limit(240).forEach(s -> sampled.add(new WeakReference<>(s)));
+      double before = nanos();
       double within;
-      try (StalenessWatch watch =
-          StalenessWatch.open(
-              instrumentation,
-              boot,
-              sampled,
-              List.of(new WeakReference<>(suspected), new WeakReference<>(small)))) {
-        rate(done, seconds); // compiled again
-        within = rate(done, seconds);
+      try (StalenessWatch watch = open(boot)) {
+        nanos(); // compiled again meanwhile
+        within = nanos();
         if (i == windows - 1) {
           System.out.println(watch.read() + " " + watch.notes());
         }
       }
-      rate(done, seconds);
-      double then = rate(done, seconds);
+      nanos();
+      double then = nanos();
       during.add(100 * (within / before - 1));
       after.add(100 * (then / before - 1));
       System.out.printf(
-          "before %.2f M/s  during %.2f M/s %+.1f %%  after %.2f M/s %+.1f %%%n",
+          "before %.1f ns  during %.1f ns %+.1f %%  after %.1f ns %+.1f %%%n",
           before, within, during.get(i), then, after.get(i));
     }
     System.out.printf("median: during %+.1f %%, after %+.1f %%%n", median(during), median(after));
-    stop = true;
   }
 
-  private static Runnable step(
-      String work,
-      Map<Long, Session> suspected,
-      Map<Long, Session> other,
-      Map<Long, Session> own,
-      int seed) {
+  private StalenessWatch open(AppendedBootClasses boot) throws Exception {
+    List<WeakReference<Object>> sampled = new ArrayList<>();
+    suspected.values().stream().limit(240).forEach(s -> sampled.add(new WeakReference<>(s)));
+    return StalenessWatch.open(
+        instrumentation,
+        boot,
+        sampled,
+        List.of(new WeakReference<>(suspected), new WeakReference<>(small)));
+  }
+
+  private Runnable step(String work, Map<Long, Session> own, int seed) {
     long[] state = {seed + 1};
     return switch (work) {
       case "maps" ->
@@ -124,21 +134,27 @@ public final class StalenessBench {
     return map;
   }
 
-  private static void work(Runnable step, LongAdder done) {
-    while (!stop) {
-      for (int i = 0; i < 1000; i++) {
+  private void work(Runnable step) {
+    while (true) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < BATCH; i++) {
         step.run();
       }
-      done.add(1000);
+      int batch = batches++ & (nanos.length - 1);
+      nanos[batch] = System.nanoTime() - begin;
     }
   }
 
-  /** Million steps a second. */
-  private static double rate(LongAdder done, double seconds) throws InterruptedException {
-    long from = done.sum();
-    long begin = System.nanoTime();
+  /**
+   * Nanoseconds of a step: the tenth percentile of all batches of one thread, which what else runs
+   * on the machine disturbs least.
+   */
+  private double nanos() throws InterruptedException {
+    batches = 0;
     Thread.sleep((long) (seconds * 1000));
-    return (done.sum() - from) * 1e3 / (System.nanoTime() - begin);
+    long[] sorted = Arrays.copyOf(nanos, Math.min(batches, nanos.length));
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 10] / (double) BATCH;
   }
 
   private static double median(List<Double> values) {
