@@ -2,6 +2,7 @@
 #include "object_samples.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include <time.h>
 
 #include "sample_pace.h"
+#include "tool_environment.h"
 
 /* 2.3 MB: ten seconds of the usual rate. */
 #define SLOTS 2048
@@ -17,6 +19,7 @@
 #define DEFAULT_INTERVAL (512 << 10)
 
 #define OWN_THREADS "tidemark"
+#define HELD "another agent holds the JVM's object sampler"
 
 struct object_samples {
 	jvmtiEnv *jvmti;
@@ -33,6 +36,9 @@ struct object_samples {
  */
 static _Atomic(struct object_samples *) current;
 static _Atomic uint32_t callbacks;
+
+/* Who opens, asks or closes waits for whoever else does; a callback never does. */
+static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
 
 /*
  * The interval with which this thread's next sample was drawn; 0 for the JVM's
@@ -165,27 +171,22 @@ static void JNICALL on_thread_start(jvmtiEnv *jvmti, JNIEnv *env, jthread thread
 	leave();
 }
 
-static jvmtiEnv *environment(JavaVM *vm, struct status *status)
-{
-	jvmtiEnv *jvmti = NULL;
-	jint error = (*vm)->GetEnv(vm, (void **)&jvmti, JVMTI_VERSION_11);
-
-	if (error != JNI_OK)
-		status_fail(status, ENOTSUP, "the JVM's tool interface, error %d", (int)error);
-	return error == JNI_OK ? jvmti : NULL;
-}
+static const jvmtiCapabilities SAMPLER = {
+	.can_generate_sampled_object_alloc_events = 1,
+	.can_get_source_file_name = 1,
+	.can_get_line_numbers = 1,
+};
 
 static int acquire(jvmtiEnv *jvmti, struct status *status)
 {
-	const jvmtiCapabilities wanted = {
-		.can_generate_sampled_object_alloc_events = 1,
-		.can_get_source_file_name = 1,
-		.can_get_line_numbers = 1,
-	};
-	jvmtiError error = (*jvmti)->AddCapabilities(jvmti, &wanted);
+	jvmtiError error;
 
+	/* We may be the other agent ourselves: our environment would get what it has. */
+	if (atomic_load(&current))
+		return status_fail(status, EBUSY, HELD);
+	error = (*jvmti)->AddCapabilities(jvmti, &SAMPLER);
 	if (error == JVMTI_ERROR_NOT_AVAILABLE)
-		return status_fail(status, EBUSY, "another agent holds the JVM's object sampler");
+		return status_fail(status, EBUSY, HELD);
 	if (error)
 		return status_fail(status, ENOTSUP, "the JVM's object sampler, error %d",
 				   (int)error);
@@ -194,21 +195,26 @@ static int acquire(jvmtiEnv *jvmti, struct status *status)
 
 int object_samples_try(JavaVM *vm, struct status *status)
 {
-	jvmtiEnv *jvmti = environment(vm, status);
+	jvmtiEnv *jvmti = tool_environment(vm, status);
 
 	if (!jvmti)
 		return -1;
-	acquire(jvmti, status);
-	/* Gives the capabilities back too. */
-	(*jvmti)->DisposeEnvironment(jvmti);
+	pthread_mutex_lock(&changing);
+	if (!acquire(jvmti, status))
+		(*jvmti)->RelinquishCapabilities(jvmti, &SAMPLER);
+	pthread_mutex_unlock(&changing);
 	return status_ok(status) ? 0 : -1;
 }
 
+/* Both, whatever becomes of the first. */
 static int enable(jvmtiEnv *jvmti, jvmtiEventMode mode)
 {
-	return (*jvmti)->SetEventNotificationMode(jvmti, mode, JVMTI_EVENT_THREAD_START, NULL) ||
-	       (*jvmti)->SetEventNotificationMode(jvmti, mode, JVMTI_EVENT_SAMPLED_OBJECT_ALLOC,
-						  NULL);
+	jvmtiError starts = (*jvmti)->SetEventNotificationMode(jvmti, mode,
+							       JVMTI_EVENT_THREAD_START, NULL);
+	jvmtiError samples = (*jvmti)->SetEventNotificationMode(
+		jvmti, mode, JVMTI_EVENT_SAMPLED_OBJECT_ALLOC, NULL);
+
+	return starts || samples ? -1 : 0;
 }
 
 static int start(struct object_samples *samples, int64_t interval, struct status *status)
@@ -229,26 +235,6 @@ static int start(struct object_samples *samples, int64_t interval, struct status
 	return 0;
 }
 
-struct object_samples *object_samples_open(JavaVM *vm, int64_t interval, uint32_t burst,
-					   struct status *status)
-{
-	struct object_samples *samples = calloc(1, sizeof(*samples));
-
-	if (!samples) {
-		status_fail(status, ENOMEM, "room for the object sampler");
-		return NULL;
-	}
-	atomic_flag_clear(&samples->setting);
-	atomic_store(&samples->pace.burst, burst);
-	samples->ring = sample_ring_make(SLOTS, status);
-	samples->jvmti = samples->ring ? environment(vm, status) : NULL;
-	if (samples->jvmti && !acquire(samples->jvmti, status) &&
-	    !start(samples, interval, status))
-		return samples;
-	object_samples_close(NULL, samples);
-	return NULL;
-}
-
 /* True when none is left. */
 static bool wait_for_callbacks(void)
 {
@@ -259,43 +245,86 @@ static bool wait_for_callbacks(void)
 	return !atomic_load(&callbacks);
 }
 
-/* Env is NULL where nothing can have been sampled. */
+static void free_samples(struct object_samples *samples)
+{
+	sample_ring_free(samples->ring);
+	free(samples);
+}
+
+/* Undoes start and acquire, however far they came; true when no callback is left. */
+static bool stop(struct object_samples *samples)
+{
+	jvmtiEnv *jvmti = samples->jvmti;
+
+	atomic_store(&current, NULL);
+	enable(jvmti, JVMTI_DISABLE);
+	(*jvmti)->SetHeapSamplingInterval(jvmti, DEFAULT_INTERVAL);
+	(*jvmti)->RelinquishCapabilities(jvmti, &SAMPLER);
+	return wait_for_callbacks();
+}
+
+static struct object_samples *make(jvmtiEnv *jvmti, uint32_t burst, struct status *status)
+{
+	struct object_samples *samples = calloc(1, sizeof(*samples));
+
+	if (!samples) {
+		status_fail(status, ENOMEM, "room for the object sampler");
+		return NULL;
+	}
+	samples->ring = sample_ring_make(SLOTS, status);
+	if (!samples->ring) {
+		free(samples);
+		return NULL;
+	}
+	samples->jvmti = jvmti;
+	atomic_flag_clear(&samples->setting);
+	atomic_store(&samples->pace.burst, burst);
+	return samples;
+}
+
+struct object_samples *object_samples_open(JavaVM *vm, int64_t interval, uint32_t burst,
+					   struct status *status)
+{
+	jvmtiEnv *jvmti = tool_environment(vm, status);
+	struct object_samples *samples = jvmti ? make(jvmti, burst, status) : NULL;
+
+	if (!samples)
+		return NULL;
+	pthread_mutex_lock(&changing);
+	if (acquire(jvmti, status)) {
+		free_samples(samples);
+		samples = NULL;
+	} else if (start(samples, interval, status)) {
+		if (stop(samples))
+			free_samples(samples);
+		samples = NULL;
+	}
+	pthread_mutex_unlock(&changing);
+	return samples;
+}
+
 static void delete_untaken(JNIEnv *env, struct sample_ring *ring)
 {
 	struct sample *sample;
 
-	while (env && (sample = sample_ring_peek(ring))) {
+	while ((sample = sample_ring_peek(ring))) {
 		if (sample->object)
 			(*env)->DeleteWeakGlobalRef(env, sample->object);
 		sample_ring_give_back(ring);
 	}
 }
 
-/* True when no callback can be in it any more. */
-static bool stop(struct object_samples *samples)
-{
-	struct object_samples *mine = samples;
-
-	if (!atomic_compare_exchange_strong(&current, &mine, NULL))
-		return true;
-	enable(samples->jvmti, JVMTI_DISABLE);
-	(*samples->jvmti)->SetHeapSamplingInterval(samples->jvmti, DEFAULT_INTERVAL);
-	return wait_for_callbacks();
-}
-
 void object_samples_close(JNIEnv *env, struct object_samples *samples)
 {
-	bool quiet = stop(samples);
+	bool quiet;
 
-	/* The JVM keeps a disposed environment until no thread is in a callback of it. */
-	if (samples->jvmti)
-		(*samples->jvmti)->DisposeEnvironment(samples->jvmti);
+	pthread_mutex_lock(&changing);
+	quiet = stop(samples);
+	pthread_mutex_unlock(&changing);
 	if (!quiet)
 		return;
-	if (samples->ring)
-		delete_untaken(env, samples->ring);
-	sample_ring_free(samples->ring);
-	free(samples);
+	delete_untaken(env, samples->ring);
+	free_samples(samples);
 }
 
 jvmtiEnv *object_samples_jvmti(const struct object_samples *samples)

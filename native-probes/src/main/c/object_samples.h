@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The JVM's object sampler, in a JVMTI environment of our own. The JVM has one
- * such sampler; whichever agent asks first holds it until it lets go.
+ * The JVM's object sampler, in our JVMTI environment. The JVM has one such
+ * sampler; whichever agent asks first holds it until it lets go.
  */
 #ifndef TIDEMARK_OBJECT_SAMPLES_H
 #define TIDEMARK_OBJECT_SAMPLES_H

@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * <p>Four sites keep 20 to 80 MB, of objects of 24 bytes to 1 MB; the sampler is as the agent has
  * it, read once a second, and had time to find its interval. The sites take turns in an order of
  * chance: JDK 17 counts some bytes twice after an object that is too large for a thread's buffer
- * (up to one interval), to the favour of whatever is allocated next.
+ * (up to one interval; JDK-8356372), to the favour of whatever is allocated next.
  */
 final class SampleAccuracy {
   private static final int MB = 1_000_000;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Opens and closes the sampler again and again while many threads allocate, come and go. */
 final class ThreadsMain {
@@ -36,13 +37,14 @@ final class ThreadsMain {
     for (int i = 0; i < OPENINGS; i++) {
       watch(seen);
     }
+    boolean rose = waitUntilTheIntervalRises();
     over.set(true);
     for (Thread worker : workers) {
       worker.join();
     }
     System.out.printf(
-        "workers %b children %b own %d bred %b%n",
-        seen.workers > 0, seen.children > 0, seen.own, born.get() > 0);
+        "workers %b children %b own %d bred %b rose %b%n",
+        seen.workers > 0, seen.children > 0, seen.own, born.get() > 0, rose);
   }
 
   private static final class Seen {
@@ -63,6 +65,24 @@ final class ThreadsMain {
           seen.own += sample.thread().startsWith("tidemark") ? 1 : 0;
         }
       }
+    }
+  }
+
+  /** By itself: nobody polls. */
+  private boolean waitUntilTheIntervalRises() throws Exception {
+    AtomicReference<Double> interval = new AtomicReference<>(0.0);
+    try (ObjectMeans means = JvmtiObjectMeans.open(library, Aim.USUAL, 16 << 10)) {
+      while (interval.get() <= 64 << 10) {
+        Thread.sleep(1);
+        means.put((metric, value) -> keepInterval(metric, value, interval));
+      }
+      return means.live().samples().isEmpty();
+    }
+  }
+
+  private static void keepInterval(String metric, double value, AtomicReference<Double> interval) {
+    if (metric.equals(ObjectSampleProbe.INTERVAL)) {
+      interval.set(value);
     }
   }
 
