@@ -129,14 +129,15 @@ static jobjectArray answer(JNIEnv *env, const struct stack_walk *walk, struct st
 	return answer;
 }
 
-METHOD(jobjectArray, nativeCollect)(JNIEnv *env, jclass type, jobjectArray threads, jint most)
+METHOD(jobjectArray, nativeCollect)(JNIEnv *env, jclass type, jobjectArray threads, jint asked,
+				    jint most)
 {
 	struct status status = { 0 };
 	struct stack_walk walk;
 	jobjectArray roots = NULL;
 
 	(void)type;
-	if (!stack_walk_run(&walk, env, threads, most, &status) &&
+	if (!stack_walk_run(&walk, env, threads, asked, most, &status) &&
 	    !(*env)->PushLocalFrame(env, walk.found + OTHER_REFERENCES)) {
 		roots = answer(env, &walk, &status);
 		roots = (*env)->PopLocalFrame(env, roots);

@@ -13,8 +13,8 @@
 #include <string.h>
 #include <time.h>
 
-/* Tags of threads lie below zero: the caller's own, then those that were asked about. */
-#define OWN_THREAD (-1)
+/* Tags of threads lie below zero: those to be left out, then those that were asked about. */
+#define LEFT_OUT (-1)
 #define FIRST_THREAD (-2)
 
 static int64_t now(void)
@@ -28,8 +28,8 @@ static int64_t now(void)
 static void note(struct stack_walk *walk, enum stack_root_kind kind, jlong thread_tag,
 		 jmethodID method, jlong *tag)
 {
-	/* The caller's own, a thread, or an object that another frame holds as well. */
-	if (thread_tag == OWN_THREAD || *tag)
+	/* Of the agent's own, a thread, or an object that another frame holds as well. */
+	if (thread_tag == LEFT_OUT || *tag)
 		return;
 	if (walk->found == walk->room) {
 		walk->dropped++;
@@ -95,7 +95,7 @@ static int open_jvmti(struct stack_walk *walk, JNIEnv *env, struct status *statu
 		     "the JVM does not let objects be tagged", status);
 }
 
-static int tag_threads(struct stack_walk *walk, JNIEnv *env, jobjectArray threads,
+static int tag_threads(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
 		       struct status *status)
 {
 	jvmtiEnv *jvmti = walk->jvmti;
@@ -104,8 +104,8 @@ static int tag_threads(struct stack_walk *walk, JNIEnv *env, jobjectArray thread
 
 	for (jint i = 0; i < count; i++) {
 		jobject thread = (*env)->GetObjectArrayElement(env, threads, i);
-		jvmtiError error = thread ? (*jvmti)->SetTag(jvmti, thread, FIRST_THREAD - i)
-					  : JVMTI_ERROR_NONE;
+		jlong tag = i < asked ? FIRST_THREAD - i : LEFT_OUT;
+		jvmtiError error = thread ? (*jvmti)->SetTag(jvmti, thread, tag) : JVMTI_ERROR_NONE;
 
 		(*env)->DeleteLocalRef(env, thread);
 		if (check(error, "a thread cannot be tagged", status))
@@ -113,12 +113,12 @@ static int tag_threads(struct stack_walk *walk, JNIEnv *env, jobjectArray thread
 	}
 	if (check((*jvmti)->GetCurrentThread(jvmti, &own), "the own thread is not known", status))
 		return -1;
-	return check((*jvmti)->SetTag(jvmti, own, OWN_THREAD), "the own thread cannot be tagged",
+	return check((*jvmti)->SetTag(jvmti, own, LEFT_OUT), "the own thread cannot be tagged",
 		     status);
 }
 
-int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint room,
-		   struct status *status)
+int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
+		   jint room, struct status *status)
 {
 	jvmtiHeapCallbacks callbacks;
 	int64_t start;
@@ -129,7 +129,7 @@ int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, j
 	walk->roots = calloc((size_t)room, sizeof(*walk->roots));
 	if (!walk->roots)
 		return status_fail(status, ENOMEM, "room for %d stack roots", (int)room);
-	if (open_jvmti(walk, env, status) || tag_threads(walk, env, threads, status))
+	if (open_jvmti(walk, env, status) || tag_threads(walk, env, threads, asked, status))
 		return -1;
 	memset(&callbacks, 0, sizeof(callbacks));
 	callbacks.heap_reference_callback = on_reference;

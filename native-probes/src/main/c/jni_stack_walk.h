@@ -32,11 +32,11 @@ struct stack_walk {
 };
 
 /*
- * Stops the application, notes the roots and lets it go on. Roots of the calling thread are left
- * out. To be closed whatever the outcome.
+ * Stops the application, notes the roots and lets it go on. Roots of the calling thread and of
+ * the threads from index asked on are left out. To be closed whatever the outcome.
  */
-int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint room,
-		   struct status *status);
+int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
+		   jint room, struct status *status);
 
 /* Forgets the tags: nothing stays in the JVM. */
 void stack_walk_close(struct stack_walk *walk);

@@ -60,7 +60,7 @@ final class PathSearch {
     walk.run();
     if (!isEnough()) {
       Thread[] threads = roots.threads();
-      StackRoots.Found found = stackLook.look(threads, notes);
+      StackRoots.Found found = stackLook.look(threads, roots.ownThreads(), notes);
       pauseNanos = found.pauseNanos();
       roots.add(found.roots(), walk::root);
       walk.run();

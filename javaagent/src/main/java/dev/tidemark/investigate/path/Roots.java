@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +60,12 @@ final class Roots {
 
   /** Live platform threads but Tidemark's. */
   Thread[] threads() {
-    List<Thread> others = new ArrayList<>();
-    for (Thread thread : objects.threads()) {
-      if (thread != Thread.currentThread() && !layouts.isOurs(thread.getClass())) {
-        others.add(thread);
-      }
-    }
-    return others.toArray(new Thread[0]);
+    return select(thread -> !isOurs(thread));
+  }
+
+  /** Tidemark's. */
+  Thread[] ownThreads() {
+    return select(this::isOurs);
   }
 
   /** Adds what stacks hold; kept alive from now on, as long as this is. */
@@ -96,6 +96,23 @@ final class Roots {
   /** Classes whose static fields cannot be told because a type they name cannot be loaded. */
   int unreadable() {
     return unreadable;
+  }
+
+  private Thread[] select(Predicate<Thread> wanted) {
+    List<Thread> selected = new ArrayList<>();
+    for (Thread thread : objects.threads()) {
+      if (wanted.test(thread)) {
+        selected.add(thread);
+      }
+    }
+    return selected.toArray(new Thread[0]);
+  }
+
+  private boolean isOurs(Thread thread) {
+    return thread == Thread.currentThread()
+        || layouts.isOurs(thread.getClass())
+        || thread.getName().equals("tidemark")
+        || thread.getName().startsWith("tidemark-");
   }
 
   private void fromClasses(Edge edge, BiConsumer<Object, @Nullable Thread> found) {

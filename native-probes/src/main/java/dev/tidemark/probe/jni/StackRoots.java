@@ -1,6 +1,7 @@
 package dev.tidemark.probe.jni;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +46,17 @@ public final class StackRoots {
   }
 
   /**
-   * @param threads by whose name a root is to be told; those of others are found as well, those of
-   *     the calling thread are not
+   * @param threads by whose name a root is to be told; those of others, virtual ones for example,
+   *     are found as well
+   * @param leftOut whose roots are not to be found; those of the calling thread never are
    * @param most roots, at least 1
    */
-  public static Found collect(NativeLibrary library, Thread[] threads, int most)
+  public static Found collect(NativeLibrary library, Thread[] threads, Thread[] leftOut, int most)
       throws NativeException {
     library.require();
-    Object[] answer = nativeCollect(threads, most);
+    Thread[] all = Arrays.copyOf(threads, threads.length + leftOut.length);
+    System.arraycopy(leftOut, 0, all, threads.length, leftOut.length);
+    Object[] answer = nativeCollect(all, threads.length, most);
     Object[] objects = (Object[]) answer[0];
     String[] methods = (String[]) answer[1];
     long[] numbers = (long[]) answer[2];
@@ -67,5 +71,6 @@ public final class StackRoots {
     return new Found(roots, numbers[2 * objects.length], numbers[2 * objects.length + 1]);
   }
 
-  private static native Object[] nativeCollect(Thread[] threads, int most) throws NativeException;
+  private static native Object[] nativeCollect(Thread[] threads, int asked, int most)
+      throws NativeException;
 }
