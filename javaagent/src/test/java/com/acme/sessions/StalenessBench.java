@@ -112,11 +112,13 @@ public final class StalenessBench {
           () -> {
             Session session = suspected.get(next(state));
             session.use();
-            byte[] answer = new byte[64];
-            for (int i = 0; i < 200; i++) {
-              answer[i & 63] += (byte) (session.id() * i);
+            long answer = session.id() + 1;
+            for (int i = 0; i < 100; i++) {
+              answer ^= answer << 13;
+              answer ^= answer >>> 7;
+              answer ^= answer << 17;
             }
-            own.get((long) answer[5] & 63).use();
+            own.get(answer & 1023).use();
           };
       default -> throw new IllegalArgumentException(work);
     };

@@ -64,8 +64,9 @@ final class Burst {
   }
 
   /**
-   * Calls while the gate was closed, as if they came as fast as those before it closed: too many
-   * where they come in clusters.
+   * Calls while the gate was closed, as if they came as fast as those before it closed. Too many
+   * where they come in clusters; too few, by ten times and more, where a call takes so few
+   * nanoseconds that tracing it is most of its time.
    */
   double missed() {
     return missed;

@@ -31,7 +31,7 @@ record Coverage(long traced, double missed, long population) {
     if (share() >= NEARLY_ALL) {
       return "all but %.1f %% of the calls were traced".formatted(100 * (1 - share()));
     }
-    return "one call in %.1f was traced: an object used up to %.0f times can have been missed"
+    return "about one call in %.1f was traced: an object used %.0f times can have been missed"
         .formatted(1 / share(), 3 / share());
   }
 }

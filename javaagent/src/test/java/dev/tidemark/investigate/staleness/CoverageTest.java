@@ -32,6 +32,6 @@ class CoverageTest {
   void saysHowOftenAnObjectCanHaveBeenMissed() {
     assertThat(new Coverage(1_000, 99_000, 50).text())
         .isEqualTo(
-            "one call in 100.0 was traced: an object used up to 300 times can have been missed");
+            "about one call in 100.0 was traced: an object used 300 times can have been missed");
   }
 }
