@@ -32,7 +32,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Makes class loaders and classes, some of them for good. Arguments: what, seconds, folder, then
- * any of {@code calibrate}, {@code collect}, {@code collections}, {@code interrupt}.
+ * any of {@code calibrate}, {@code collect}, {@code collections}, {@code interrupt}, {@code
+ * unwoven}.
  */
 public final class LoaderProgram {
   private static final int START_CLASSES = 500;
@@ -88,7 +89,9 @@ public final class LoaderProgram {
     LoaderInvestigation investigation =
         new LoaderInvestigation(
             instrumentation,
-            new AppendedBootClasses(instrumentation, folder),
+            List.of(arguments).contains("unwoven")
+                ? LoaderProgram::refuse
+                : new AppendedBootClasses(instrumentation, folder),
             JmxDiagnosticCommands.connect(),
             LoaderProgram::suspects,
             List.of(arguments).contains("collect"));
@@ -111,7 +114,13 @@ public final class LoaderProgram {
       Report.line("again", "");
       window(investigation, window, pace);
     }
-    Report.line("left", reportsOfALoader());
+    if (!List.of(arguments).contains("unwoven")) {
+      Report.line("left", reportsOfALoader());
+    }
+  }
+
+  private static void refuse(String name, byte[] classFile) throws IOException {
+    throw new IOException("no class gets into the boot loader");
   }
 
   /** Metaspace of one of them, by the pool, once all that they share is there. */

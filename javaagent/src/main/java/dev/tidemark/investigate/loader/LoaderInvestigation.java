@@ -108,7 +108,7 @@ public final class LoaderInvestigation implements Investigation {
     LoaderStatistics statistics = MetaspaceCost.read(commands);
     LoaderWindow closed;
     try (LoaderWindow window = new LoaderWindow(instrumentation, bootClasses)) {
-      notes.add("cost: " + millisSince(before) + " ms to begin, some 20 µs a loader");
+      notes.add("cost: " + millisSince(before) + " ms to begin");
       window.watch(length, collect);
       closed = window;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,18 @@ final class LoaderStatistics {
 
   private static final int COLUMNS = 7;
 
+  /** By which loaders are alike. */
+  private record Size(String type, long classes, long hiddenClasses) {}
+
   private final List<Line> lines;
+  private final Map<String, List<Line>> byType;
+
+  /** There may be as many loaders as lines, but few sizes. */
+  private final Map<Size, Double> means = new HashMap<>();
 
   private LoaderStatistics(List<Line> lines) {
     this.lines = lines;
+    this.byType = lines.stream().collect(Collectors.groupingBy(Line::type));
   }
 
   /**
@@ -74,16 +83,20 @@ final class LoaderStatistics {
    * @param classes arrays included, hidden ones not
    */
   double bytes(String type, long classes, long hiddenClasses) {
-    List<Line> ofType = lines.stream().filter(line -> line.type.equals(type)).toList();
+    return means.computeIfAbsent(new Size(type, classes, hiddenClasses), this::mean);
+  }
+
+  private double mean(Size size) {
+    List<Line> ofType = byType.getOrDefault(size.type, lines);
     List<Line> alike =
         ofType.stream()
-            .filter(line -> line.classes == classes && line.hiddenClasses == hiddenClasses)
+            .filter(line -> new Size(line.type, line.classes, line.hiddenClasses).equals(size))
             .toList();
     if (!alike.isEmpty()) {
       return alike.stream().mapToLong(line -> line.bytes + line.hiddenBytes).average().orElse(0);
     }
-    return classes * perClass(ofType.isEmpty() ? lines : ofType, Line::bytes, Line::classes)
-        + hiddenClasses * perClass(lines, Line::hiddenBytes, Line::hiddenClasses);
+    return size.classes * perClass(ofType, Line::bytes, Line::classes)
+        + size.hiddenClasses * perClass(lines, Line::hiddenBytes, Line::hiddenClasses);
   }
 
   /**

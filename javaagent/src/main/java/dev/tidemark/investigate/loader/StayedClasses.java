@@ -61,7 +61,10 @@ final class StayedClasses {
             .limit(StayedSite.MOST_THINGS)
             .collect(Collectors.toList());
     String loader = things.isEmpty() ? "" : LoaderStatistics.type(things.get(0).getClassLoader());
-    double bytes = defined.stream().mapToDouble(one -> cost.ofClass(loader, one.isHidden())).sum();
+    long hidden = defined.stream().filter(DefinedClass::isHidden).count();
+    double bytes =
+        hidden * cost.ofClass(loader, true)
+            + (defined.size() - hidden) * cost.ofClass(loader, false);
     String pattern =
         keys.stream()
             .collect(Collectors.groupingBy(ClassNames::pattern, Collectors.counting()))

@@ -162,6 +162,42 @@ class LoaderForkedTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void withoutWeavingTheClassesOfKeptLoadersLeadToTheirLoading(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "PLUGIN_KEPT", "collect", "unwoven");
+
+    for (String run : BOTH) {
+      assertThat(notes(said, run)).anyMatch(note -> note.startsWith("loaders are not seen"));
+      assertThat(said.get(run + "site.1.application")).contains("LoaderProgram.make(");
+      assertThat(said.get(run + "site.1.class")).startsWith("com.acme.leaky.Plugin");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void withoutWeavingDroppedLoadersAreNoSiteEither(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "PLUGIN_DROPPED", "collect", "unwoven");
+
+    for (String run : BOTH) {
+      assertThat(said.get(run + "outcome")).startsWith("Inconclusive");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void withoutJfrKeptLoadersAreSeen(Path jdk) throws Exception {
+    String modules = "java.base,java.instrument,java.management,jdk.management,jdk.unsupported";
+    ForkedJvm jvm = new ForkedJvm(jdk, folder).with("--limit-modules", modules);
+    Map<String, String> said = run(jvm, "PLUGIN_KEPT", "collect");
+
+    for (String run : BOTH) {
+      assertThat(notes(said, run)).anyMatch(note -> note.startsWith("classes are not seen"));
+      assertThat(said.get(run + "site.1.application")).contains("LoaderProgram.reload(");
+    }
+    assertThat(said).containsEntry("again.left", "0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void anInterruptedWindowLeavesNothingWoven(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "IDLE", "interrupt");
 
@@ -191,12 +227,15 @@ class LoaderForkedTest {
   }
 
   private Map<String, String> run(Path jdk, String work, String... more) throws Exception {
+    return run(new ForkedJvm(jdk, folder), work, more);
+  }
+
+  private Map<String, String> run(ForkedJvm jvm, String work, String... more) throws Exception {
     Path files = Files.createDirectories(folder.resolve("work"));
     String[] arguments =
         Stream.concat(Stream.of(work, "4", files.toString()), Stream.of(more))
             .toArray(String[]::new);
-    return new ForkedJvm(jdk, folder)
-        .withLibraryOf(GroovyShell.class)
+    return jvm.withLibraryOf(GroovyShell.class)
         .asAgent(LoaderProgram.class)
         .run(LoaderProgram.class, arguments);
   }

@@ -1,0 +1,46 @@
+package dev.tidemark.investigate.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+
+class UnloadingWatchTest {
+
+  @Test
+  void settlesAtTheNewestSentinelThatACollectionFound() {
+    UnloadingWatch watch = new UnloadingWatch();
+    watch.plant(7);
+    watch.plant(8);
+    watch.poll();
+    assertThat(watch.settled()).isEmpty();
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              watch.poll();
+              return watch.settled().isPresent();
+            });
+
+    assertThat(watch.settled()).hasValue(8);
+  }
+
+  @Test
+  void plantsNoMoreThanItsShare() {
+    UnloadingWatch watch = new UnloadingWatch();
+    for (int i = 0; i <= UnloadingWatch.MOST_SENTINELS; i++) {
+      watch.plant(i);
+    }
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              watch.poll();
+              return watch.settled().isPresent();
+            });
+
+    assertThat(watch.settled()).hasValue(UnloadingWatch.MOST_SENTINELS - 1);
+  }
+}
