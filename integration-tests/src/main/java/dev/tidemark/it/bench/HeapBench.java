@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * <p>Arguments: {@code jar=} the packed agent; {@code java=} folders of JDKs, separated by commas
  * (default: this one's); {@code gc=} collectors (G1,ZGC); {@code pairs=} (6), 0 for pauses only;
- * {@code warm-up=} and {@code measured=} seconds (15, 20); {@code threads=} (2); {@code options=}
+ * {@code warm-up=} and {@code measured=} seconds (30, 30); {@code threads=} (2); {@code options=}
  * of the agent (none); {@code pauses=} seconds of each watch for pauses (40), 0 for none.
  */
 public final class HeapBench {
@@ -79,8 +79,8 @@ public final class HeapBench {
             flags,
             OrderLoop.class,
             "threads=" + settings.number("threads", 2),
-            "warm-up=" + settings.number("warm-up", 15),
-            "measured=" + settings.number("measured", 20))) {
+            "warm-up=" + settings.number("warm-up", 30),
+            "measured=" + settings.number("measured", 30))) {
       return Run.parse(forked.await("RESULT"));
     }
   }

@@ -15,8 +15,6 @@ import java.util.TreeSet;
  * same leaking server with the agent, an investigation of its heap included, and without.
  */
 final class PauseBench {
-  private static final int INVESTIGATED_SECONDS = 10;
-
   private final Settings settings;
   private final Path jdk;
   private final String collector;
@@ -43,7 +41,7 @@ final class PauseBench {
               operation,
               text(agents),
               text(others),
-              others.isEmpty() ? "  (the agent's)" : ""));
+              others.isEmpty() ? "  (only with the agent)" : ""));
     }
   }
 
@@ -63,30 +61,16 @@ final class PauseBench {
       int watched = settings.number("pauses", 40);
       Tool.waitSeconds(watched / 2);
       if (agent) {
-        investigate(server);
+        System.out.println(
+            "  investigation: " + Investigation.force(jdk, settings.jar(), server.pid()));
       }
-      Tool.waitSeconds(agent ? watched / 2 - INVESTIGATED_SECONDS : watched / 2);
+      Tool.waitSeconds(agent ? watched / 2 - Investigation.SECONDS : watched / 2);
     }
     try {
       return SafepointLog.millisByOperation(Files.readAllLines(log));
     } finally {
       Files.delete(log);
     }
-  }
-
-  private void investigate(Forked server) throws IOException {
-    String said =
-        Tool.output(
-            jdk.resolve("bin/java").toString(),
-            "-jar",
-            settings.jar().toString(),
-            "investigate",
-            Long.toString(server.pid()),
-            "--kind",
-            "HEAP",
-            "--seconds",
-            Integer.toString(INVESTIGATED_SECONDS));
-    System.out.println("  investigation: " + said.lines().findFirst().orElse("nothing said"));
   }
 
   private static String text(List<Double> millis) {

@@ -91,24 +91,10 @@ public final class Soak {
       System.out.println(now.line());
       minutes.add(now);
       if (agent && every > 0 && minute % every == 0) {
-        investigate(server.pid());
+        System.out.println(
+            "investigation: " + Investigation.force(jdk, settings.jar(), server.pid()));
       }
     }
-  }
-
-  private void investigate(long pid) throws IOException {
-    String said =
-        Tool.output(
-            jdk.resolve("bin/java").toString(),
-            "-jar",
-            settings.jar().toString(),
-            "investigate",
-            Long.toString(pid),
-            "--kind",
-            "HEAP",
-            "--seconds",
-            "10");
-    System.out.println("investigation: " + said.lines().findFirst().orElse("nothing said"));
   }
 
   private static void waitFor(Process server) {
