@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Whether the agent itself leaks: a server that loads classes, starts threads and collects without
@@ -50,10 +52,9 @@ public final class Soak {
       waitFor(server);
     }
     SoakMinute.trend(minutes).forEach(System.out::println);
-    List<String> warnings =
-        Files.readAllLines(output).stream().filter(line -> line.contains(JNI_WARNING)).toList();
-    System.out.println("warnings of -Xcheck:jni: " + warnings.size() + ", see " + output);
-    warnings.stream().distinct().limit(5).forEach(line -> System.out.println("  " + line));
+    jniWarnings(Files.readAllLines(output))
+        .forEach((where, count) -> System.out.println("-Xcheck:jni: " + count + " x " + where));
+    System.out.println("all the server said: " + output);
     System.out.println("exit code: " + server.exitValue());
   }
 
@@ -95,6 +96,17 @@ public final class Soak {
             "investigation: " + Investigation.force(jdk, settings.jar(), server.pid()));
       }
     }
+  }
+
+  /** By the native method they are about; the JDK's own libraries have some, too. */
+  private static Map<String, Integer> jniWarnings(List<String> lines) {
+    Map<String, Integer> warnings = new TreeMap<>();
+    for (int line = 0; line < lines.size() - 1; line++) {
+      if (lines.get(line).contains(JNI_WARNING)) {
+        warnings.merge(lines.get(line) + " " + lines.get(line + 1).strip(), 1, Integer::sum);
+      }
+    }
+    return warnings;
   }
 
   private static void waitFor(Process server) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HeapHealthyIT {
   static List<Arguments> runs() {
-    return HeapRuns.of(HeapProgram.expecting(Expectation.Verdict.NONE), "");
+    return HeapRuns.alternating(HeapProgram.expecting(Expectation.Verdict.NONE));
   }
 
   @ParameterizedTest(name = "{0} on {1} with {2}")

@@ -31,11 +31,11 @@ class HeapLeakIT {
   private static final String SAMPLER_TAKEN = "-SAMPLER_TAKEN";
 
   static List<Arguments> runs() {
-    return HeapRuns.of(HeapProgram.expecting(Expectation.Verdict.LEAK), "");
+    return HeapRuns.all(HeapProgram.expecting(Expectation.Verdict.LEAK), "");
   }
 
   static List<Arguments> runsWithForeignSampler() {
-    return HeapRuns.of(
+    return HeapRuns.all(
         List.of(HeapProgram.SESSIONS_KEPT, HeapProgram.LISTENERS_REGISTERED), SAMPLER_TAKEN);
   }
 

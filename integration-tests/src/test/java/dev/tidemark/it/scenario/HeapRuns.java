@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * Which program runs on which JDK with which collector: each on each JDK with one collector, the
- * next program with the next, so that several meet each collector. {@code -Dit.matrix=1} to {@code
- * 4} is the same one or more collectors on; {@code -Dit.matrix=full} runs all of it:
+ * Which program runs on which JDK with which collector: a leak on each JDK with one collector, a
+ * healthy program on one JDK with one collector, the next program with the next, so that several
+ * meet each. {@code -Dit.matrix=1} to {@code 4} is the same one or more steps on; {@code
+ * -Dit.matrix=full} runs all of it:
  *
  * <pre>mvn verify -pl integration-tests -am -Dit.test='Heap*IT' -Dit.matrix=full</pre>
  */
@@ -29,15 +30,27 @@ final class HeapRuns {
   /**
    * @param suffix of the runs' names, as {@code -Dit.only=SESSIONS_KEPT-17-G1} selects them
    */
-  static List<Arguments> of(List<HeapProgram> programs, String suffix) {
+  static List<Arguments> all(List<HeapProgram> programs, String suffix) {
+    return runs(programs, suffix, false);
+  }
+
+  /** One JDK a program, the next program on the next: half the time, unless all is asked for. */
+  static List<Arguments> alternating(List<HeapProgram> programs) {
+    return runs(programs, "", !MATRIX.equals("full"));
+  }
+
+  private static List<Arguments> runs(
+      List<HeapProgram> programs, String suffix, boolean oneJdkEach) {
     List<Arguments> runs = new ArrayList<>();
     List<Jdk> jdks = Jdks.all();
     // The turn outside, else a program that needs much of the processor would meet itself.
     for (int turn : turns()) {
       for (int program = 0; program < programs.size(); program++) {
         for (int jdk = 0; jdk < jdks.size(); jdk++) {
-          int step = program + JDK_STEP * jdk + turn;
-          add(programs.get(program), jdks.get(jdk), turn, step, suffix, runs);
+          if (!oneJdkEach || (program + turn) % jdks.size() == jdk) {
+            int step = program + JDK_STEP * jdk + turn;
+            add(programs.get(program), jdks.get(jdk), turn, step, suffix, runs);
+          }
         }
       }
     }
