@@ -45,6 +45,11 @@ final class Runs {
     return runs;
   }
 
+  /** Whether not all, but some are to run. */
+  static boolean areSelected() {
+    return System.getProperty("it.only") != null;
+  }
+
   static boolean isAskedFor(String name) {
     return ONLY.matcher(name).matches();
   }
