@@ -7,6 +7,7 @@ import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of an outcome what another account answers for.
@@ -27,17 +28,32 @@ final class Consequences {
 
   private Consequences() {}
 
-  static Outcome without(Kind kind, Outcome outcome) {
-    if (kind != Kind.NATIVE_MALLOC || !(outcome instanceof Outcome.Sites all)) {
+  /**
+   * @param metaspace whose leak raises others with it
+   */
+  static Outcome without(Kind kind, Outcome outcome, Case metaspace) {
+    boolean classes = metaspace.state() == State.SUSPECTED || metaspace.state() == State.CONFIRMED;
+    if (!(outcome instanceof Outcome.Sites all)) {
       return outcome;
     }
+    return switch (kind) {
+      case NATIVE_MALLOC -> ofMalloc(all, classes);
+      case HEAP -> classes ? ofHeap(all, metaspace) : all;
+      default -> all;
+    };
+  }
+
+  private static Outcome ofMalloc(Outcome.Sites all, boolean classes) {
     List<Site> kept = new ArrayList<>();
     List<String> notes = new ArrayList<>(all.notes());
     long threads = 0;
+    long loading = 0;
     long jvm = 0;
     for (Site site : all.sites()) {
       if (startsThread(site)) {
         threads += site.bytes();
+      } else if (classes && loadsClass(site)) {
+        loading += site.bytes();
       } else if (isJvm(site)) {
         jvm += site.bytes();
       } else {
@@ -45,36 +61,35 @@ final class Consequences {
       }
     }
     note(notes, threads, "belong to threads that were started, see THREAD, and are left out");
+    note(notes, loading, "belong to classes that were loaded, see METASPACE, and are left out");
     note(notes, jvm, "were taken by the JVM itself, without Java code, and are left out");
     if (kept.isEmpty()) {
       return new Outcome.Inconclusive(String.join("; ", notes));
     }
-    long grown = Math.max(0, all.grownBytes() - threads - jvm);
+    long grown = Math.max(0, all.grownBytes() - threads - loading - jvm);
     return new Outcome.Sites(kept, all.window(), grown, all.ageKnown(), notes);
   }
 
   /**
-   * Objects that come with classes are not a second leak: while METASPACE is suspected, what the
-   * same root holds, or what was allocated by loading classes, is its consequence.
+   * Objects that come with classes are not a second leak: what the root of the class loaders holds,
+   * what was allocated by loading classes, and what nobody knows the holder of.
    */
-  static Outcome withoutLoaders(Outcome outcome, Case metaspace) {
-    boolean active = metaspace.state() == State.SUSPECTED || metaspace.state() == State.CONFIRMED;
-    if (!active || !(outcome instanceof Outcome.Sites all)) {
-      return outcome;
-    }
+  private static Outcome ofHeap(Outcome.Sites all, Case metaspace) {
     Holding own = all.holding();
     Holding loaders = metaspace.outcome() instanceof Outcome.Sites held ? held.holding() : null;
-    if (own != null && !own.rootPath().isEmpty() && loaders != null) {
-      boolean sameRoot =
-          !loaders.rootPath().isEmpty() && own.rootPath().get(0).equals(loaders.rootPath().get(0));
-      if (!sameRoot && !mostlyLoading(all)) {
-        return outcome;
-      }
-    } else if (own != null && own.accumulation() != null && !mostlyLoading(all)) {
-      return outcome;
-    }
-    return new Outcome.Inconclusive(
-        "it grows together with METASPACE and is taken for its consequence");
+    boolean itsOwn =
+        own != null && own.accumulation() != null && !mostlyLoading(all) && !sameRoot(own, loaders);
+    return itsOwn
+        ? all
+        : new Outcome.Inconclusive(
+            "it grows together with METASPACE and is taken for its consequence");
+  }
+
+  private static boolean sameRoot(Holding own, @Nullable Holding loaders) {
+    return loaders != null
+        && !own.rootPath().isEmpty()
+        && !loaders.rootPath().isEmpty()
+        && own.rootPath().get(0).equals(loaders.rootPath().get(0));
   }
 
   private static boolean mostlyLoading(Outcome.Sites all) {

@@ -8,10 +8,10 @@ import dev.tidemark.probe.jvm.JmxDiagnosticCommands;
 /**
  * The VM's diagnostic commands, from the moment on at which JMX may be touched.
  *
- * <p>For the agent's one thread only.
+ * <p>Any thread may ask; the agent's one thread connects.
  */
 final class LateCommands implements DiagnosticCommands {
-  private DiagnosticCommands commands =
+  private volatile DiagnosticCommands commands =
       DiagnosticCommands.none("JMX is not touched yet: the application's logging comes first");
 
   void connect() {

@@ -79,8 +79,7 @@ final class Probes implements AutoCloseable {
     PageFaultProbe faultProbe = null;
     AllocatorProbe allocatorProbe = null;
     SampledObjects sampled = null;
-    boolean jfrNamed =
-        options.probe(ObjectSampleProbe.NAME).equals(ObjectSampleProbe.JFR);
+    boolean jfrNamed = options.probe(ObjectSampleProbe.NAME).equals(ObjectSampleProbe.JFR);
     for (Probe probe : ProbeCatalog.make(library, commands, jfrNamed)) {
       ProbeSlot slot = new ProbeSlot(probe, host, options.probe(probe.name()), options.budgetCpu());
       slots.add(slot);

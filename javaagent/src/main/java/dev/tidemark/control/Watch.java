@@ -50,9 +50,9 @@ final class Watch {
           Kind.THREAD,
           Kind.MAPPED_FILE,
           Kind.DIRECT_BUFFER,
+          Kind.METASPACE,
           Kind.NATIVE_MALLOC,
           Kind.RETAINED_FREE,
-          Kind.METASPACE,
           Kind.HEAP);
 
   /** An account that grows faster than this many times the one before it goes first. */
@@ -139,10 +139,8 @@ final class Watch {
     lastOutcome = OutcomeText.of(result.kind(), result.outcome());
     Case one = cases.get(result.kind());
     if (one != null) {
-      Outcome own = Consequences.without(result.kind(), result.outcome());
-      if (one.kind() == Kind.HEAP) {
-        own = Consequences.withoutLoaders(own, of(cases, Kind.METASPACE));
-      }
+      Outcome own =
+          Consequences.without(result.kind(), result.outcome(), of(cases, Kind.METASPACE));
       one.onOutcome(now, own, survivors(one, own));
     }
   }

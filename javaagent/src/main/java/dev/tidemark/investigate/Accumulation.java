@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param className of the container
  * @param containers how many of its kind were found at that place, one for each thread for example
  * @param sizeThen elements at the begin of the look, all of them together; -1 where it does not
- *     tell
- * @param sizeNow elements at its end; -1 as above
+ *     tell, or was asked only once
+ * @param sizeNow elements at its end; -1 where it does not tell
  * @param bound why it cannot grow for ever, in words; null where nothing bounds it
  */
 public record Accumulation(

@@ -83,9 +83,7 @@ public final class FindingText {
                   : "")
               + ", "
               + accumulation.className()
-              + (accumulation.sizeThen() < 0
-                  ? ""
-                  : ": " + accumulation.sizeThen() + " elements, then " + accumulation.sizeNow()));
+              + sizes(accumulation));
     }
     String arrow = "  held by    ";
     for (String step : holding.rootPath()) {
@@ -102,6 +100,15 @@ public final class FindingText {
               staleness.untouched(),
               Bytes.duration(staleness.medianIdleSeconds())));
     }
+  }
+
+  private static String sizes(Accumulation accumulation) {
+    if (accumulation.sizeNow() < 0) {
+      return "";
+    }
+    return accumulation.sizeThen() < 0
+        ? ": " + accumulation.sizeNow() + " elements"
+        : ": " + accumulation.sizeThen() + " elements, then " + accumulation.sizeNow();
   }
 
   private void sites(Finding finding) {

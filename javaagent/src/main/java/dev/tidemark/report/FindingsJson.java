@@ -230,10 +230,8 @@ public final class FindingsJson {
       json.name("where").value(accumulation.where());
       json.name("className").value(accumulation.className());
       json.name("containers").value(accumulation.containers());
-      if (accumulation.sizeThen() >= 0 && accumulation.sizeNow() >= 0) {
-        json.name("sizeThen").value(accumulation.sizeThen());
-        json.name("sizeNow").value(accumulation.sizeNow());
-      }
+      size("sizeThen", accumulation.sizeThen());
+      size("sizeNow", accumulation.sizeNow());
       text("bound", accumulation.bound());
       json.endObject();
     }
@@ -249,6 +247,12 @@ public final class FindingsJson {
       json.name("read").value(staleness.read());
       json.name("removed").value(staleness.removed());
       json.endObject();
+    }
+  }
+
+  private void size(String name, long elements) throws IOException {
+    if (elements >= 0) {
+      json.name(name).value(elements);
     }
   }
 

@@ -3,9 +3,18 @@ package dev.tidemark.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Scale;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.investigate.Accumulation;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +33,40 @@ class ConsequencesTest {
               "java.lang.Thread.start0(Thread.java)",
               "com.acme.Pool.grow(Pool.java:3)"));
 
+  private static final Site DEFINED =
+      new Site(
+          300,
+          3,
+          null,
+          List.of(
+              "libjvm.so`os::malloc",
+              "java.lang.ClassLoader.defineClass1(ClassLoader.java)",
+              "com.acme.Plugins.load(Plugins.java:21)"));
+  private static final Case QUIET = new Case(Kind.METASPACE, Scale.LAB, LeakRule::judge);
+
+  private static Case growing() {
+    Case metaspace = new Case(Kind.METASPACE, Scale.LAB, LeakRule::judge);
+    Growth steady =
+        new Growth.Steady(
+            new Trend(1, 1, 1, 0, 9, 24), List.of(new Evidence("steady-growth", 1, 0, "", "")));
+    metaspace.onGrowth(1, Instant.EPOCH, steady);
+    metaspace.onGrowth(2, Instant.EPOCH, steady);
+    assertThat(metaspace.state()).isEqualTo(State.SUSPECTED);
+    return metaspace;
+  }
+
+  private static Outcome heap(Site site, String root) {
+    Accumulation pile = new Accumulation(root, "java.util.List", 1, 1, 2, null);
+    return new Outcome.Sites(
+        List.of(site),
+        Duration.ofSeconds(10),
+        1500,
+        true,
+        List.of(),
+        new Holding("com.acme.Plugin", 9, List.of(root), pile, null),
+        null);
+  }
+
   private static Outcome sites(Site... sites) {
     return new Outcome.Sites(List.of(sites), Duration.ofSeconds(10), 1500, true, List.of());
   }
@@ -32,7 +75,7 @@ class ConsequencesTest {
   void whatThreadsAndTheJvmTookIsLeftOutAndSaid() {
     Outcome.Sites own =
         (Outcome.Sites)
-            Consequences.without(Kind.NATIVE_MALLOC, sites(APPLICATION, COMPILER, THREAD));
+            Consequences.without(Kind.NATIVE_MALLOC, sites(APPLICATION, COMPILER, THREAD), QUIET);
     assertThat(own.sites()).containsExactly(APPLICATION);
     assertThat(own.grownBytes()).isEqualTo(900);
     assertThat(own.notes())
@@ -43,13 +86,44 @@ class ConsequencesTest {
 
   @Test
   void nothingLeftIsNothingToStandFor() {
-    assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(COMPILER)))
+    assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(COMPILER), QUIET))
         .isInstanceOf(Outcome.Inconclusive.class);
   }
 
   @Test
   void otherAccountsAreLeftAlone() {
     Outcome outcome = sites(THREAD);
-    assertThat(Consequences.without(Kind.THREAD, outcome)).isSameAs(outcome);
+    assertThat(Consequences.without(Kind.THREAD, outcome, QUIET)).isSameAs(outcome);
+  }
+
+  @Test
+  void whatClassesTakeFromMallocIsLeftOutWhileMetaspaceGrows() {
+    Outcome found = sites(APPLICATION, DEFINED);
+    assertThat(((Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, found, QUIET)).sites())
+        .containsExactly(APPLICATION, DEFINED);
+    assertThat(((Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, found, growing())).sites())
+        .containsExactly(APPLICATION);
+  }
+
+  @Test
+  void theHeapOfKeptLoadersIsNoSecondLeak() {
+    String root = "static com.acme.Registry.PLUGINS";
+    Case metaspace = growing();
+    metaspace.onOutcome(3, heap(DEFINED, root), null);
+    assertThat(Consequences.without(Kind.HEAP, heap(APPLICATION, root), metaspace))
+        .isInstanceOf(Outcome.Inconclusive.class);
+    assertThat(Consequences.without(Kind.HEAP, heap(DEFINED, "static com.acme.X.y"), metaspace))
+        .isInstanceOf(Outcome.Inconclusive.class);
+    assertThat(Consequences.without(Kind.HEAP, sites(APPLICATION), metaspace))
+        .isInstanceOf(Outcome.Inconclusive.class);
+  }
+
+  @Test
+  void aLeakOfItsOwnBesideThemIs() {
+    Case metaspace = growing();
+    metaspace.onOutcome(3, heap(DEFINED, "static com.acme.Registry.PLUGINS"), null);
+    Outcome own = heap(APPLICATION, "static com.acme.Sessions.OPEN");
+    assertThat(Consequences.without(Kind.HEAP, own, metaspace)).isSameAs(own);
+    assertThat(Consequences.without(Kind.HEAP, own, QUIET)).isSameAs(own);
   }
 }

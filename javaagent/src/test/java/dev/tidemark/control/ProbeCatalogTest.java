@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class ProbeCatalogTest {
   private final List<Probe> probes =
       ProbeCatalog.make(
-          NativeLibrary.none("not in this test", ""), DiagnosticCommands.none("not in this test"), false);
+          NativeLibrary.none("not in this test", ""),
+          DiagnosticCommands.none("not in this test"),
+          false);
 
   /** The table is there so that an option can be checked before a probe is made. */
   @Test

@@ -75,7 +75,7 @@ public final class ContainerSearch implements HolderSearch {
 
   private Holding holding(RootPath path, Duration watch, List<String> notes)
       throws InterruptedException {
-    long sizeThen = size(path);
+    long sizeThen = watch.isZero() ? -1 : size(path);
     Staleness staleness = watch.isZero() ? null : watch(path, watch, notes);
     Accumulation accumulation =
         path.containerCount() == 0
