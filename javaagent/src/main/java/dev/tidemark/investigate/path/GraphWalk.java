@@ -16,6 +16,15 @@ final class GraphWalk {
 
   private static final int MOST_HALVINGS = 20;
 
+  /** Of the room that is left; one is what a path gets for each halving. */
+  private static final int SHARES = 32;
+
+  /** Objects that a path gets for each halving, at the least. */
+  private static final int LEAST_WHOLE = 256;
+
+  /** The part of all objects that a list or a tree may have. */
+  private static final int LONGEST_RUN = 4;
+
   /** Objects looked into between two looks at the clock. */
   private static final int STRIDE = 512;
 
@@ -33,6 +42,7 @@ final class GraphWalk {
   private boolean full;
   private boolean late;
   private boolean sampled;
+  private boolean cut;
 
   GraphWalk(
       RawObjects objects, Targets targets, Layouts layouts, WalkBudget budget, Slices slices) {
@@ -86,6 +96,11 @@ final class GraphWalk {
   /** Whether it ended before all was seen, for want of time. */
   boolean isLate() {
     return late;
+  }
+
+  /** Whether a list or a tree was not followed to its end. */
+  boolean isCut() {
+    return cut;
   }
 
   /** Whether some objects stand for others that were not looked into. */
@@ -156,7 +171,9 @@ final class GraphWalk {
    * so that a million objects of one sort leave room for the others.
    */
   private int oneIn(int path) {
-    return 1 << Math.min(MOST_HALVINGS, paths.visits(path) / budget.whole());
+    int left = (budget.mostObjects() - visited.size()) / SHARES;
+    int whole = Math.max(LEAST_WHOLE, Math.min(budget.whole(), left));
+    return 1 << Math.min(MOST_HALVINGS, paths.visits(path) / whole);
   }
 
   /**
@@ -165,6 +182,10 @@ final class GraphWalk {
    */
   private void reachInRun(Object object, int path, Layout layout, float weight) {
     if (!isWorthAVisit(layout)) {
+      return;
+    }
+    if (paths.visits(path) >= budget.mostObjects() / LONGEST_RUN) {
+      cut = true;
       return;
     }
     paths.markRun(path);

@@ -162,6 +162,9 @@ final class PathSearch {
               + budget.whole()
               + " of a part was looked at: the numbers are estimates");
     }
+    if (walk.isCut()) {
+      notes.add("a list or tree was not followed to its end: there is more than the numbers say");
+    }
     int unreadable = layouts.unreadable() + roots.unreadable();
     if (unreadable > 0) {
       notes.add("the fields of " + unreadable + " classes cannot be told: a type is missing");
