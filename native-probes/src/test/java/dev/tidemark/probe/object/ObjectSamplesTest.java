@@ -26,6 +26,9 @@ class ObjectSamplesTest {
   /** One standard error of the estimate is 2.4 %: 16 KiB between samples of 30 MB. */
   private static final double SIX_SIGMA = 0.15;
 
+  /** The churn thins the table to 200 of them or more where each collection spares all. */
+  private static final double SIX_SIGMA_THINNED = 0.45;
+
   private static final List<String> HAVE_YOUNG = List.of("G1", "Parallel", "Serial");
 
   static Stream<Arguments> jvms() throws IOException {
@@ -67,8 +70,8 @@ class ObjectSamplesTest {
         .singleElement()
         .asString()
         .startsWith(STACK.formatted(KeepMain.LINE_OF_ARRAY, KeepMain.LINE_OF_SESSION));
-    checkEstimate(line(lines, "kept"));
-    checkEstimate(line(lines, "collected"));
+    checkEstimate(line(lines, "kept"), SIX_SIGMA);
+    checkEstimate(line(lines, "collected"), SIX_SIGMA_THINNED);
     checkAges(line(lines, "kept"), line(lines, "churned"), line(lines, "collected"), collector);
     Matcher identity = match(lines, "identity (\\d+) (\\d+) (\\d+)");
     assertThat(identity.group(2)).isEqualTo(identity.group(1));
@@ -76,9 +79,9 @@ class ObjectSamplesTest {
     assertThat(line(lines, "released").count()).isZero();
   }
 
-  private static void checkEstimate(Line line) {
+  private static void checkEstimate(Line line, double slack) {
     assertThat((double) line.count())
-        .isBetween(KeepMain.KEPT * (1 - SIX_SIGMA), KeepMain.KEPT * (1 + SIX_SIGMA));
+        .isBetween(KeepMain.KEPT * (1 - slack), KeepMain.KEPT * (1 + slack));
     assertThat((double) line.bytes() / line.count())
         .isBetween(KeepMain.ARRAY_BYTES - 0.1, KeepMain.ARRAY_BYTES + 0.1);
   }
