@@ -142,7 +142,7 @@ METHOD(jobjectArray, nativeCollect)(JNIEnv *env, jclass type, jobjectArray threa
 		roots = answer(env, &walk, &status);
 		roots = (*env)->PopLocalFrame(env, roots);
 	}
-	stack_walk_close(&walk);
+	stack_walk_close(&walk, env);
 	jni_throw(env, &status);
 	return roots;
 }

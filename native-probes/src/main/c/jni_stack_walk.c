@@ -7,6 +7,7 @@
  * which suspends every thread before the safepoint and resumes it after the walk.
  */
 #include "jni_stack_walk.h"
+#include "tool_environment.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -86,9 +87,11 @@ static int open_jvmti(struct stack_walk *walk, JNIEnv *env, struct status *statu
 	jvmtiCapabilities wanted;
 	JavaVM *vm;
 
-	if ((*env)->GetJavaVM(env, &vm) ||
-	    (*vm)->GetEnv(vm, (void **)&walk->jvmti, JVMTI_VERSION_11))
-		return status_fail(status, EIO, "the JVM gives no JVMTI environment");
+	if ((*env)->GetJavaVM(env, &vm))
+		return status_fail(status, EIO, "the JVM does not tell its own address");
+	walk->jvmti = tool_environment(vm, status);
+	if (!walk->jvmti)
+		return -1;
 	memset(&wanted, 0, sizeof(wanted));
 	wanted.can_tag_objects = 1;
 	return check((*walk->jvmti)->AddCapabilities(walk->jvmti, &wanted),
@@ -126,6 +129,7 @@ int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, j
 
 	memset(walk, 0, sizeof(*walk));
 	walk->room = room;
+	walk->asked = asked;
 	walk->roots = calloc((size_t)room, sizeof(*walk->roots));
 	if (!walk->roots)
 		return status_fail(status, ENOMEM, "room for %d stack roots", (int)room);
@@ -139,10 +143,44 @@ int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, j
 	return check(error, "the JVM does not show the stacks", status);
 }
 
-void stack_walk_close(struct stack_walk *walk)
+/* Every tag there may be: of the roots, of the threads asked about, of those left out. */
+static jlong *all_tags(const struct stack_walk *walk, jint *count)
+{
+	jlong *tags;
+
+	*count = walk->found + walk->asked + 1;
+	tags = malloc((size_t)*count * sizeof(*tags));
+	for (jint i = 0; tags && i < walk->found; i++)
+		tags[i] = i + 1;
+	for (jint i = 0; tags && i < walk->asked; i++)
+		tags[walk->found + i] = FIRST_THREAD - i;
+	if (tags)
+		tags[*count - 1] = LEFT_OUT;
+	return tags;
+}
+
+/* What cannot be had leaves tags behind: some bytes each, gone with the object. */
+static void clear_tags(const struct stack_walk *walk, JNIEnv *env)
+{
+	jvmtiEnv *jvmti = walk->jvmti;
+	jobject *objects = NULL;
+	jint count, found = 0;
+	jlong *tags = all_tags(walk, &count);
+
+	if (tags && !(*env)->PushLocalFrame(env, count)) {
+		(*jvmti)->GetObjectsWithTags(jvmti, count, tags, &found, &objects, NULL);
+		for (jint i = 0; i < found; i++)
+			(*jvmti)->SetTag(jvmti, objects[i], 0);
+		(*jvmti)->Deallocate(jvmti, (unsigned char *)objects);
+		(*env)->PopLocalFrame(env, NULL);
+	}
+	free(tags);
+}
+
+void stack_walk_close(struct stack_walk *walk, JNIEnv *env)
 {
 	if (walk->jvmti)
-		(*walk->jvmti)->DisposeEnvironment(walk->jvmti);
+		clear_tags(walk, env);
 	free(walk->roots);
 	memset(walk, 0, sizeof(*walk));
 }

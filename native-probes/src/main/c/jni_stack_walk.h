@@ -27,6 +27,7 @@ struct stack_walk {
 	struct stack_root *roots; /* the object of roots[i] has the tag i + 1 */
 	jint room;
 	jint found;
+	jint asked; /* threads with a tag of their own */
 	int64_t dropped; /* roots for which there was no room */
 	int64_t nanos;   /* for as long the application stood still, at the most */
 };
@@ -38,7 +39,7 @@ struct stack_walk {
 int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
 		   jint room, struct status *status);
 
-/* Forgets the tags: nothing stays in the JVM. */
-void stack_walk_close(struct stack_walk *walk);
+/* Forgets the tags. The environment stays, see tool_environment.h. */
+void stack_walk_close(struct stack_walk *walk, JNIEnv *env);
 
 #endif

@@ -52,7 +52,7 @@ final class Consequences {
     for (Site site : all.sites()) {
       if (startsThread(site)) {
         threads += site.bytes();
-      } else if (classes && loadsClass(site)) {
+      } else if (classes && (loadsClass(site) || isOfJvm(site))) {
         loading += site.bytes();
       } else if (isJvm(site)) {
         jvm += site.bytes();
@@ -111,6 +111,13 @@ final class Consequences {
    */
   private static boolean isJvm(Site site) {
     return site.frames().stream().allMatch(frame -> JVM.stream().anyMatch(frame::startsWith));
+  }
+
+  /** Taken by the JVM itself while it ran Java code: what it knows of classes and methods. */
+  private static boolean isOfJvm(Site site) {
+    return !site.frames().isEmpty()
+        && site.frames().get(0).startsWith("libjvm.so`")
+        && site.frames().stream().noneMatch(frame -> frame.contains("Unsafe_AllocateMemory"));
   }
 
   private static void note(List<String> notes, long bytes, String text) {

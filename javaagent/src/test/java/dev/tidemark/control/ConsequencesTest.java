@@ -42,6 +42,25 @@ class ConsequencesTest {
               "libjvm.so`os::malloc",
               "java.lang.ClassLoader.defineClass1(ClassLoader.java)",
               "com.acme.Plugins.load(Plugins.java:21)"));
+  private static final Site PROFILE =
+      new Site(
+          70,
+          7,
+          null,
+          List.of(
+              "libjvm.so`os::malloc",
+              "libjvm.so`MethodCounters::allocate",
+              "com.acme.plugins.Meter.measure(Meter.java:20)"));
+  private static final Site DIRECT =
+      new Site(
+          80,
+          1,
+          null,
+          List.of(
+              "libjvm.so`os::malloc",
+              "libjvm.so`Unsafe_AllocateMemory0",
+              "java.nio.ByteBuffer.allocateDirect(ByteBuffer.java:332)",
+              "com.acme.Wire.open(Wire.java:7)"));
   private static final Case QUIET = new Case(Kind.METASPACE, Scale.LAB, LeakRule::judge);
 
   private static Case growing() {
@@ -98,11 +117,11 @@ class ConsequencesTest {
 
   @Test
   void whatClassesTakeFromMallocIsLeftOutWhileMetaspaceGrows() {
-    Outcome found = sites(APPLICATION, DEFINED);
+    Outcome found = sites(APPLICATION, DEFINED, PROFILE, DIRECT);
     assertThat(((Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, found, QUIET)).sites())
-        .containsExactly(APPLICATION, DEFINED);
+        .containsExactly(APPLICATION, DEFINED, PROFILE, DIRECT);
     assertThat(((Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, found, growing())).sites())
-        .containsExactly(APPLICATION);
+        .containsExactly(APPLICATION, DIRECT);
   }
 
   @Test

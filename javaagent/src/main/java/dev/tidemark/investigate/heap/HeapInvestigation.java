@@ -133,7 +133,8 @@ public final class HeapInvestigation implements Investigation {
     }
     List<ObjectSample> chosen = suspects.choose(sites);
     List<Object> objects = samples.objects(chosen);
-    HolderSearch.Result found = holders.find(objects, suspects.classes(sites), window);
+    HolderSearch.Result found =
+        holders.find(objects, suspects.classes(sites, !objects.isEmpty()), window);
     notes.addAll(found.notes());
     return found.holding();
   }

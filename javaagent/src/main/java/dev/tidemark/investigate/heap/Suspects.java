@@ -46,8 +46,11 @@ public final class Suspects {
   /**
    * The application's classes among them: of the objects themselves, and of the object under whose
    * construction an array or a string was made.
+   *
+   * @param named whether the objects themselves are known; where not, the JDK's classes count too:
+   *     an array is found in many places, and the one that grows is the one
    */
-  Set<Class<?>> classes(List<SiteSurvivors> sites) {
+  Set<Class<?>> classes(List<SiteSurvivors> sites, boolean named) {
     Set<String> names = new HashSet<>();
     for (SiteSurvivors site : heavy(sites)) {
       List<String> frames = site.frames().stream().map(Frames::java).toList();
@@ -55,7 +58,8 @@ public final class Suspects {
       names.add(owner == null ? "" : owner);
       site.samples().forEach(sample -> names.add(sample.className()));
     }
-    names.removeIf(name -> name.isEmpty() || name.endsWith("[]") || Frames.isJdk(name));
+    names.removeIf(
+        name -> name.isEmpty() || (named && (name.endsWith("[]") || Frames.isJdk(name))));
     if (names.isEmpty()) {
       return Set.of();
     }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * uses what was found in the container at its end.
  */
 public final class ContainerSearch implements HolderSearch {
+  /** Long enough for a leak to show beside what comes and goes. */
+  private static final Duration COMPARED = Duration.ofSeconds(3);
+
   private static final int MOST_OTHERS = 3;
   private static final double OTHERS_SHARE = 0.1;
 
@@ -52,8 +55,34 @@ public final class ContainerSearch implements HolderSearch {
     }
     PathAnswer.Found found = (PathAnswer.Found) answer;
     List<String> notes = new ArrayList<>(found.notes());
-    others(found.paths(), notes);
-    return new Result(holding(found.paths().get(0), watch, notes), notes);
+    long end = System.nanoTime() + watch.toNanos();
+    boolean ambiguous = suspects.isEmpty() && !watch.isZero();
+    RootPath path = ambiguous ? growing(found.paths(), notes) : found.paths().get(0);
+    if (!ambiguous) {
+      others(found.paths(), notes);
+    }
+    Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    return new Result(holding(path, watch.isZero() ? watch : left, notes), notes);
+  }
+
+  /** Where only a class is known, what holds most of it may stand still: the one that grows. */
+  private RootPath growing(List<RootPath> paths, List<String> notes) throws InterruptedException {
+    long[] before = paths.stream().mapToLong(this::size).toArray();
+    Thread.sleep(COMPARED.toMillis());
+    int fastest = 0;
+    long most = 0;
+    for (int i = 0; i < before.length; i++) {
+      long grown = before[i] < 0 ? 0 : size(paths.get(i)) - before[i];
+      if (grown > most) {
+        most = grown;
+        fastest = i;
+      }
+    }
+    notes.add(
+        "the objects themselves are not known, only their classes: of "
+            + paths.size()
+            + " places that hold them the one that grows is told");
+    return paths.get(fastest);
   }
 
   private static Result nothing(String why, List<String> more) {

@@ -82,6 +82,14 @@ final class PathText {
     if (edge instanceof Edge.OfClass root) {
       return "class " + TypeNames.of(root.className()) + ", its " + root.field();
     }
-    return edge instanceof Edge.Instance field ? "." + field.field() : "[]";
+    return edge instanceof Edge.Instance field
+        ? holder(field.className()) + '.' + field.field()
+        : "[]";
+  }
+
+  /** In full where a developer would look it up. */
+  private static String holder(String className) {
+    String name = TypeNames.of(className);
+    return TypeNames.isNamed(name) ? name : name.substring(name.lastIndexOf('.') + 1);
   }
 }

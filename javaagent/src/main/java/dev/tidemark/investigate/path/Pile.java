@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner index of the step that is the container
  * @param many index of the first step of which there are many
  * @param element index of the step that is what a developer would say piles up: the first of the
- *     application's classes below the container, else the last step
+ *     application's classes below the container, else the first that is no part of it
  */
 record Pile(int owner, int many, int element) {
 
@@ -81,6 +81,11 @@ record Pile(int owner, int many, int element) {
   private static int element(List<Step> steps, int many) {
     for (int i = many; i < steps.size(); i++) {
       if (TypeNames.isApplication(steps.get(i).className())) {
+        return i;
+      }
+    }
+    for (int i = many; i < steps.size(); i++) {
+      if (!steps.get(i).array() && !steps.get(i).className().contains("$")) {
         return i;
       }
     }

@@ -7,9 +7,9 @@ import java.util.List;
  * How a root of the collector holds what was looked for.
  *
  * @param steps from the root down: {@code static com.acme.Sessions.OPEN
- *     (java.util.concurrent.ConcurrentHashMap)}, {@code .table
- *     (java.util.concurrent.ConcurrentHashMap$Node[])}, {@code [] (…$Node) × 120,000}, {@code .val
- *     (com.acme.Session) × 120,000}
+ *     (java.util.concurrent.ConcurrentHashMap)}, {@code ConcurrentHashMap.table
+ *     (java.util.concurrent.ConcurrentHashMap$Node[])}, {@code [] (…$Node) × 120,000}, {@code
+ *     ConcurrentHashMap$Node.val (com.acme.Session) × 120,000}
  * @param elementClass what piles up: the application's class nearest below the container, else the
  *     class looked for
  * @param objects of those named one by one that are held here, an estimate

@@ -29,6 +29,9 @@ record Route(
   /** How much heavier an object weighs that was named than one of its class. */
   private static final double NAMED = 2;
 
+  /** How much heavier what is the application's weighs within a container. */
+  private static final double APPLICATION = 2;
+
   /** The heaviest first. */
   static List<Route> rank(Hits hits, TypePaths paths, Layouts layouts) {
     Map<Integer, List<Route>> byContainer = new HashMap<>();
@@ -65,7 +68,8 @@ record Route(
 
   /** Several ways into one container, by its table and by its list for example, are one. */
   private static Route together(List<Route> routes, TypePaths paths) {
-    Route heaviest = routes.stream().max(Comparator.comparingDouble(Route::score)).orElseThrow();
+    Route heaviest =
+        routes.stream().max(Comparator.comparingDouble(Route::weightInContainer)).orElseThrow();
     Set<Integer> elements = new HashSet<>();
     double score = 0;
     double objects = 0;
@@ -78,6 +82,11 @@ record Route(
     }
     double instances = elements.stream().mapToDouble(paths::instances).sum();
     return new Route(heaviest.nodes, heaviest.steps, heaviest.pile, score, objects, instances);
+  }
+
+  /** Of a map's keys and values, the one that is the application's says more. */
+  private double weightInContainer() {
+    return TypeNames.isApplication(elementClass()) ? APPLICATION * score : score;
   }
 
   String elementClass() {

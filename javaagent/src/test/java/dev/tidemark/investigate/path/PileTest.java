@@ -22,9 +22,9 @@ class PileTest {
     assertThat(PathText.of(steps, List.of()))
         .containsExactly(
             "static com.acme.Sessions.OPEN (" + MAP + ")",
-            ".table (" + MAP + "$Node[])",
+            "ConcurrentHashMap.table (" + MAP + "$Node[])",
             "[] (" + MAP + "$Node) \u00d7 120,000",
-            ".val (com.acme.Session) \u00d7 120,000");
+            "ConcurrentHashMap$Node.val (com.acme.Session) \u00d7 120,000");
   }
 
   @Test
