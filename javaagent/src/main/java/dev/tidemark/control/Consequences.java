@@ -39,6 +39,7 @@ final class Consequences {
     return switch (kind) {
       case NATIVE_MALLOC -> ofMalloc(all, classes);
       case HEAP -> classes ? ofHeap(all, metaspace) : all;
+      case RETAINED_FREE -> ofRetention(all);
       default -> all;
     };
   }
@@ -68,6 +69,19 @@ final class Consequences {
     }
     long grown = Math.max(0, all.grownBytes() - threads - loading - jvm);
     return new Outcome.Sites(kept, all.window(), grown, all.ageKnown(), notes);
+  }
+
+  /**
+   * A compiler that met a few large methods leaves a hundred megabytes with the allocator: no
+   * matter of the application's, and over when it is warm.
+   */
+  private static Outcome ofRetention(Outcome.Sites all) {
+    long jvm = all.sites().stream().filter(Consequences::isJvm).mapToLong(Site::bytes).sum();
+    boolean most = jvm * 2 > all.sites().stream().mapToLong(Site::bytes).sum();
+    return most
+        ? new Outcome.Inconclusive(
+            "most of what passes through the allocator is the JVM's own, without Java code")
+        : all;
   }
 
   /**

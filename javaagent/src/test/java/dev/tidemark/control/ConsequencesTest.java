@@ -125,6 +125,14 @@ class ConsequencesTest {
   }
 
   @Test
+  void whatTheCompilersLeaveWithTheAllocatorIsNobodysRetention() {
+    assertThat(Consequences.without(Kind.RETAINED_FREE, sites(COMPILER, THREAD), QUIET))
+        .isInstanceOf(Outcome.Inconclusive.class);
+    Outcome own = sites(APPLICATION, COMPILER);
+    assertThat(Consequences.without(Kind.RETAINED_FREE, own, QUIET)).isSameAs(own);
+  }
+
+  @Test
   void theHeapOfKeptLoadersIsNoSecondLeak() {
     String root = "static com.acme.Registry.PLUGINS";
     Case metaspace = growing();

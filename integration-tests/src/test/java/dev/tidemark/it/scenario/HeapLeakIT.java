@@ -35,7 +35,7 @@ class HeapLeakIT {
   }
 
   static List<Arguments> runsWithForeignSampler() {
-    return HeapRuns.all(
+    return HeapRuns.sampledByJfr(
         List.of(HeapProgram.SESSIONS_KEPT, HeapProgram.LISTENERS_REGISTERED), SAMPLER_TAKEN);
   }
 

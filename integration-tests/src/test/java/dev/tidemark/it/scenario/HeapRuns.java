@@ -7,7 +7,9 @@ import dev.tidemark.it.harness.Collector;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -24,6 +26,9 @@ final class HeapRuns {
   private static final String MATRIX =
       System.getProperty("it.matrix", Runs.areSelected() ? "full" : "0");
 
+  private static final Set<Collector> JFR =
+      EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL);
+
   /** So that a program meets another collector on the next JDK. */
   private static final int JDK_STEP = 2;
 
@@ -34,6 +39,16 @@ final class HeapRuns {
    */
   static List<Arguments> all(List<HeapProgram> programs, String suffix) {
     return runs(programs, suffix, false);
+  }
+
+  /**
+   * The same where another agent has the object sampler. With ZGC and Shenandoah nobody samples
+   * objects then: JFR's way is too dear with the one and does not work with the other.
+   */
+  static List<Arguments> sampledByJfr(List<HeapProgram> programs, String suffix) {
+    List<Arguments> runs = new ArrayList<>(runs(programs, suffix, false));
+    runs.removeIf(run -> !JFR.contains((Collector) run.get()[2]));
+    return runs;
   }
 
   /** One JDK a program, the next program on the next: half the time, unless all is asked for. */
