@@ -1,32 +1,23 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
-import dev.tidemark.detect.Generations;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.HeapRule;
-import dev.tidemark.detect.HeapView;
-import dev.tidemark.detect.Holder;
 import dev.tidemark.detect.LeakRule;
 import dev.tidemark.detect.Limit;
-import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.RetentionLevel;
 import dev.tidemark.detect.RetentionRule;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.SteadyGrowth;
-import dev.tidemark.detect.Survivors;
-import dev.tidemark.detect.TheilSen;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.finding.Finding;
-import dev.tidemark.investigate.Accumulation;
-import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
-import dev.tidemark.investigate.Staleness;
-import dev.tidemark.investigate.Survival;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Points;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -57,6 +48,8 @@ final class Watch {
 
   /** An account that grows faster than this many times the one before it goes first. */
   private static final double OVERTAKES = 3;
+
+  private static final double GRACE_BUCKETS = 4;
 
   private final Scale scale;
   private final Clock clock;
@@ -141,64 +134,8 @@ final class Watch {
     if (one != null) {
       Outcome own =
           Consequences.without(result.kind(), result.outcome(), of(cases, Kind.METASPACE));
-      one.onOutcome(now, own, survivors(one, own));
+      one.onOutcome(now, own, SeenSurvivors.of(one, own, series, clock.seconds()));
     }
-  }
-
-  private @Nullable Survivors survivors(Case one, Outcome outcome) {
-    Growth.Steady steady = one.lastSteady();
-    if (!(outcome instanceof Outcome.Sites sites) || steady == null) {
-      return null;
-    }
-    Trend recent =
-        TheilSen.fit(series.points(one.kind()).within(sites.window().toMillis() / 1000.0));
-    // Of the same time as the sites, unless the growth has ended: then little must not explain it.
-    double steadyPace = steady.trend().perSecond();
-    double pace = recent.perSecond() < 0.3 * steadyPace ? steadyPace : recent.perSecond();
-    double grown = Math.max(1, pace * sites.window().toMillis() / 1000.0);
-    return new Survivors(
-        Math.max(0, Math.min(1, sites.grownBytes() / grown)),
-        sites.ageKnown(),
-        series.collectionsSince(one.kind(), clock.seconds() - steady.trend().spanSeconds()),
-        sites.grownBytes(),
-        one.kind() == Kind.HEAP ? heapView(sites, steady.trend(), pace) : null);
-  }
-
-  private HeapView heapView(Outcome.Sites sites, Trend trend, double pace) {
-    Points points = series.points(Kind.HEAP);
-    Onset onset = Onset.of(points, trend);
-    Points full = series.fullCollections().within(clock.seconds() - onset.seconds());
-    double expected = pace * full.spanSeconds();
-    double share =
-        full.count() < 2 || expected <= 0
-            ? Double.NaN
-            : (full.lastValue() - full.values()[0]) / expected;
-    return new HeapView(
-        clock.seconds() - onset.seconds(), share, generations(sites), holder(sites.holding()));
-  }
-
-  private static Generations generations(Outcome.Sites sites) {
-    Survival survival = sites.survival();
-    return survival == null
-        ? new Generations(0, Double.NaN, 0)
-        : new Generations(
-            survival.generations(), survival.generationsPerCollection(), survival.collections());
-  }
-
-  private static @Nullable Holder holder(@Nullable Holding holding) {
-    Accumulation accumulation = holding == null ? null : holding.accumulation();
-    if (holding == null || accumulation == null) {
-      return null;
-    }
-    Staleness staleness = holding.staleness();
-    return new Holder(
-        accumulation.bound(),
-        accumulation.sizeThen(),
-        accumulation.sizeNow(),
-        staleness == null ? 0 : staleness.sampled(),
-        staleness == null ? 0 : staleness.untouched(),
-        staleness == null ? 0 : staleness.added(),
-        staleness == null ? 0 : staleness.removed());
   }
 
   private void escalate(double now) {
@@ -208,7 +145,7 @@ final class Watch {
     List<Case> wanting =
         JUDGED.stream()
             .map(kind -> of(cases, kind))
-            .filter(one -> one.wantsInvestigation(now))
+            .filter(one -> one.wantsInvestigation(now) && !waitsForClasses(one, now))
             .toList();
     double fastest = wanting.stream().mapToDouble(Watch::pace).max().orElse(0);
     for (Case one : wanting) {
@@ -218,6 +155,22 @@ final class Watch {
         return;
       }
     }
+  }
+
+  /**
+   * Kept classes raise the heap with them, and the heap may be the first to be suspected: it gives
+   * metaspace a few buckets' time when that grows as well.
+   */
+  private boolean waitsForClasses(Case one, double now) {
+    Instant suspectedAt = one.suspectedAt();
+    Trend classes = series.trends().get(Kind.METASPACE);
+    if (one.kind() != Kind.HEAP || suspectedAt == null || classes == null) {
+      return false;
+    }
+    double since = Duration.between(suspectedAt, clock.at(now)).toMillis() / 1000.0;
+    return since < GRACE_BUCKETS * scale.bucketSeconds()
+        && of(cases, Kind.METASPACE).state() == null
+        && classes.perSecond() * OVERTAKES >= pace(one);
   }
 
   private static double pace(Case one) {

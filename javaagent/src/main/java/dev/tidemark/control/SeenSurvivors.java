@@ -1,0 +1,82 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Generations;
+import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.HeapView;
+import dev.tidemark.detect.Holder;
+import dev.tidemark.detect.Onset;
+import dev.tidemark.detect.Survivors;
+import dev.tidemark.detect.TheilSen;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.investigate.Accumulation;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Staleness;
+import dev.tidemark.investigate.Survival;
+import dev.tidemark.series.Points;
+import org.jspecify.annotations.Nullable;
+
+/** What an investigation's outcome says about an account's growth, for the rule. */
+final class SeenSurvivors {
+  private SeenSurvivors() {}
+
+  /** Null where the outcome says nothing about the growth. */
+  static @Nullable Survivors of(
+      Case one, Outcome outcome, AccountSeries series, double now) {
+    Growth.Steady steady = one.lastSteady();
+    if (!(outcome instanceof Outcome.Sites sites) || steady == null) {
+      return null;
+    }
+    Trend recent =
+        TheilSen.fit(series.points(one.kind()).within(sites.window().toMillis() / 1000.0));
+    // Of the same time as the sites, unless the growth has ended: then little must not explain it.
+    double steadyPace = steady.trend().perSecond();
+    double pace = recent.perSecond() < 0.3 * steadyPace ? steadyPace : recent.perSecond();
+    double grown = Math.max(1, pace * sites.window().toMillis() / 1000.0);
+    return new Survivors(
+        Math.max(0, Math.min(1, sites.grownBytes() / grown)),
+        sites.ageKnown(),
+        series.collectionsSince(one.kind(), now - steady.trend().spanSeconds()),
+        sites.grownBytes(),
+        one.kind() == Kind.HEAP ? heapView(sites, series, now, steady.trend(), pace) : null);
+  }
+
+  private static HeapView heapView(
+      Outcome.Sites sites, AccountSeries series, double now, Trend trend, double pace) {
+    Points points = series.points(Kind.HEAP);
+    Onset onset = Onset.of(points, trend);
+    Points full = series.fullCollections().within(now - onset.seconds());
+    double expected = pace * full.spanSeconds();
+    double share =
+        full.count() < 2 || expected <= 0
+            ? Double.NaN
+            : (full.lastValue() - full.values()[0]) / expected;
+    return new HeapView(
+        now - onset.seconds(), share, generations(sites), holder(sites.holding()));
+  }
+
+  private static Generations generations(Outcome.Sites sites) {
+    Survival survival = sites.survival();
+    return survival == null
+        ? new Generations(0, Double.NaN, 0)
+        : new Generations(
+            survival.generations(), survival.generationsPerCollection(), survival.collections());
+  }
+
+  private static @Nullable Holder holder(@Nullable Holding holding) {
+    Accumulation accumulation = holding == null ? null : holding.accumulation();
+    if (holding == null || accumulation == null) {
+      return null;
+    }
+    Staleness staleness = holding.staleness();
+    return new Holder(
+        accumulation.bound(),
+        accumulation.sizeThen(),
+        accumulation.sizeNow(),
+        staleness == null ? 0 : staleness.sampled(),
+        staleness == null ? 0 : staleness.untouched(),
+        staleness == null ? 0 : staleness.added(),
+        staleness == null ? 0 : staleness.removed());
+  }
+}
