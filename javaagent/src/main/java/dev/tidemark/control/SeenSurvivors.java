@@ -22,8 +22,7 @@ final class SeenSurvivors {
   private SeenSurvivors() {}
 
   /** Null where the outcome says nothing about the growth. */
-  static @Nullable Survivors of(
-      Case one, Outcome outcome, AccountSeries series, double now) {
+  static @Nullable Survivors of(Case one, Outcome outcome, AccountSeries series, double now) {
     Growth.Steady steady = one.lastSteady();
     if (!(outcome instanceof Outcome.Sites sites) || steady == null) {
       return null;
@@ -52,8 +51,7 @@ final class SeenSurvivors {
         full.count() < 2 || expected <= 0
             ? Double.NaN
             : (full.lastValue() - full.values()[0]) / expected;
-    return new HeapView(
-        now - onset.seconds(), share, generations(sites), holder(sites.holding()));
+    return new HeapView(now - onset.seconds(), share, generations(sites), holder(sites.holding()));
   }
 
   private static Generations generations(Outcome.Sites sites) {
