@@ -85,7 +85,7 @@ class RootPathsForkedTest {
         .containsEntry("path.1.element", SESSION);
     assertThat(said.get("path.1.steps"))
         .startsWith(
-            "thread \"pool-1-thread-1\" and 7 more (java.lang.Thread) \u00d7 8 | .threadLocals");
+            "thread \"pool-1-thread-1\" and 7 more (java.lang.Thread) \u00d7 8 | Thread.threadLocals");
     assertHoldsAll(said);
   }
 
