@@ -24,6 +24,22 @@ final class Consequences {
           "java.net.URLClassLoader.",
           "jdk.internal.loader.",
           "groovy.lang.GroovyClassLoader.");
+
+  /** Parts of HotSpot. */
+  private static final List<String> OF_CLASSES =
+      List.of(
+          "ClassFileParser",
+          "ClassLoaderData",
+          "ConstantPool",
+          "GetClassMethods",
+          "InstanceKlass",
+          "LinkResolver",
+          "MethodCounters",
+          "MethodData",
+          "SymbolTable",
+          "SystemDictionary",
+          "Verifier");
+
   private static final List<String> JVM = List.of("libjvm.so`", "libc.so", "libpthread");
 
   private Consequences() {}
@@ -53,7 +69,7 @@ final class Consequences {
     for (Site site : all.sites()) {
       if (startsThread(site)) {
         threads += site.bytes();
-      } else if (classes && (loadsClass(site) || isOfJvm(site))) {
+      } else if (isOfClasses(site) || (classes && (loadsClass(site) || isOfJvm(site)))) {
         loading += site.bytes();
       } else if (isJvm(site)) {
         jvm += site.bytes();
@@ -125,6 +141,19 @@ final class Consequences {
    */
   private static boolean isJvm(Site site) {
     return site.frames().stream().allMatch(frame -> JVM.stream().anyMatch(frame::startsWith));
+  }
+
+  /**
+   * What the JVM notes of classes while it defines, links and profiles them: it goes with them,
+   * which takes a collection that unloads, and METASPACE answers for it.
+   */
+  private static boolean isOfClasses(Site site) {
+    return site.frames().stream()
+        .anyMatch(
+            frame ->
+                frame.startsWith("java.lang.ClassLoader.defineClass")
+                    || (frame.startsWith("libjvm.so`")
+                        && OF_CLASSES.stream().anyMatch(frame::contains)));
   }
 
   /** Taken by the JVM itself while it ran Java code: what it knows of classes and methods. */

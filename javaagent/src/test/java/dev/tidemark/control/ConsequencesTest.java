@@ -51,6 +51,15 @@ class ConsequencesTest {
               "libjvm.so`os::malloc",
               "libjvm.so`MethodCounters::allocate",
               "com.acme.plugins.Meter.measure(Meter.java:20)"));
+  private static final Site HANDLE =
+      new Site(
+          60,
+          6,
+          null,
+          List.of(
+              "libjvm.so`os::malloc",
+              "libjvm.so`JNIHandles::make_global",
+              "com.acme.Codec.open(Codec.java:9)"));
   private static final Site DIRECT =
       new Site(
           80,
@@ -116,10 +125,10 @@ class ConsequencesTest {
   }
 
   @Test
-  void whatClassesTakeFromMallocIsLeftOutWhileMetaspaceGrows() {
-    Outcome found = sites(APPLICATION, DEFINED, PROFILE, DIRECT);
+  void whatClassesTakeFromMallocIsLeftOutAndAllOfTheJvmsWhileMetaspaceGrows() {
+    Outcome found = sites(APPLICATION, DEFINED, PROFILE, HANDLE, DIRECT);
     assertThat(((Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, found, QUIET)).sites())
-        .containsExactly(APPLICATION, DEFINED, PROFILE, DIRECT);
+        .containsExactly(APPLICATION, HANDLE, DIRECT);
     assertThat(((Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, found, growing())).sites())
         .containsExactly(APPLICATION, DIRECT);
   }
