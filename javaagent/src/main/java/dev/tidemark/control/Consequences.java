@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and give back arenas as long as the program warms up: neither is a leak of the application's.
  */
 final class Consequences {
+  private static final String OUR_LIBRARY = "libtidemark.so";
   private static final String THREAD_START = "java.lang.Thread.start";
   private static final List<String> LOADING =
       List.of(
@@ -63,11 +64,14 @@ final class Consequences {
   private static Outcome ofMalloc(Outcome.Sites all, boolean classes) {
     List<Site> kept = new ArrayList<>();
     List<String> notes = new ArrayList<>(all.notes());
+    long own = 0;
     long threads = 0;
     long loading = 0;
     long jvm = 0;
     for (Site site : all.sites()) {
-      if (startsThread(site)) {
+      if (isOurs(site)) {
+        own += site.bytes();
+      } else if (startsThread(site)) {
         threads += site.bytes();
       } else if (isOfClasses(site) || (classes && (loadsClass(site) || isOfJvm(site)))) {
         loading += site.bytes();
@@ -77,13 +81,14 @@ final class Consequences {
         kept.add(site);
       }
     }
+    note(notes, own, "are the agent's own and are left out");
     note(notes, threads, "belong to threads that were started, see THREAD, and are left out");
     note(notes, loading, "belong to classes that were loaded, see METASPACE, and are left out");
     note(notes, jvm, "were taken by the JVM itself, without Java code, and are left out");
     if (kept.isEmpty()) {
       return new Outcome.Inconclusive(String.join("; ", notes));
     }
-    long grown = Math.max(0, all.grownBytes() - threads - loading - jvm);
+    long grown = grown(all, kept, threads + loading + jvm + own);
     return new Outcome.Sites(kept, all.window(), grown, all.ageKnown(), notes);
   }
 
@@ -130,6 +135,17 @@ final class Consequences {
 
   private static boolean loadsClass(Site site) {
     return site.frames().stream().anyMatch(frame -> LOADING.stream().anyMatch(frame::startsWith));
+  }
+
+  /** Of the many small sites that are not listed, as much is left out as of those that are. */
+  private static long grown(Outcome.Sites all, List<Site> kept, long leftOut) {
+    long keptBytes = kept.stream().mapToLong(Site::bytes).sum();
+    long rest = Math.max(0, all.grownBytes() - keptBytes - leftOut);
+    return keptBytes + Math.round((double) rest * keptBytes / Math.max(1, keptBytes + leftOut));
+  }
+
+  private static boolean isOurs(Site site) {
+    return site.frames().stream().anyMatch(frame -> frame.contains(OUR_LIBRARY));
   }
 
   private static boolean startsThread(Site site) {

@@ -112,6 +112,18 @@ class ConsequencesTest {
             "500 bytes were taken by the JVM itself, without Java code, and are left out");
   }
 
+  /** All sites hold 1500; of what is listed three quarters are left out, so of the rest as well. */
+  @Test
+  void ofWhatIsNotListedAsMuchIsLeftOut() {
+    Site small = new Site(100, 1, null, List.of("com.acme.Codec.open(Codec.java:9)"));
+    Site ours = new Site(300, 1, null, List.of("/tmp/x/libtidemark.so (deleted)"));
+    Outcome.Sites own =
+        (Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, sites(small, ours), QUIET);
+    assertThat(own.sites()).containsExactly(small);
+    assertThat(own.grownBytes()).isEqualTo(100 + 1100 / 4);
+    assertThat(own.notes()).containsExactly("300 bytes are the agent's own and are left out");
+  }
+
   @Test
   void nothingLeftIsNothingToStandFor() {
     assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(COMPILER), QUIET))
