@@ -98,7 +98,8 @@ final class Case {
 
   /** Judges again while the last investigation's word is fresh. */
   private boolean settle(double now, Instant at, Growth.Steady steady) {
-    boolean fresh = now - survivorsAt <= scale.windowSeconds();
+    // Of retention it says only who churns, and that does not grow old.
+    boolean fresh = kind == Kind.RETAINED_FREE || now - survivorsAt <= scale.windowSeconds();
     LeakRule.Decision next = rule.judge(steady, fresh ? survivors : null);
     decision = next;
     if (next.state() != State.CONFIRMED) {

@@ -120,6 +120,12 @@ final class Consequences {
             "it grows together with METASPACE and is taken for its consequence");
   }
 
+  /** The heap's part of a leak outside of it: kept Deflaters are objects as well. */
+  static Outcome carrying(Kind carried) {
+    return new Outcome.Inconclusive(
+        carried + " grows much faster, and objects in the heap hold it: taken for its other half");
+  }
+
   private static boolean sameRoot(Holding own, @Nullable Holding loaders) {
     return loaders != null
         && !own.rootPath().isEmpty()

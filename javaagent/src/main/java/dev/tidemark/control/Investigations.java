@@ -104,14 +104,15 @@ final class Investigations implements AutoCloseable {
     }
   }
 
-  /** The end of an investigation, if one has ended since the last call. */
+  /** The end of an investigation, if one has ended; the caller then calls {@link #settled}. */
   @Nullable Result poll() {
-    Result result = ended.poll();
-    if (result != null) {
-      running = null;
-      thread = null;
-    }
-    return result;
+    return ended.poll();
+  }
+
+  /** Its outcome is known to all who may ask; until now it counted as running. */
+  void settled() {
+    running = null;
+    thread = null;
   }
 
   /** CPU time of all that have ended; layer 2's, not layer 1's. */

@@ -51,6 +51,10 @@ final class Watch {
 
   private static final double GRACE_BUCKETS = 4;
 
+  /** Small objects in the heap stand for it: a Deflater, a direct buffer, a mapping, a thread. */
+  private static final List<Kind> CARRIED =
+      List.of(Kind.THREAD, Kind.MAPPED_FILE, Kind.DIRECT_BUFFER, Kind.NATIVE_MALLOC);
+
   private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
@@ -130,12 +134,28 @@ final class Watch {
       return;
     }
     lastOutcome = OutcomeText.of(result.kind(), result.outcome());
+    investigations.settled();
     Case one = cases.get(result.kind());
     if (one != null) {
       Outcome own =
           Consequences.without(result.kind(), result.outcome(), of(cases, Kind.METASPACE));
+      Kind carried = one.kind() == Kind.HEAP ? carried(one) : null;
+      if (carried != null) {
+        own = Consequences.carrying(carried);
+      }
       one.onOutcome(now, own, SeenSurvivors.of(one, own, series, clock.seconds()));
     }
+  }
+
+  /** An account whose memory the heap's objects may hold: it leaks, and much faster. */
+  private @Nullable Kind carried(Case heap) {
+    return CARRIED.stream()
+        .map(kind -> of(cases, kind))
+        .filter(one -> one.state() == State.SUSPECTED || one.state() == State.CONFIRMED)
+        .filter(one -> pace(one) >= OVERTAKES * pace(heap))
+        .map(Case::kind)
+        .findFirst()
+        .orElse(null);
   }
 
   private void escalate(double now) {

@@ -3,6 +3,7 @@ package dev.tidemark.investigate.loader;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.tap.HeldThings;
 import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jvm.RecorderRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class DefinitionWatch implements AutoCloseable {
       return Availability.no("this Java runtime has no jdk.jfr module", "use one that has");
     }
     return FlightRecorder.isAvailable()
-        ? Availability.yes()
+        ? RecorderRoom.ofThisJvm().toStart()
         : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
   }
 

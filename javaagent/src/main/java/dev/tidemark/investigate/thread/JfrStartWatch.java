@@ -2,6 +2,7 @@ package dev.tidemark.investigate.thread;
 
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jvm.RecorderRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class JfrStartWatch implements StartWatch {
       return Availability.no("this Java runtime has no jdk.jfr module", "use one that has");
     }
     return FlightRecorder.isAvailable()
-        ? Availability.yes()
+        ? RecorderRoom.ofThisJvm().toStart()
         : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
   }
 

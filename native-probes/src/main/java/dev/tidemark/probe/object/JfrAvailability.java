@@ -1,6 +1,7 @@
 package dev.tidemark.probe.object;
 
 import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jvm.RecorderRoom;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -74,6 +75,10 @@ record JfrAvailability(boolean hasModule, Runtime.Version version, List<String> 
   private static Availability switchedOn() {
     if (!FlightRecorder.isAvailable()) {
       return Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+    }
+    Availability room = RecorderRoom.ofThisJvm().toStart();
+    if (!room.isAvailable()) {
+      return room;
     }
     return OtherRecordings.now() == OtherRecordings.IN_MEMORY
         ? Availability.no(

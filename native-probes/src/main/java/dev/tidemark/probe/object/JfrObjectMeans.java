@@ -4,6 +4,7 @@ import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.SampleSink;
+import dev.tidemark.probe.jvm.RecorderRoom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,6 +103,11 @@ final class JfrObjectMeans implements ObjectMeans {
   public synchronized void poll() throws ProbeException {
     if (closed) {
       return;
+    }
+    Availability room = RecorderRoom.ofThisJvm().toGoOn();
+    if (!room.isAvailable()) {
+      close();
+      throw new ProbeException(room.reason());
     }
     history.add(collections.read());
     OtherRecordings others = source.others();
