@@ -29,8 +29,11 @@ record Route(
   /** How much heavier an object weighs that was named than one of its class. */
   private static final double NAMED = 2;
 
-  /** How much heavier what is the application's weighs within a container. */
-  private static final double APPLICATION = 2;
+  /**
+   * How much heavier what is the application's weighs within a container: where only classes are
+   * known a key counts once as a String and once as its bytes.
+   */
+  private static final double APPLICATION = 10;
 
   /** The heaviest first. */
   static List<Route> rank(Hits hits, TypePaths paths, Layouts layouts) {
