@@ -90,12 +90,15 @@ public final class ThreadOriginInvestigation implements Investigation {
 
   /** JFR where it really starts: that it is available does not mean it can. */
   private StartWatch open(StartWatch.Listener listener, List<String> notes) throws IOException {
-    if (jfr().isAvailable()) {
-      try {
-        return new JfrStartWatch(listener);
-      } catch (RuntimeException | LinkageError e) {
-        notes.add("JFR could not be used: " + e);
-      }
+    Availability jfr = jfr();
+    if (!jfr.isAvailable()) {
+      notes.add("JFR could not be used: " + jfr.reason());
+      return new WovenStartWatch(instrumentation, bootClasses, listener);
+    }
+    try {
+      return new JfrStartWatch(listener);
+    } catch (RuntimeException | LinkageError e) {
+      notes.add("JFR could not be used: " + e);
     }
     return new WovenStartWatch(instrumentation, bootClasses, listener);
   }
