@@ -1,0 +1,73 @@
+package dev.tidemark.it.score;
+
+import dev.tidemark.it.score.board.OneSeries;
+import dev.tidemark.it.score.board.Scoreboard;
+import dev.tidemark.it.score.board.Summary;
+import dev.tidemark.it.score.rival.Judge;
+import dev.tidemark.it.score.rival.Judges;
+import dev.tidemark.it.score.series.DataSet;
+import dev.tidemark.it.score.series.LabelledSeries;
+import dev.tidemark.it.score.series.SeriesMaker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The command of the scoreboard.
+ *
+ * <p>{@code --quick}, {@code --train} or {@code --held-out}: which series. {@code --judge=TEXT}:
+ * only those whose name holds it. {@code --failures}: lists the series that Tidemark, or the judge
+ * asked for, got wrong. {@code --only=TEXT}: only series whose name holds it. {@code --show=NAME}:
+ * one series in full. {@code --csv=NAME}: the same as CSV. {@code --write=FOLDER}: the page.
+ */
+public final class Accuracy {
+  private final Request request;
+
+  private Accuracy(Request request) {
+    this.request = request;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    new Accuracy(Request.of(arguments)).run();
+  }
+
+  private void run() throws IOException {
+    List<Judge> judges =
+        Judges.all().stream().filter(j -> j.name().contains(request.judge())).toList();
+    if (!request.show().isEmpty()) {
+      System.out.print(OneSeries.text(named(request.show()), judges.get(0)));
+      return;
+    }
+    if (!request.csv().isEmpty()) {
+      System.out.print(named(request.csv()).csv());
+      return;
+    }
+    Scoreboard board = Scoreboard.run(request.set(), request.only(), judges, request.threads());
+    System.out.print(Summary.text(board));
+    if (request.failures()) {
+      System.out.print(Summary.failures(board, judges.get(0)));
+    }
+    if (!request.write().isEmpty()) {
+      Path folder = Files.createDirectories(Path.of(request.write()));
+      dev.tidemark.it.score.board.Page.write(board, folder);
+    }
+    System.out.printf(Locale.ROOT, "%.0f s%n", board.seconds());
+  }
+
+  /** By its name, which says the set as well. */
+  private static LabelledSeries named(String name) {
+    for (DataSet set : DataSet.values()) {
+      for (SeriesMaker.Spec spec : set.specs()) {
+        if (name.startsWith(spec.prefix())) {
+          LabelledSeries series = SeriesMaker.make(spec);
+          if (series.name().startsWith(name)) {
+            return series;
+          }
+        }
+      }
+    }
+    throw new IllegalArgumentException("no series " + name);
+  }
+}

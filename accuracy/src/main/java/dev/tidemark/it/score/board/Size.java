@@ -1,0 +1,53 @@
+package dev.tidemark.it.score.board;
+
+import dev.tidemark.it.score.series.LabelledSeries;
+import dev.tidemark.it.score.series.Span;
+
+/** How large a leak is: in the lab by its rate, else by the time from its start to the limit. */
+public enum Size {
+  LAB_5_MB("lab, 5 MB/s and more", Span.LAB),
+  LAB_1_MB("lab, 1 to 5 MB/s", Span.LAB),
+  LAB_HALF_MB("lab, 0.5 to 1 MB/s", Span.LAB),
+  LAB_LESS("lab, less than 0.5 MB/s", Span.LAB),
+  HOURS_3("limit in up to 3 h", Span.HOURS),
+  HOURS_12("3 to 12 h", Span.HOURS),
+  DAY("12 h to 1 day", null),
+  DAYS_3("1 to 3 days", null),
+  DAYS_7("3 to 7 days", null),
+  LONGER("more than 7 days", null);
+
+  private static final double HOUR = 3600;
+  private static final double DAY_SECONDS = 86400;
+
+  public final String text;
+  private final Span span;
+
+  Size(String text, Span span) {
+    this.text = text;
+    this.span = span;
+  }
+
+  boolean lab() {
+    return span == Span.LAB;
+  }
+
+  /** Whether a leak of this size counts for the recall that is aimed at. */
+  public boolean counts() {
+    return this != LAB_LESS && this != LONGER;
+  }
+
+  public static Size of(LabelledSeries series) {
+    double seconds = series.truth().secondsToLimit();
+    if (series.span() == Span.LAB) {
+      double rate = series.truth().leak().perSecond() / 1e6;
+      return rate >= 5 ? LAB_5_MB : rate >= 1 ? LAB_1_MB : rate >= 0.5 ? LAB_HALF_MB : LAB_LESS;
+    } else if (seconds <= 3 * HOUR) {
+      return HOURS_3;
+    } else if (seconds <= 12 * HOUR) {
+      return HOURS_12;
+    } else if (seconds <= DAY_SECONDS) {
+      return DAY;
+    }
+    return seconds <= 3 * DAY_SECONDS ? DAYS_3 : seconds <= 7 * DAY_SECONDS ? DAYS_7 : LONGER;
+  }
+}
