@@ -52,6 +52,7 @@ final class Agent implements Steering {
   private @Nullable FindingsFile file;
   private @Nullable Investigations investigations;
   private @Nullable JmxGate gate;
+  private final Reporters reporters;
   private int failedTicks;
   private volatile boolean paused;
   private volatile boolean running;
@@ -69,6 +70,7 @@ final class Agent implements Steering {
     this.serve = serve;
     this.log = AgentLog.open(options.log());
     this.threads = new AgentThread(log);
+    this.reporters = new Reporters(log);
     this.budget = new CpuBudget(options.budgetCpu());
     this.portrait = new Portrait(options, clock.start());
     this.picture = portrait.blank();
@@ -133,11 +135,15 @@ final class Agent implements Steering {
             new Composer(host.pid(), host.javaFeature()),
             this::changed);
     openSocket(opened);
+    openReporters();
     log.line(
         String.format(
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
             Version.TEXT, host.pid(), options.preset(), host.pid()));
   }
+
+  /** Each one that the options ask for is added here. */
+  private void openReporters() {}
 
   private void openSocket(Probes opened) {
     String why = "";
@@ -185,6 +191,7 @@ final class Agent implements Steering {
     double spent = threads.cpuSeconds();
     budget.update(clock.seconds(), spent - investigations().cpuSeconds());
     picture = draw(open, watching, spent);
+    reporters.looked(picture, watching.history());
   }
 
   /** The first minutes of a JVM grow by themselves and are not judged. */
@@ -225,6 +232,7 @@ final class Agent implements Steering {
     if (bean != null) {
       bean.changed(finding);
     }
+    reporters.changed(finding, picture, require(watch).history());
   }
 
   private void writeFile() {
@@ -257,6 +265,7 @@ final class Agent implements Steering {
     if (bean != null) {
       unregister(bean);
     }
+    reporters.close();
     if (probes != null) {
       probes.close();
     }

@@ -13,6 +13,7 @@ import dev.tidemark.detect.SteadyGrowth;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.report.History;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Points;
@@ -63,6 +64,7 @@ final class Watch {
   private final Consumer<Finding> changed;
 
   private final AccountSeries series;
+  private final Past past;
   private final Map<Kind, Case> cases = new EnumMap<>(Kind.class);
   private final SteadyGrowth steadyGrowth;
   private final RetentionLevel retentionLevel;
@@ -88,6 +90,7 @@ final class Watch {
     this.composer = composer;
     this.changed = changed;
     this.series = new AccountSeries(scale);
+    this.past = new Past(clock.start(), series);
     this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
     this.retentionLevel = new RetentionLevel(scale);
     for (Kind kind : JUDGED) {
@@ -172,6 +175,7 @@ final class Watch {
       if (pace(one) * OVERTAKES >= fastest
           && investigations.start(one.kind(), Duration.ofMillis(window()), false)) {
         one.onStarted();
+        past.escalated(one.kind(), clock.at(now), scale.investigateSeconds());
         return;
       }
     }
@@ -214,6 +218,7 @@ final class Watch {
     if (one != null) {
       one.onStarted();
     }
+    past.escalated(kind, clock.at(clock.seconds()), window.toMillis() / 1000.0);
     return null;
   }
 
@@ -264,6 +269,10 @@ final class Watch {
       case SUSPECTED -> 1;
       case CLEARED -> 2;
     };
+  }
+
+  History history() {
+    return past;
   }
 
   List<Picture.Account> accounts() {

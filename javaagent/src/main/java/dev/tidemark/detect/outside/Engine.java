@@ -1,0 +1,245 @@
+package dev.tidemark.detect.outside;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.series.Measure;
+import dev.tidemark.series.Sample;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples in, claims out: the whole judgement from outside.
+ *
+ * <p>Time is the JVM's own where a sample knows its uptime, so that a clock that is set and a
+ * process that is suspended do not bend a series. A restart begins a new life: windows do not reach
+ * back over it, what was harmless before still counts. Not safe for several threads.
+ */
+public final class Engine {
+  static final List<Kind> JUDGED =
+      List.of(
+          Kind.METASPACE,
+          Kind.THREAD,
+          Kind.MAPPED_FILE,
+          Kind.DIRECT_BUFFER,
+          Kind.NATIVE_MALLOC,
+          Kind.HEAP,
+          Kind.KERNEL,
+          Kind.JVM_INTERNAL,
+          Kind.UNEXPLAINED);
+
+  /** What grows with what: a class loader has objects, a thread has a stack and locals. */
+  private static final Map<Kind, Set<Kind>> BRINGS =
+      Map.of(
+          Kind.METASPACE, Set.of(Kind.HEAP, Kind.NATIVE_MALLOC, Kind.JVM_INTERNAL),
+          Kind.THREAD, Set.of(Kind.NATIVE_MALLOC, Kind.HEAP, Kind.KERNEL, Kind.JVM_INTERNAL),
+          Kind.MAPPED_FILE, Set.of(Kind.KERNEL, Kind.HEAP),
+          Kind.DIRECT_BUFFER, Set.of(Kind.HEAP),
+          Kind.NATIVE_MALLOC, Set.of(Kind.KERNEL, Kind.HEAP),
+          Kind.HEAP, Set.of(Kind.JVM_INTERNAL, Kind.KERNEL));
+
+  private static final double CONSEQUENCE = 0.7;
+
+  private final Levels levels;
+  private final Limits limits;
+  private final OutsideRule rule;
+  private final JvmTime time;
+  private final Map<Kind, AccountPast> pasts = new EnumMap<>(Kind.class);
+  private final Map<Kind, Suspicion> suspicions = new EnumMap<>(Kind.class);
+  private final List<Buckets> loads = new ArrayList<>();
+  private final List<Buckets> lives = new ArrayList<>();
+  private final long[] open;
+  private double lastOldCollections = Double.NaN;
+  private @Nullable Sample last;
+
+  /**
+   * What the JVM may use at the most.
+   *
+   * @param containerBytes NaN where unknown
+   * @param maxHeapBytes NaN where unknown
+   */
+  public record Limits(double containerBytes, double maxHeapBytes) {}
+
+  public Engine(Levels levels, Thresholds thresholds, Limits limits) {
+    this.levels = levels;
+    this.limits = limits;
+    this.rule = new OutsideRule(levels, thresholds);
+    this.time = new JvmTime(levels.levels().get(0).bucketSeconds());
+    this.open = new long[levels.levels().size()];
+    for (Kind kind : JUDGED) {
+      pasts.put(kind, new AccountPast(kind, levels));
+      suspicions.put(kind, new Suspicion(kind, levels));
+    }
+    for (Levels.Level level : levels.levels()) {
+      loads.add(new Buckets(level.bucketSeconds(), level.capacity(), true));
+      lives.add(new Buckets(level.bucketSeconds(), level.capacity(), false));
+    }
+  }
+
+  /** Returns the claims whose state changed with this sample. */
+  public List<Claim> look(Sample sample) {
+    double now = time.next(sample);
+    if (time.restarted()) {
+      suspicions.values().forEach(Suspicion::restart);
+      lastOldCollections = Double.NaN;
+    }
+    List<Claim> changes = new ArrayList<>();
+    for (int level = 0; level < open.length; level++) {
+      long bucket = (long) Math.floor(now / levels.levels().get(level).bucketSeconds());
+      // A long gap leaves empty buckets; more than a window of them say no more than one.
+      for (long n = Math.min(200, bucket - open[level]); n > 0; n--) {
+        close(level);
+        if (n == 1) {
+          judge(level, sample.seconds(), now, changes);
+        }
+      }
+      open[level] = Math.max(open[level], bucket);
+    }
+    add(sample);
+    last = sample;
+    return changes;
+  }
+
+  private void add(Sample sample) {
+    double old = sample.get(Measure.OLD_COLLECTIONS);
+    boolean collected = old > lastOldCollections || (Double.isNaN(lastOldCollections) && old > 0);
+    lastOldCollections = old;
+    pasts.values().forEach(past -> past.add(sample, collected));
+    loads.forEach(load -> load.add(load(sample)));
+    lives.forEach(life -> life.add(time.life()));
+  }
+
+  /** The work that was done: what the user counts, else what was allocated, else the CPU's. */
+  private static double load(Sample sample) {
+    return sample.has(Measure.LOAD)
+        ? sample.get(Measure.LOAD)
+        : sample.has(Measure.ALLOCATION) ? sample.get(Measure.ALLOCATION) : sample.get(Measure.CPU);
+  }
+
+  private void close(int level) {
+    pasts.values().forEach(past -> past.close(level));
+    loads.get(level).close();
+    lives.get(level).close();
+  }
+
+  private void judge(int level, double seconds, double now, List<Claim> changes) {
+    for (Kind kind : JUDGED) {
+      Look strongest = strongest(kind, level, now);
+      Claim change = of(suspicions, kind).onLook(level, seconds, now, strongest);
+      if (change != null) {
+        changes.add(change);
+      }
+    }
+  }
+
+  private Look strongest(Kind kind, int level, double now) {
+    Levels.Level at = levels.levels().get(level);
+    int known = (int) ((time.up(now) - levels.warmUpSeconds()) / at.bucketSeconds());
+    Look best = Look.quiet(kind, 0, "nothing rises");
+    for (int length : at.windows()) {
+      if (length > known || length > of(pasts, kind).size(level)) {
+        break;
+      }
+      Window window = window(kind, level, length);
+      if (!rule.worthLooking(window)) {
+        continue;
+      }
+      Look look = rule.judge(full(window, level), of(pasts, kind).buckets(level), time.up(now));
+      if (look.standing() == Look.Standing.LEAKS && isConsequence(look, level, length)) {
+        look = Look.quiet(kind, look.windowSeconds(), "it comes with another account");
+      }
+      if (look.standing().compareTo(best.standing()) >= 0) {
+        best = look;
+      }
+    }
+    return best;
+  }
+
+  private Window window(Kind kind, int level, int length) {
+    AccountPast past = of(pasts, kind);
+    double[] values = past.values(level, length);
+    return new Window(
+        kind,
+        levels.levels().get(level).bucketSeconds(),
+        values,
+        new double[0],
+        new double[0],
+        new double[0],
+        0,
+        room(kind, values));
+  }
+
+  /** With all of the past: dear, so only where the window itself says something. */
+  private Window full(Window window, int level) {
+    AccountPast past = of(pasts, window.kind());
+    int length = window.values().length;
+    double[] all = past.values(level, past.size(level));
+    double[] before = java.util.Arrays.copyOf(all, all.length - length);
+    return new Window(
+        window.kind(),
+        window.bucketSeconds(),
+        window.values(),
+        before,
+        lives.get(level).newest(all.length),
+        loads.get(level).newest(length),
+        past.wholeCollections(level, length),
+        window.room());
+  }
+
+  private Room room(Kind kind, double[] values) {
+    double level = Double.NaN;
+    for (int i = values.length - 1; i >= 0 && Double.isNaN(level); i--) {
+      level = values[i];
+    }
+    Sample now = last;
+    if (kind == Kind.HEAP) {
+      return Double.isNaN(limits.maxHeapBytes())
+          ? Room.unknown(level)
+          : new Room("max heap", limits.maxHeapBytes(), level);
+    }
+    double used = now == null ? Double.NaN : now.get(Measure.LIMIT_USED);
+    if (Double.isNaN(used) && now != null) {
+      used = now.get(Measure.RSS);
+    }
+    return Double.isNaN(limits.containerBytes()) || Double.isNaN(used)
+        ? Room.unknown(level)
+        : new Room("memory limit", limits.containerBytes(), used);
+  }
+
+  private boolean isConsequence(Look look, int level, int length) {
+    dev.tidemark.detect.Trend trend = look.trend();
+    for (Map.Entry<Kind, Set<Kind>> cause : BRINGS.entrySet()) {
+      if (!cause.getValue().contains(look.kind()) || trend == null) {
+        continue;
+      }
+      AccountPast past = of(pasts, cause.getKey());
+      Line line = Line.fit(past.buckets(level).points(past.values(level, length)));
+      if (line.certainty() > 4 && CONSEQUENCE * line.perSecond() > trend.perSecond()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All that is claimed now. */
+  public List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>();
+    for (Suspicion suspicion : suspicions.values()) {
+      Claim claim = suspicion.claim();
+      if (claim != null) {
+        claims.add(claim);
+      }
+    }
+    return claims;
+  }
+
+  private static <T> T of(Map<Kind, T> map, Kind kind) {
+    T value = map.get(kind);
+    if (value == null) {
+      throw new IllegalStateException("no entry for " + kind);
+    }
+    return value;
+  }
+}

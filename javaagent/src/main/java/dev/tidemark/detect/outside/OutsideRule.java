@@ -1,0 +1,208 @@
+package dev.tidemark.detect.outside;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Forecast;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.outside.Look.Standing;
+import dev.tidemark.series.Points;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Judges one window of one account.
+ *
+ * <p>Two strong signals that do not depend on each other: the growth itself (certain for readings
+ * that remember, still going on, in a straight line), and that nothing harmless explains it (not
+ * the load, not a curve that ends, nothing this account has done before). How much of the room must
+ * be gone before it is said depends on how easily it could be a cache: a growth that begins after a
+ * time of rest is told early, one that has gone on since the start has to take half of the room.
+ */
+final class OutsideRule {
+  private static final int LEAST_POINTS = 9;
+  private static final int LEAST_WHOLE_COLLECTIONS = 2;
+  private static final double Z_95 = 1.96;
+
+  private final Levels levels;
+  private final Thresholds thresholds;
+
+  OutsideRule(Levels levels, Thresholds thresholds) {
+    this.levels = levels;
+    this.thresholds = thresholds;
+  }
+
+  /** Cheap, asked first: whether the window could say anything at all. */
+  boolean worthLooking(Window window) {
+    double floor =
+        Math.max(levels.floorBytes(), levels.floorShareOfLimit() * window.room().bytes());
+    return window.rise() > floor && window.consumed() >= thresholds.suspectShare();
+  }
+
+  /**
+   * @param upSeconds of the JVM's life
+   */
+  Look judge(Window window, Buckets like, double upSeconds) {
+    Points points = window.points(like);
+    if (points.count() < LEAST_POINTS || points.count() < window.values().length / 2) {
+      return quiet(window, "too few readings");
+    }
+    Line line = Line.fit(points);
+    if (line.certainty() < thresholds.certainty()) {
+      return quiet(window, "the slope may be zero");
+    }
+    Bend bend = Bend.of(points, line);
+    if (bend.recentShare() < thresholds.recentShare()) {
+      return benign(window, "the most recent third hardly rises");
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    Trend trend = trend(line, points);
+    evidence.add(slope(trend, line));
+    evidence.add(recent(bend));
+    Forecast forecast = forecast(window, trend);
+    String doubt = doubt(window, line, bend, upSeconds, evidence);
+    return new Look(
+        window.kind(),
+        window.seconds(),
+        doubt.isEmpty() ? Standing.LEAKS : Standing.GROWS,
+        trend,
+        forecast,
+        doubt.isEmpty() ? "it goes on in a straight line, and nothing harmless explains it" : doubt,
+        Double.isNaN(bend.end()) ? "" : "CACHE",
+        evidence);
+  }
+
+  /** Why it may be harmless; empty where nothing says so. The weakest evidence caps the verdict. */
+  private String doubt(
+      Window window, Line line, Bend bend, double upSeconds, List<Evidence> evidence) {
+    if (window.kind() == Kind.HEAP && window.wholeCollections() < LEAST_WHOLE_COLLECTIONS) {
+      return "the whole heap was collected less than twice in the window";
+    }
+    LoadShare load = LoadShare.of(window.values(), window.load(), window.bucketSeconds(), line);
+    evidence.add(load(load));
+    if (load.kept() < thresholds.loadShare() || load.certainty() < thresholds.certainty() / 2) {
+      return "it follows the load";
+    }
+    if (!Double.isNaN(bend.end()) && bend.end() < window.level() + window.room().left()) {
+      return "it bends towards an end at " + Bytes.text(bend.end()) + ", below the limit";
+    }
+    double[] all = window.all();
+    double worst =
+        WorstBenign.worst(all, window.lives(), window.before().length, window.values().length);
+    evidence.add(worst(window.rise(), worst));
+    if (window.rise() < thresholds.benignTimes() * worst) {
+      return "this account has risen as much before, and that ended by itself";
+    }
+    boolean fresh = window.hasBaseline(levels.warmUpSeconds(), upSeconds);
+    double share = fresh ? thresholds.freshShare() : patience(load);
+    evidence.add(consumed(window.consumed(), share, fresh));
+    return window.consumed() < share ? "it is too early to tell it from a cache that fills" : "";
+  }
+
+  private double patience(LoadShare load) {
+    return load.known() ? thresholds.startShare() : thresholds.blindShare();
+  }
+
+  private Trend trend(Line line, Points points) {
+    double half =
+        Z_95 * thresholds.intervalWidth() * line.error()
+            + thresholds.modelError() * line.perSecond();
+    return new Trend(
+        line.perSecond(),
+        Math.max(line.perSecond() / 4, line.perSecond() - half),
+        line.perSecond() + half,
+        line.intercept(),
+        points.count(),
+        points.spanSeconds());
+  }
+
+  private static Forecast forecast(Window window, Trend trend) {
+    Room room = window.room();
+    String name = room.name() == null ? "twice its size" : room.name();
+    Limit limit = new Limit(name, room.bytes(), room.used());
+    return new Forecast(
+        limit,
+        room.left() / trend.perSecond(),
+        room.left() / trend.high(),
+        room.left() / trend.low());
+  }
+
+  private static Look quiet(Window window, String why) {
+    return Look.quiet(window.kind(), window.seconds(), why);
+  }
+
+  private static Look benign(Window window, String why) {
+    return new Look(
+        window.kind(), window.seconds(), Standing.QUIET, null, null, why, "CACHE", List.of());
+  }
+
+  private static Evidence slope(Trend trend, Line line) {
+    return new Evidence(
+        "straight-growth",
+        line.certainty(),
+        0,
+        "standard errors",
+        String.format(
+            Locale.ROOT,
+            "rises by %s/min over %s, %.0f standard errors above zero, memory of the readings"
+                + " counted in",
+            Bytes.text(trend.perMinute()),
+            Bytes.duration(trend.spanSeconds()),
+            Math.min(999, line.certainty())));
+  }
+
+  private Evidence recent(Bend bend) {
+    return new Evidence(
+        "recent-third",
+        bend.recentShare(),
+        thresholds.recentShare(),
+        "share of the slope before",
+        String.format(
+            Locale.ROOT,
+            "the most recent third rises at %.0f %% of the pace before",
+            100 * Math.min(9.99, bend.recentShare())));
+  }
+
+  private Evidence load(LoadShare load) {
+    return new Evidence(
+        "load",
+        load.kept(),
+        thresholds.loadShare(),
+        "share of the slope",
+        load.known()
+            ? String.format(
+                Locale.ROOT,
+                "with the load taken out %.0f %% of the growth is left",
+                100 * load.kept())
+            : "no load is known; whether the growth follows it cannot be told");
+  }
+
+  private Evidence worst(double rise, double worst) {
+    return new Evidence(
+        "worst-benign",
+        rise,
+        thresholds.benignTimes() * worst,
+        "bytes",
+        worst == 0
+            ? "nothing that came to an end by itself was seen of this account before"
+            : "rose by "
+                + Bytes.text(rise)
+                + "; the most that ended by itself over this length was "
+                + Bytes.text(worst));
+  }
+
+  private static Evidence consumed(double consumed, double share, boolean fresh) {
+    return new Evidence(
+        "room",
+        consumed,
+        share,
+        "share of the room",
+        String.format(
+            Locale.ROOT,
+            "has taken %.0f %% of the room there was%s",
+            100 * consumed,
+            fresh ? ", after a time of rest" : ""));
+  }
+}

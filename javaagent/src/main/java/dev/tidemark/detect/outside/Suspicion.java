@@ -1,0 +1,106 @@
+package dev.tidemark.detect.outside;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account's way from quiet to SUSPECTED, CONFIRMED and CLEARED, by looks alone.
+ *
+ * <p>Hysteresis: as many looks in a row at one level as {@link #LOOKS} to move up; a quiet time of
+ * a third of the window to move down, but {@link Levels#quietSeconds} at least.
+ */
+final class Suspicion {
+  private static final int LOOKS = 2;
+
+  private final Kind kind;
+  private final Levels levels;
+  private final int[] growing;
+  private final int[] leaking;
+  private @Nullable State state;
+  private @Nullable Claim claim;
+  private double window;
+  private double quietSince = Double.NaN;
+  private int raisedAt;
+
+  Suspicion(Kind kind, Levels levels) {
+    this.kind = kind;
+    this.levels = levels;
+    this.growing = new int[levels.levels().size()];
+    this.leaking = new int[levels.levels().size()];
+  }
+
+  /**
+   * @param seconds of the samples' clock
+   * @param now seconds the JVM has lived
+   * @return null where the state stays
+   */
+  @Nullable Claim onLook(int level, double seconds, double now, Look look) {
+    boolean grows = look.standing() != Look.Standing.QUIET;
+    growing[level] = grows ? growing[level] + 1 : 0;
+    leaking[level] = look.standing() == Look.Standing.LEAKS ? leaking[level] + 1 : 0;
+    if (leaking[level] >= LOOKS && state != State.CONFIRMED) {
+      return move(State.CONFIRMED, Verdict.LEAK, level, seconds, look);
+    }
+    if (growing[level] >= LOOKS && (state == null || state == State.CLEARED)) {
+      return move(State.SUSPECTED, Verdict.UNKNOWN, level, seconds, look);
+    }
+    if (grows) {
+      quietSince = Double.NaN;
+      return null;
+    }
+    return level < raisedAt ? null : onQuiet(level, seconds, now, look);
+  }
+
+  private @Nullable Claim onQuiet(int level, double seconds, double now, Look look) {
+    if (state == null || state == State.CLEARED) {
+      return null;
+    }
+    if (Double.isNaN(quietSince)) {
+      quietSince = now;
+    }
+    if (now - quietSince < Math.max(levels.quietSeconds(), window / 3)) {
+      return null;
+    }
+    boolean bends = look.benign().equals("CACHE") && state == State.SUSPECTED;
+    return move(State.CLEARED, bends ? Verdict.CACHE : Verdict.UNKNOWN, level, seconds, look);
+  }
+
+  private Claim move(State next, Verdict verdict, int level, double seconds, Look look) {
+    state = next;
+    quietSince = Double.NaN;
+    if (next != State.CLEARED) {
+      window = look.windowSeconds();
+      raisedAt = level;
+    }
+    Claim before = claim;
+    boolean keeps = next == State.CLEARED && before != null;
+    Claim made =
+        new Claim(
+            kind,
+            next,
+            verdict,
+            seconds,
+            look.why(),
+            window,
+            keeps ? before.trend() : look.trend(),
+            keeps ? null : look.forecast(),
+            keeps ? before.evidence() : look.evidence());
+    claim = made;
+    return made;
+  }
+
+  /** A new life of the JVM: what grew is gone. */
+  void restart() {
+    java.util.Arrays.fill(growing, 0);
+    java.util.Arrays.fill(leaking, 0);
+    state = null;
+    claim = null;
+    quietSince = Double.NaN;
+  }
+
+  @Nullable Claim claim() {
+    return claim;
+  }
+}

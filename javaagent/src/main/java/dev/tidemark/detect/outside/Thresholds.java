@@ -1,0 +1,32 @@
+package dev.tidemark.detect.outside;
+
+/**
+ * What the questions are held against. Tuned on training series only (docs/accuracy.md).
+ *
+ * @param suspectShare of the room taken by the growth from which on it is worth a suspicion
+ * @param freshShare the same to call it a leak where it began after a time of rest
+ * @param startShare the same where it has gone on for as long as anyone has looked, as a cache does
+ *     that fills
+ * @param blindShare the same where it began so, and no load is known
+ * @param certainty standard errors that the slope is above zero
+ * @param recentShare slope of the last third over that before it
+ * @param loadShare of the slope that is left when the load is taken out
+ * @param benignTimes worse than the worst benign rise
+ * @param intervalWidth by how much the forecast's interval is wider than the slope's error says
+ * @param modelError of the forecast besides: a leak need not go on as it did
+ */
+public record Thresholds(
+    double suspectShare,
+    double freshShare,
+    double startShare,
+    double blindShare,
+    double certainty,
+    double recentShare,
+    double loadShare,
+    double benignTimes,
+    double intervalWidth,
+    double modelError) {
+
+  public static final Thresholds DEFAULT =
+      new Thresholds(0.12, 0.25, 0.5, 0.55, 4, 0.5, 0.5, 1.4, 1.5, 0.2);
+}

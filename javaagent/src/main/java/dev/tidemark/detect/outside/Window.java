@@ -1,0 +1,78 @@
+package dev.tidemark.detect.outside;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.series.Points;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account over one length of time, with all that is asked about it.
+ *
+ * @param values by bucket, the oldest first, NaN where unknown
+ * @param before all that is known before them, of earlier lives too
+ * @param lives number of the JVM's life by bucket, of {@code before} and {@code values} in a row
+ * @param load of the buckets of {@code values}
+ * @param wholeCollections buckets in which the whole heap was collected
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers to read, never compared
+record Window(
+    Kind kind,
+    double bucketSeconds,
+    double[] values,
+    double[] before,
+    double[] lives,
+    double[] load,
+    int wholeCollections,
+    Room room) {
+
+  double seconds() {
+    return values.length * bucketSeconds;
+  }
+
+  double rise() {
+    return WorstBenign.rise(values, 0, values.length);
+  }
+
+  /**
+   * Of what the account could have taken when the window began, the share that it has taken since,
+   * if its floor rose in a straight line.
+   */
+  double consumed() {
+    double grown = rise() * 1.5;
+    return grown <= 0 ? 0 : grown / (grown + room.left());
+  }
+
+  /** Whether as long a time before the window is known, in this life, in which little happened. */
+  boolean hasBaseline(double warmUpSeconds, double upSeconds) {
+    int n = values.length;
+    if (before.length < n || upSeconds - 2 * seconds() < warmUpSeconds) {
+      return false;
+    }
+    double earlier = WorstBenign.rise(before, before.length - n, n);
+    return earlier < 0.25 * rise();
+  }
+
+  Points points(Buckets like) {
+    return like.points(values);
+  }
+
+  double level() {
+    for (int i = values.length - 1; i >= 0; i--) {
+      if (!Double.isNaN(values[i])) {
+        return values[i];
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** All of the past in one row. */
+  double[] all() {
+    double[] all = new double[before.length + values.length];
+    System.arraycopy(before, 0, all, 0, before.length);
+    System.arraycopy(values, 0, all, before.length, values.length);
+    return all;
+  }
+
+  @Nullable String limitName() {
+    return room.name();
+  }
+}

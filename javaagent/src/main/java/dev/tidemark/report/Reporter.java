@@ -1,0 +1,26 @@
+package dev.tidemark.report;
+
+import dev.tidemark.finding.Finding;
+
+/**
+ * Takes what the agent knows to a place where a person or a machine looks for it.
+ *
+ * <p>Threads: all methods are called on the agent's own thread and return at once; what waits for a
+ * disk that may hang or for a network goes to a daemon thread of the reporter's own, with a bounded
+ * queue. An exception costs one line in the log, not the agent.
+ */
+public interface Reporter extends AutoCloseable {
+
+  /** For the log, for example {@code html}. */
+  String name();
+
+  /** After each look, once a tick. */
+  default void looked(Picture picture, History history) {}
+
+  /** A finding changed its state; {@code picture} holds it already. */
+  default void changed(Finding finding, Picture picture, History history) {}
+
+  /** The agent goes; leaves no thread, descriptor or hook. */
+  @Override
+  default void close() {}
+}
