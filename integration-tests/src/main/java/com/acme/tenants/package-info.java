@@ -1,0 +1,2 @@
+/** A store per tenant, in a mapped file. */
+package com.acme.tenants;
