@@ -10,10 +10,10 @@ import org.codehaus.janino.ClassBodyEvaluator;
 
 /** Formulas, compiled when first asked for. */
 final class Formulas {
-  private static final int STEPS = 40;
+  private static final int STEPS = 160;
 
   /** Measured: the metaspace of one compiled formula. */
-  private static final int FORMULA_BYTES = 14_000;
+  private static final int FORMULA_BYTES = 50_000;
 
   private final Map<String, Class<?>> compiled = new ConcurrentHashMap<>();
   private final LongUnaryOperator price;

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One mail. Its server takes some milliseconds for it. */
 final class Mail implements Runnable {
-  private static final long SEND_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SEND_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final byte[] text;
 

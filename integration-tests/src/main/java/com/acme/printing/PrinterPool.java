@@ -11,9 +11,9 @@ import org.apache.commons.pool2.impl.GenericObjectPool;
 
 /** Printers, at most so many. */
 final class PrinterPool {
-  private static final int PRINTERS = 600;
-  private static final int PAGE_BYTES = 100_003;
-  private static final int MORE_EVERY = 30;
+  private static final int PRINTERS = 300;
+  private static final int PAGE_BYTES = 200_003;
+  private static final int MORE_EVERY = 10;
 
   private final GenericObjectPool<byte[]> pool = new GenericObjectPool<>(new Factory());
 

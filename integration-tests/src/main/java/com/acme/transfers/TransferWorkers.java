@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 
 /** The threads that write uploads, each in its turn. */
 final class TransferWorkers {
-  static final int WORKERS = 32;
+  static final int WORKERS = 64;
 
   private final ExecutorService[] workers = new ExecutorService[WORKERS];
 

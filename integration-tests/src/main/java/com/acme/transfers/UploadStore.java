@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * thread keeps until it needs a larger one.
  */
 final class UploadStore {
-  private static final int STEP_BYTES = 65_536;
+  private static final int STEP_BYTES = 524_288;
 
   private final TransferWorkers workers = new TransferWorkers();
   private final Path file;

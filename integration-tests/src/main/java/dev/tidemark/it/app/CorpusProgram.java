@@ -44,8 +44,6 @@ import com.acme.sensors.SensorServer;
 import com.acme.sensors.TidySensorServer;
 import com.acme.streaming.StreamServer;
 import com.acme.streaming.TidyStreamServer;
-import com.acme.tenants.TenantServer;
-import com.acme.tenants.TidyTenantServer;
 import com.acme.themes.ThemeServer;
 import com.acme.themes.TidyThemeServer;
 import com.acme.transfers.CappedTransferServer;
@@ -68,9 +66,7 @@ public enum CorpusProgram implements Scenario {
   NETTY_FRAMES_UNRELEASED(GatewayServer.class, leak("DIRECT_BUFFER", "gateway.Gateway.read")),
   NIO_BUFFERS_PER_THREAD(
       TransferServer.class, leak("DIRECT_BUFFER", "transfers.UploadStore.write")),
-  LUCENE_READERS_OPEN(
-      FulltextServer.class, leak("MAPPED_FILE", "fulltext.Articles.(publish|index)")),
-  H2_STORES_OPEN(TenantServer.class, leak("MAPPED_FILE", "tenants.Tenants.(open|answer)")),
+  LUCENE_READERS_OPEN(FulltextServer.class, leak("MAPPED_FILE", "fulltext.Articles.edition")),
   TIMERS_UNCANCELLED(ReminderServer.class, leak("THREAD", "reminders.Reminders.start")),
   HTTP_CLIENTS_KEPT(PartnerServer.class, leak("THREAD", "partners.Partners.connect")),
   HIKARI_POOLS_OPEN(BranchServer.class, leak("THREAD", "branches.Branches.connect")),
@@ -101,7 +97,6 @@ public enum CorpusProgram implements Scenario {
       2_000_000,
       Expectation.healthy()),
   LUCENE_READERS_CLOSED(TidyFulltextServer.class),
-  H2_STORES_CLOSED(TidyTenantServer.class),
   TIMERS_CANCELLED(TidyReminderServer.class),
   HTTP_CLIENTS_SHARED(TidyPartnerServer.class),
   HIKARI_POOLS_CLOSED(TidyBranchServer.class),

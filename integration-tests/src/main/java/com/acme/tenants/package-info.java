@@ -1,2 +1,0 @@
-/** A store per tenant, in a mapped file. */
-package com.acme.tenants;
