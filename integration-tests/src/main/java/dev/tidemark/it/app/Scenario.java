@@ -14,4 +14,13 @@ public interface Scenario {
   List<String> arguments();
 
   Expectation expectation();
+
+  /** The ground truth: bytes a second of the flow the program is about; 0 where it has none. */
+  default long rate() {
+    return arguments().stream()
+        .filter(argument -> argument.startsWith("rate="))
+        .mapToLong(argument -> Long.parseLong(argument.substring("rate=".length())))
+        .findFirst()
+        .orElse(0);
+  }
 }

@@ -52,7 +52,7 @@ public final class AgentJvm implements AutoCloseable {
     return of(program, jdk, user, program.name() + "-" + jdk.feature() + "-" + user.name());
   }
 
-  public static Recipe of(Program program, Jdk jdk, User user, String name) {
+  public static Recipe of(Scenario program, Jdk jdk, User user, String name) {
     return scenario(program, jdk, user, name);
   }
 

@@ -1,0 +1,2 @@
+/** Alerts customers when a price changes. */
+package com.acme.alerts;

@@ -1,0 +1,2 @@
+/** Keeps attachments, packed with zstd. */
+package com.acme.attachments;

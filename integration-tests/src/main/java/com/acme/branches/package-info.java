@@ -1,0 +1,2 @@
+/** Keeps the books of branches in databases. */
+package com.acme.branches;

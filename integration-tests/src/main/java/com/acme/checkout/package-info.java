@@ -1,0 +1,2 @@
+/** Counts what customers buy, in meters. */
+package com.acme.checkout;

@@ -1,0 +1,7 @@
+package com.acme.devices;
+
+/** What the management sees of a device. */
+public interface DeviceMBean {
+  /** How often it reported. */
+  int getReports();
+}

@@ -1,0 +1,2 @@
+/** Shows the devices of customers to the management. */
+package com.acme.devices;

@@ -1,0 +1,2 @@
+/** Keeps notes on drawings. */
+package com.acme.drawings;

@@ -1,0 +1,2 @@
+/** Reads compressed feeds. */
+package com.acme.feeds;

@@ -1,0 +1,2 @@
+/** Computes prices by formulas. */
+package com.acme.formulas;

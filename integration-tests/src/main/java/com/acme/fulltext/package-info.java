@@ -1,0 +1,2 @@
+/** Searches in Lucene indexes. */
+package com.acme.fulltext;

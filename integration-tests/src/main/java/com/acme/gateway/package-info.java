@@ -1,0 +1,2 @@
+/** Forwards frames in buffers of Netty. */
+package com.acme.gateway;

@@ -1,0 +1,2 @@
+/** Asks an embedded database what is in stock. */
+package com.acme.inventory;

@@ -1,0 +1,2 @@
+/** Lays out letters with style sheets. */
+package com.acme.letters;

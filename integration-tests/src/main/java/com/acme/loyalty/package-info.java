@@ -1,0 +1,2 @@
+/** Counts the points of customers, through proxies that log. */
+package com.acme.loyalty;

@@ -1,0 +1,2 @@
+/** Sends mail in the background. */
+package com.acme.mailing;

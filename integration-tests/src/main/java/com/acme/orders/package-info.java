@@ -1,0 +1,2 @@
+/** Orders through a ring buffer. */
+package com.acme.orders;

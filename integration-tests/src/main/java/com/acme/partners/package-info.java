@@ -1,0 +1,2 @@
+/** Calls the services of partners. */
+package com.acme.partners;

@@ -1,0 +1,2 @@
+/** Prints with printers from a pool. */
+package com.acme.printing;

@@ -1,0 +1,2 @@
+/** Profiles of customers, cached. */
+package com.acme.profiles;

@@ -1,0 +1,2 @@
+/** Streams films. */
+package com.acme.streaming;

@@ -1,0 +1,2 @@
+/** Themes of shops, which come as jars. */
+package com.acme.themes;

@@ -1,0 +1,2 @@
+/** Stores uploads through NIO channels. */
+package com.acme.transfers;

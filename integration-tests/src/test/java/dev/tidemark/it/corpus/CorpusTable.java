@@ -1,0 +1,248 @@
+package dev.tidemark.it.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/** The page that says how often the agent was right. */
+final class CorpusTable {
+  private static final int FEW = 3;
+
+  private final List<Outcome> outcomes;
+
+  CorpusTable(List<Outcome> outcomes) {
+    this.outcomes = outcomes;
+  }
+
+  String markdown() {
+    List<String> lines = new ArrayList<>();
+    lines.add("# The corpus: how often the verdict on a real JVM is right");
+    lines.add("");
+    lines.add("    bin/corpus --jdk all --runs 3");
+    lines.add("");
+    lines.add(
+        "Every program of `integration-tests` in a JVM of its own with the packed agent,"
+            + " `preset=lab`, G1, as an ordinary user, several at a time. What each must be found to"
+            + " do, its *label*, stands beside it in `dev.tidemark.it.app`. *After* is from the"
+            + " program's announcement that it begins to leak to CONFIRMED; the wait ends at 90 s."
+            + " *Rank* is that of the first site that shows the label's frame. A claim that was"
+            + " withdrawn counts. This page is written by the command; do not edit it.");
+    lines.add("");
+    totals(lines);
+    leakTable(lines);
+    retentionTable(lines);
+    healthyTable(lines);
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void totals(List<String> lines) {
+    lines.add("## Totals");
+    lines.add("");
+    lines.add(
+        "| | all | " + jdks().stream().map(jdk -> "JDK " + jdk).collect(cells()) + " bound |");
+    lines.add("|---|---|" + "---|".repeat(jdks().size()) + "---|");
+    row(lines, "leaking programs", "at least 25", list -> programs(list, Outcome::labelledLeak));
+    row(lines, "runs of them", "", list -> String.valueOf(leaks(list).size()));
+    row(lines, "found, with the right kind", "≥ 95 %", list -> share(leaks(list), Outcome::found));
+    row(
+        lines,
+        "nothing else was claimed before",
+        "",
+        list -> share(leaks(list), Outcome::kindRight));
+    row(
+        lines,
+        "culprit at rank 1, of those found",
+        "≥ 90 %",
+        list -> share(found(list), outcome -> outcome.rank() != null && outcome.rank() == 1));
+    row(
+        lines,
+        "culprit among the first three",
+        "≥ 97 %",
+        list -> share(found(list), outcome -> outcome.rank() != null && outcome.rank() <= FEW));
+    row(lines, "median time to detection", "≤ 45 s", list -> seconds(found(list), 0.5));
+    row(lines, "95th percentile of it", "", list -> seconds(found(list), 0.95));
+    row(lines, "healthy programs", "at least 20", list -> programs(list, Outcome::labelledHealthy));
+    row(lines, "runs of them", "three each", list -> String.valueOf(healthy(list).size()));
+    row(
+        lines,
+        "of these with a false CONFIRMED",
+        "0",
+        list -> String.valueOf(count(healthy(list), Outcome::claimsFalsely)));
+    row(
+        lines,
+        "that did not run to their end",
+        "0",
+        list -> String.valueOf(count(healthy(list), outcome -> !outcome.found())));
+    lines.add("");
+  }
+
+  private void leakTable(List<String> lines) {
+    lines.add("## Leaking programs");
+    lines.add("");
+    lines.add(
+        "| program | label | MB/s | JDK | run | found | after | rank | growth MB/s | coverage |"
+            + " first application frame of site 1 | also claimed, remark |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    for (Outcome each : leaks(outcomes)) {
+      lines.add(
+          line(
+              each.program(),
+              each.kind(),
+              number(each.rate() / 1e6, 1),
+              String.valueOf(each.jdk()),
+              String.valueOf(each.run()),
+              each.found() ? "yes" : "**no**",
+              each.seconds() == null ? "-" : number(each.seconds(), 1) + " s",
+              each.rank() == null ? "-" : each.rank().toString(),
+              each.growth() == null ? "-" : number(each.growth() / 1e6, 2),
+              each.coverage() == null ? "-" : number(each.coverage(), 2),
+              each.frame() == null ? "-" : each.frame().replace("com.acme.", ""),
+              others(each)));
+    }
+    lines.add("");
+  }
+
+  private void retentionTable(List<String> lines) {
+    List<Outcome> runs =
+        outcomes.stream().filter(each -> !each.labelledLeak() && !each.labelledHealthy()).toList();
+    if (runs.isEmpty()) {
+      return;
+    }
+    lines.add("## Retention, which is no leak");
+    lines.add("");
+    lines.add("| program | JDK | run | told as retention | claimed as a leak, remark |");
+    lines.add("|---|---|---|---|---|");
+    for (Outcome each : runs) {
+      lines.add(
+          line(
+              each.program(),
+              String.valueOf(each.jdk()),
+              String.valueOf(each.run()),
+              each.found() ? "yes" : "**no**",
+              others(each)));
+    }
+    lines.add("");
+  }
+
+  private void healthyTable(List<String> lines) {
+    lines.add("## Healthy programs");
+    lines.add("");
+    lines.add("Each watched for 75 s from its start.");
+    lines.add("");
+    lines.add("| program | JDK: runs | false CONFIRMED, remark |");
+    lines.add("|---|---|---|");
+    healthy(outcomes).stream()
+        .collect(Collectors.groupingBy(Outcome::program, TreeMap::new, Collectors.toList()))
+        .forEach(
+            (program, runs) ->
+                lines.add(
+                    line(
+                        program,
+                        runs.stream()
+                            .collect(
+                                Collectors.groupingBy(
+                                    Outcome::jdk, TreeMap::new, Collectors.counting()))
+                            .entrySet()
+                            .stream()
+                            .map(entry -> entry.getKey() + ": " + entry.getValue())
+                            .collect(Collectors.joining(", ")),
+                        runs.stream()
+                            .filter(each -> !others(each).equals("-"))
+                            .map(
+                                each ->
+                                    "JDK "
+                                        + each.jdk()
+                                        + " run "
+                                        + each.run()
+                                        + ": "
+                                        + others(each))
+                            .collect(Collectors.joining("; ")))));
+  }
+
+  private List<Integer> jdks() {
+    return outcomes.stream().map(Outcome::jdk).distinct().sorted().toList();
+  }
+
+  private void row(
+      List<String> lines,
+      String what,
+      String bound,
+      java.util.function.Function<List<Outcome>, String> value) {
+    List<String> cells = new ArrayList<>(List.of(what, value.apply(outcomes)));
+    for (int jdk : jdks()) {
+      cells.add(value.apply(outcomes.stream().filter(each -> each.jdk() == jdk).toList()));
+    }
+    cells.add(bound);
+    lines.add(line(cells.toArray(String[]::new)));
+  }
+
+  private static List<Outcome> leaks(List<Outcome> all) {
+    return all.stream().filter(Outcome::labelledLeak).toList();
+  }
+
+  private static List<Outcome> found(List<Outcome> all) {
+    return all.stream().filter(Outcome::labelledLeak).filter(Outcome::found).toList();
+  }
+
+  private static List<Outcome> healthy(List<Outcome> all) {
+    return all.stream().filter(Outcome::labelledHealthy).toList();
+  }
+
+  private static String programs(List<Outcome> all, Predicate<Outcome> which) {
+    return String.valueOf(all.stream().filter(which).map(Outcome::program).distinct().count());
+  }
+
+  private static long count(List<Outcome> all, Predicate<Outcome> which) {
+    return all.stream().filter(which).count();
+  }
+
+  private static String share(List<Outcome> all, Predicate<Outcome> which) {
+    return all.isEmpty()
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% (%d of %d)",
+            100.0 * count(all, which) / all.size(),
+            count(all, which),
+            all.size());
+  }
+
+  private static String seconds(List<Outcome> found, double quantile) {
+    List<Double> sorted = found.stream().map(Outcome::seconds).sorted().toList();
+    return sorted.isEmpty()
+        ? "-"
+        : number(sorted.get((int) Math.ceil(quantile * sorted.size()) - 1), 1) + " s";
+  }
+
+  private static String others(Outcome each) {
+    List<String> parts = new ArrayList<>();
+    each.claims().stream()
+        .filter(claim -> !each.labelledLeak() || !claim.equals(each.kind()))
+        .forEach(claim -> parts.add("**" + claim + "**"));
+    if (!each.remark().isEmpty()) {
+      parts.add(each.remark());
+    }
+    return parts.isEmpty() ? "-" : String.join(", ", parts);
+  }
+
+  private static String number(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  private static Collector<CharSequence, ?, String> cells() {
+    return Collectors.joining(" | ", "", " |");
+  }
+
+  private static String line(String... cells) {
+    return "| "
+        + List.of(cells).stream()
+            .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+            .collect(Collectors.joining(" | "))
+        + " |";
+  }
+}
