@@ -14,9 +14,10 @@ import picocli.CommandLine.Spec;
 /** Looks for the culprit of one account now. */
 @Command(
     name = "investigate",
-    description = "Looks for the culprit of one account now and prints what it saw.",
-    mixinStandardHelpOptions = true)
+    description = "Looks for the culprit of one account now and prints what it saw.")
 final class InvestigateCommand implements Callable<Integer> {
+  private final Screen screen;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "PID", description = "of the JVM")
@@ -28,23 +29,39 @@ final class InvestigateCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "how long (default: 30)")
   private int seconds = 30;
 
+  InvestigateCommand(Screen screen) {
+    this.screen = screen;
+  }
+
   @Override
   public Integer call() throws Unreachable {
     AgentLink link = AgentLink.require(pid);
     PrintWriter out = spec.commandLine().getOut();
     String started = link.ask("investigate " + kind + " " + Math.max(1, seconds));
-    out.print(started);
-    out.flush();
     if (started.startsWith("not started")) {
+      out.print(started);
+      out.flush();
       return Tidemark.UNREACHABLE;
     }
-    String seen = link.ask("investigation");
-    while (seen.startsWith("running")) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
-      seen = link.ask("investigation");
-    }
-    out.print(seen);
+    out.print(screen.colour().paint(await(link, started.strip())));
     out.flush();
     return 0;
+  }
+
+  private String await(AgentLink link, String started) throws Unreachable {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = new Progress(err, screen.showsProgress())) {
+      String seen = link.ask("investigation");
+      while (seen.startsWith("running")) {
+        if (progress.seconds() < seconds) {
+          progress.at(started, seconds);
+        } else {
+          progress.at("naming the culprit");
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+        seen = link.ask("investigation");
+      }
+      return seen;
+    }
   }
 }
