@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "attach",
     description = {
-      "Puts the agent into a running JVM. Where it runs already, it takes over the",
-      "options that are given; what is not named stays as it is.",
+      "Puts the agent into a running JVM, or gives new options to one that is there.",
+      "What they do not name stays as it is.",
       "JDK 21 and later comment this with a warning on the target's standard error;",
       "-XX:+EnableDynamicAgentLoading on the target's command line silences it."
     })

@@ -30,7 +30,7 @@ final class FindingsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PID", description = "of the JVM")
   private long pid;
 
-  @Option(names = "--format", description = "text or json (default: text)")
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
   private Format format = Format.TEXT;
 
   @Option(names = "--fail-on-leak", description = "exit code 1 if a leak is CONFIRMED")

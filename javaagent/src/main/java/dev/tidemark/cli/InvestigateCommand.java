@@ -23,10 +23,16 @@ final class InvestigateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PID", description = "of the JVM")
   private long pid;
 
-  @Option(names = "--kind", description = "the account (default: NATIVE_MALLOC)")
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "the account: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private Kind kind = Kind.NATIVE_MALLOC;
 
-  @Option(names = "--seconds", description = "how long (default: 30)")
+  @Option(
+      names = "--seconds",
+      paramLabel = "SECONDS",
+      description = "how long (default: ${DEFAULT-VALUE})")
   private int seconds = 30;
 
   InvestigateCommand(Screen screen) {

@@ -44,6 +44,7 @@ record Snapshot(Jvm jvm, Agent agent, List<Account> accounts, List<Finding> find
       String state,
       String verdict,
       String summary,
+      @Nullable Double growthBytesPerMinute,
       @Nullable Double secondsToLimit) {
 
     boolean isLeak() {

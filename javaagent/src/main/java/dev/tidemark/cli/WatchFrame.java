@@ -80,7 +80,7 @@ final class WatchFrame {
                   account.kind(),
                   bar(account.bytes() / whole),
                   Bytes.text(account.bytes()),
-                  rate(account.growthBytesPerMinute()),
+                  rate(judged(account, finding)),
                   toLimit(finding)),
               size.columns());
       lines.add(painted(account, finding, line));
@@ -93,6 +93,14 @@ final class WatchFrame {
       return finding.isLeak() ? colour.bad(line) : colour.doubtful(line);
     }
     return account.rises() ? colour.strong(line) : line;
+  }
+
+  /** A finding's own growth, as of what collections leave of the heap: its pages tell less. */
+  private static @Nullable Double judged(
+      Snapshot.Account account, Snapshot.@Nullable Finding finding) {
+    return finding != null && finding.growthBytesPerMinute() != null
+        ? finding.growthBytesPerMinute()
+        : account.growthBytesPerMinute();
   }
 
   private static String rate(@Nullable Double perMinute) {

@@ -6,6 +6,7 @@ import dev.tidemark.options.OptionReader;
 import dev.tidemark.options.Options;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class AgentStart {
     if (running == null || !running.isRunning()) {
       return "not running any more";
     }
-    String already = "already running since " + running.startedAt();
+    String already = "already running since " + running.startedAt().truncatedTo(ChronoUnit.SECONDS);
     try {
       String merged = OptionReader.merged(asked, argument);
       Options next = read(merged);

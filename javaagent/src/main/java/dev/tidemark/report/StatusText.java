@@ -93,7 +93,8 @@ public final class StatusText {
   /** All findings as blocks, or one line that says there are none. */
   public static String findings(Picture picture) {
     if (picture.findings().isEmpty()) {
-      return "\nno findings\n";
+      return String.format(
+          Locale.ROOT, "%nno findings in %d looks%n", picture.agent().evaluations());
     }
     StringBuilder text = new StringBuilder();
     for (Finding finding : picture.findings()) {

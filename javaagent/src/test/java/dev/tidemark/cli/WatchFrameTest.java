@@ -28,7 +28,7 @@ class WatchFrameTest {
                          "growthCi95": [120000000, 150000000]},
                         {"kind": "KERNEL", "bytes": 0}],
            "findings": [{"id": "f48c12bf0042", "kind": "NATIVE_MALLOC", "state": "CONFIRMED",
-                         "verdict": "LEAK", "secondsToLimit": 282,
+                         "verdict": "LEAK", "growthBytesPerMinute": 136314880, "secondsToLimit": 282,
                          "summary": "Native memory (malloc) leaks: it grew by 69.0 MiB, now 130 MiB/min, 94 % of it from com.acme.invoices.InvoiceCompressor.<init>(InvoiceCompressor.java:7); cgroup limit is reached in 5 min."}]}
           """);
 
