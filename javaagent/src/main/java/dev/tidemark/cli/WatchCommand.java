@@ -1,6 +1,8 @@
 package dev.tidemark.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,11 +76,22 @@ final class WatchCommand implements Callable<Integer> {
   private void each(AgentLink link, Eye eye) throws Unreachable {
     long next = System.nanoTime();
     for (long look = 1; look <= count; look++) {
-      eye.on(Snapshot.parse(link.ask("findings")));
+      eye.on(look(link));
       next += (long) (interval * 1e9);
       while (look < count && System.nanoTime() < next) {
         LockSupport.parkNanos(next - System.nanoTime());
       }
+    }
+  }
+
+  private Snapshot look(AgentLink link) throws Unreachable {
+    try {
+      return Snapshot.parse(link.ask("findings"));
+    } catch (Unreachable e) {
+      // The usual end of a long watch, and no fault of the agent's.
+      throw Files.isDirectory(Path.of("/proc", Long.toString(pid)))
+          ? e
+          : new Unreachable("process " + pid + " has ended");
     }
   }
 

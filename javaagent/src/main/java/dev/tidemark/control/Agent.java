@@ -55,6 +55,8 @@ final class Agent implements Steering {
   private @Nullable Investigations investigations;
   private @Nullable JmxGate gate;
   private final Reporters reporters;
+  private Map<Kind, Long> accounts = Map.of();
+  private int layer = 1;
   private int failedTicks;
   private volatile boolean paused;
   private volatile boolean running;
@@ -185,7 +187,7 @@ final class Agent implements Steering {
     Watch watching = require(watch);
     openJmx(open, watching);
     if (!paused) {
-      Map<Kind, Long> accounts = open.read(clock.seconds(), budget.stretch());
+      accounts = open.read(clock.seconds(), budget.stretch());
       if (isWarm()) {
         Moment moment = open.moment(accounts);
         watching.look(moment);
@@ -194,10 +196,21 @@ final class Agent implements Steering {
         }
       }
     }
+    tellLayer(watching.layer());
     double spent = threads.cpuSeconds();
     budget.update(clock.seconds(), spent - investigations().cpuSeconds());
     picture = draw(open, watching, spent);
     reporters.looked(picture, watching.history());
+  }
+
+  private void tellLayer(int now) {
+    if (now != layer) {
+      layer = now;
+      log.line(
+          now > 1
+              ? "layer " + now + ": investigates " + investigations().running()
+              : "layer 1: watches again");
+    }
   }
 
   /** The first minutes of a JVM grow by themselves and are not judged. */
@@ -245,7 +258,8 @@ final class Agent implements Steering {
   }
 
   private Picture draw(Probes open, Watch watching, double cpuSeconds) {
-    return portrait.draw(open, watching, paused, new Picture.Cost(cpuSeconds, budget.lastShare()));
+    return portrait.draw(
+        open, watching, accounts, paused, new Picture.Cost(cpuSeconds, budget.lastShare()));
   }
 
   private void atExit() {
@@ -350,6 +364,7 @@ final class Agent implements Steering {
           if (!paused) {
             paused = true;
             require(probes).pause();
+            log.line("paused: nothing is read");
           }
         });
   }
@@ -362,6 +377,7 @@ final class Agent implements Steering {
             require(probes).resume();
             require(watch).restartSeries();
             paused = false;
+            log.line("resumed: the series begin anew");
           }
         });
   }

@@ -56,9 +56,7 @@ class OptionsPageTest {
     ProbeCatalog.MEANS.forEach(
         (probe, means) -> {
           assertThat(rows).containsKey(Key.PROBE_PREFIX + probe);
-          assertThat(
-                  new TreeSet<>(
-                      Set.of(rows.get(Key.PROBE_PREFIX + probe).get(1).split(", "))))
+          assertThat(new TreeSet<>(Set.of(rows.get(Key.PROBE_PREFIX + probe).get(1).split(", "))))
               .containsExactlyElementsOf(new TreeSet<>(means));
         });
   }

@@ -32,14 +32,19 @@ class DocumentedCommandsIT {
   /** Not run here, each with the reason; the key is how the command begins. */
   private static final Map<String, String> LEFT_OUT =
       Map.of(
-          OURS + "demo", "takes 40 s by design; bin/demo is run as a new user would, by hand",
-          "bin/", "they build and run this very test; that the script is there and parses is checked",
-          "mvn ", "the same; that modules, tests and goals exist is checked",
-          "make ", "needs root and a kernel; that the target exists is checked");
+          OURS + "demo",
+          "takes 40 s by design; bin/demo is run as a new user would, by hand",
+          "bin/",
+          "they build and run this very test; that the script is there and parses is checked",
+          "mvn ",
+          "the same; that modules, tests and goals exist is checked",
+          "make ",
+          "needs root and a kernel; that the target exists is checked");
 
   /** What stands before a command of somebody else's tool. */
   private static final Pattern FOREIGN =
-      Pattern.compile("^(jcmd|docker|kubectl|dmesg|source|alias|apt-get|sudo|curl|promtool|git|cd) .*");
+      Pattern.compile(
+          "^(jcmd|docker|kubectl|dmesg|source|alias|apt-get|sudo|curl|promtool|git|cd) .*");
 
   /** Commands by the pages that show them; what follows a # or several spaces is a remark. */
   private static Map<String, TreeSet<String>> commands() {

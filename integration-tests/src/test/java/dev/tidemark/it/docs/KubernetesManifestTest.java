@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The manifest parses, and its parts fit each other: what kubectl would only find out in a cluster. */
+/**
+ * The manifest parses, and its parts fit each other: what kubectl would only find out in a cluster.
+ */
 class KubernetesManifestTest {
   private static final Set<String> OPTIONS =
       Set.of("TIDEMARK_OUTPUT", "TIDEMARK_LOG_FORMAT", "TIDEMARK_PRESET", "TIDEMARK_LAYER_MAX");
@@ -28,8 +30,7 @@ class KubernetesManifestTest {
   }
 
   private static Map<String, Object> deployment() throws IOException {
-    return new Yaml()
-        .load(Files.readString(Markdown.root().resolve("docs/kubernetes.yaml")));
+    return new Yaml().load(Files.readString(Markdown.root().resolve("docs/kubernetes.yaml")));
   }
 
   private static Map<String, Object> pod() throws IOException {
@@ -45,7 +46,9 @@ class KubernetesManifestTest {
   @Test
   void itIsADeploymentThatSelectsItsOwnPods() throws IOException {
     Map<String, Object> deployment = deployment();
-    assertThat(deployment).containsEntry("apiVersion", "apps/v1").containsEntry("kind", "Deployment");
+    assertThat(deployment)
+        .containsEntry("apiVersion", "apps/v1")
+        .containsEntry("kind", "Deployment");
     Map<String, Object> spec = map(deployment.get("spec"));
     Object selected = map(spec.get("selector")).get("matchLabels");
     Object labels = map(map(spec.get("template")).get("metadata")).get("labels");
