@@ -84,10 +84,10 @@ final class DemoCommand implements Callable<Integer> {
     return verdict.isEmpty() ? Tidemark.UNREACHABLE : 0;
   }
 
-  /** What the application and its agent write to the standard error, painted. */
+  /** What the application and its agent write, painted. */
   private void pass(Process application, Progress progress, PrintWriter out) {
     Colour colour = screen.colour();
-    try (BufferedReader log = application.errorReader(StandardCharsets.UTF_8)) {
+    try (BufferedReader log = application.inputReader(StandardCharsets.UTF_8)) {
       for (String line = log.readLine(); line != null; line = log.readLine()) {
         progress.clear();
         out.println(colour.paint(line));
@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
             "-cp",
             folder.toString(),
             MAIN)
-        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectErrorStream(true)
         .start();
   }
 

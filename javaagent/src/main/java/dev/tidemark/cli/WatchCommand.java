@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       "On a terminal in place, until Ctrl-C; into a pipe one line at a time."
     })
 final class WatchCommand implements Callable<Integer> {
+  private static final long MOST_ENDING_NANOS = 3_000_000_000L;
+
   private final Screen screen;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -89,10 +91,18 @@ final class WatchCommand implements Callable<Integer> {
       return Snapshot.parse(link.ask("findings"));
     } catch (Unreachable e) {
       // The usual end of a long watch, and no fault of the agent's.
-      throw Files.isDirectory(Path.of("/proc", Long.toString(pid)))
-          ? e
-          : new Unreachable("process " + pid + " has ended");
+      throw hasEnded() ? new Unreachable("process " + pid + " has ended") : e;
     }
+  }
+
+  /** Its socket goes a moment before the process does. */
+  private boolean hasEnded() {
+    Path process = Path.of("/proc", Long.toString(pid));
+    long deadline = System.nanoTime() + MOST_ENDING_NANOS;
+    while (Files.isDirectory(process) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    return !Files.isDirectory(process);
   }
 
   private static void print(PrintWriter out, List<String> lines) {

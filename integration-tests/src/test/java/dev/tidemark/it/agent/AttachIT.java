@@ -178,6 +178,7 @@ class AttachIT {
                       .filteredOn("tidemark"::equals)
                       .as("one agent")
                       .hasSize(1));
+      assertThat(jvm.stderr()).as("libraries are extracted anew").doesNotContain("extracted");
       assertSilentButForTheJdk(jvm);
     }
   }

@@ -7,6 +7,7 @@ import com.acme.shop.ShopServer;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
 import dev.tidemark.it.harness.CommandLine.Ran;
+import dev.tidemark.it.harness.CommandLine.Running;
 import dev.tidemark.it.harness.Host;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.Terminal;
@@ -79,6 +80,20 @@ class WatchIT {
           .satisfies(lines -> assertThat(lines.get(0)).startsWith("# MiB").contains("MALLOC"));
       assertThat(ran.stdout()).doesNotContain("\u001b").doesNotContain("\r");
       assertThat(ran.stderr()).isEmpty();
+    }
+  }
+
+  @Test
+  void itSaysThatTheProcessHasEnded() {
+    try (AgentJvm jvm = watched("watch-ended")) {
+      Running watch =
+          CommandLine.on(Jdks.oldest(), "watch-ended")
+              .start("watch", jvm.pid(), "--interval", "0.2");
+      await().atMost(SOON).until(() -> watch.logs().read("stdout").lines().count() > 2);
+      jvm.end();
+      Ran ran = watch.await();
+      assertThat(ran.exitCode()).as(ran::said).isEqualTo(3);
+      assertThat(ran.stderr()).isEqualTo("tidemark: process " + jvm.pid() + " has ended\n");
     }
   }
 
