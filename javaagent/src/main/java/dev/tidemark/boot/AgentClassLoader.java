@@ -8,6 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -75,7 +76,8 @@ final class AgentClassLoader extends ClassLoader {
   protected URL findResource(String name) {
     Path file = served.get(name);
     try {
-      if (file != null) {
+      // An agent that was detached has deleted what it served; the next one extracts it anew.
+      if (file != null && Files.exists(file)) {
         return file.toUri().toURL();
       }
       return entry(name) == null ? null : new URL(null, "tidemark:/" + name, new Entries());

@@ -27,15 +27,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "attach",
     description = {
-      "Puts the agent into a running JVM.",
+      "Puts the agent into a running JVM, or gives new options to one that is there.",
+      "What they do not name stays as it is.",
       "JDK 21 and later comment this with a warning on the target's standard error;",
       "-XX:+EnableDynamicAgentLoading on the target's command line silences it."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class AttachCommand implements Callable<Integer> {
   private static final int PATIENCE_SECONDS = 30;
 
+  /** What the agent says when a successor takes over; see AgentStart. */
+  private static final String BEGINS_ANEW = "begins anew";
+
   private final Path jar;
+  private final Screen screen;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -49,23 +53,37 @@ final class AttachCommand implements Callable<Integer> {
       description = "key=value,… as behind -javaagent:tidemark.jar=")
   private String options = "";
 
-  AttachCommand(Path jar) {
+  AttachCommand(Path jar, Screen screen) {
     this.jar = jar;
+    this.screen = screen;
   }
 
   @Override
   public Integer call() throws Unreachable {
     checkOptions();
     PrintWriter out = spec.commandLine().getOut();
-    if (AgentLink.find(pid).isPresent()) {
-      out.println("the agent is already running in " + pid + "; nothing changed");
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = new Progress(err, screen.showsProgress())) {
+      String said = attach(progress);
+      progress.clear();
+      out.print(said);
       out.flush();
-      return 0;
     }
-    load();
-    out.print(awaitAgent().ask("hello"));
-    out.flush();
     return 0;
+  }
+
+  private String attach(Progress progress) throws Unreachable {
+    progress.at("attaching to " + pid);
+    Optional<AgentLink> running = AgentLink.find(pid);
+    if (running.isEmpty()) {
+      load();
+      return await("", progress).ask("hello");
+    }
+    String since = running.get().ask("since");
+    String changed = running.get().ask("attach " + options);
+    return "the agent is "
+        + changed
+        + (changed.contains(BEGINS_ANEW) ? await(since, progress).ask("hello") : "");
   }
 
   /** Here, so that a mistake is a wrong usage and not a line in somebody else's log. */
@@ -130,15 +148,28 @@ final class AttachCommand implements Callable<Integer> {
     }
   }
 
-  private AgentLink awaitAgent() throws Unreachable {
+  /**
+   * @param before when the agent started that is to be succeeded; empty if there was none
+   */
+  private AgentLink await(String before, Progress progress) throws Unreachable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < deadline) {
       Optional<AgentLink> link = AgentLink.find(pid);
-      if (link.isPresent()) {
+      if (link.isPresent() && isAnother(link.get(), before)) {
         return link.get();
       }
+      progress.at("waiting for the agent in " + pid);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
     throw new Unreachable("the agent was loaded into " + pid + " but does not answer; see its log");
+  }
+
+  /** The old one may hang up half way. */
+  private static boolean isAnother(AgentLink link, String before) {
+    try {
+      return before.isEmpty() || !link.ask("since").equals(before);
+    } catch (Unreachable e) {
+      return false;
+    }
   }
 }

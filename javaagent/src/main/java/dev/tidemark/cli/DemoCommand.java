@@ -1,15 +1,17 @@
 package dev.tidemark.cli;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.tidemark.report.Colour;
+import dev.tidemark.report.Columns;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,8 +23,7 @@ import picocli.CommandLine.Spec;
 /** Runs a small application that leaks native memory and prints what the agent says of it. */
 @Command(
     name = "demo",
-    description = "Runs a small application that leaks native memory, with the agent on it.",
-    mixinStandardHelpOptions = true)
+    description = "Runs a small application that leaks native memory, with the agent on it.")
 final class DemoCommand implements Callable<Integer> {
   private static final String MAIN = "com.acme.invoices.InvoiceArchive";
   private static final List<String> CLASSES =
@@ -30,11 +31,13 @@ final class DemoCommand implements Callable<Integer> {
   private static final int PATIENCE_SECONDS = 120;
 
   private final Path jar;
+  private final Screen screen;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  DemoCommand(Path jar) {
+  DemoCommand(Path jar, Screen screen) {
     this.jar = jar;
+    this.screen = screen;
   }
 
   @Override
@@ -47,15 +50,51 @@ final class DemoCommand implements Callable<Integer> {
       }
       out.println("starting " + MAIN + ", which compresses invoices and forgets its deflaters");
       out.flush();
-      Process application = start(folder);
+      return run(folder, out);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private int run(Path folder, PrintWriter out) throws IOException {
+    Process application = start(folder);
+    String verdict;
+    try (Progress progress = new Progress(spec.commandLine().getErr(), screen.showsProgress())) {
+      Thread reader = new Thread(() -> pass(application, progress, out), "demo-log");
+      reader.setDaemon(true);
+      reader.start();
       try {
-        return await(application, folder.resolve("output"), out) ? 0 : 3;
+        verdict = await(application, folder.resolve("output"), progress);
       } finally {
         application.destroy();
         application.onExit().join();
       }
-    } finally {
-      delete(folder);
+      // What the agent said goes first, then what follows from it.
+      reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Tidemark.UNREACHABLE;
+    }
+    out.println();
+    out.print(
+        verdict.isEmpty()
+            ? "no verdict within " + PATIENCE_SECONDS + " s\n"
+            : Columns.fill("the verdict: " + verdict, 0) + "\n");
+    out.flush();
+    return verdict.isEmpty() ? Tidemark.UNREACHABLE : 0;
+  }
+
+  /** What the application and its agent write, painted. */
+  private void pass(Process application, Progress progress, PrintWriter out) {
+    Colour colour = screen.colour();
+    try (BufferedReader log = application.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = log.readLine(); line != null; line = log.readLine()) {
+        progress.clear();
+        out.println(colour.paint(line));
+        out.flush();
+      }
+    } catch (IOException e) {
+      progress.clear(); // the application ended; what it said before is shown
     }
   }
 
@@ -79,39 +118,27 @@ final class DemoCommand implements Callable<Integer> {
             "-cp",
             folder.toString(),
             MAIN)
-        .inheritIO()
-        .redirectInput(ProcessBuilder.Redirect.PIPE)
+        .redirectErrorStream(true)
         .start();
   }
 
-  private static boolean await(Process application, Path output, PrintWriter out)
+  /** The sentence of the first finding that is CONFIRMED; empty where there was none in time. */
+  private static String await(Process application, Path output, Progress progress)
       throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     Path file = output.resolve("findings.json");
-    while (System.nanoTime() < deadline && application.isAlive()) {
+    while (progress.seconds() < PATIENCE_SECONDS && application.isAlive()) {
       if (Files.exists(file)) {
-        String summary = confirmed(Files.readString(file));
-        if (!summary.isEmpty()) {
-          out.println();
-          out.println("the verdict: " + summary);
-          out.flush();
-          return true;
+        Optional<String> confirmed =
+            Snapshot.parse(Files.readString(file)).findings().stream()
+                .filter(finding -> finding.state().equals("CONFIRMED"))
+                .map(Snapshot.Finding::summary)
+                .findFirst();
+        if (confirmed.isPresent()) {
+          return confirmed.get();
         }
       }
+      progress.at("it leaks; the agent watches, and needs some 35 s to be sure");
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-    }
-    out.println("no verdict within " + PATIENCE_SECONDS + " s");
-    out.flush();
-    return false;
-  }
-
-  private static String confirmed(String json) {
-    for (JsonElement element :
-        JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("findings")) {
-      JsonObject finding = element.getAsJsonObject();
-      if (finding.get("state").getAsString().equals("CONFIRMED")) {
-        return finding.get("summary").getAsString();
-      }
     }
     return "";
   }

@@ -10,10 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Ends the agent in a JVM. */
-@Command(
-    name = "detach",
-    description = "Ends the agent in a JVM; it can be attached again.",
-    mixinStandardHelpOptions = true)
+@Command(name = "detach", description = "Ends the agent in a JVM; it can be attached again.")
 final class DetachCommand implements Callable<Integer> {
   private static final int PATIENCE_SECONDS = 30;
 

@@ -8,6 +8,8 @@ import dev.tidemark.probe.Rung;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jvm.JmxDiagnosticCommands;
+import dev.tidemark.report.Colour;
+import dev.tidemark.report.Columns;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,10 +19,17 @@ import picocli.CommandLine.Spec;
 /** Which probes work on this host, which not, why, and what would lift it. */
 @Command(
     name = "doctor",
-    description = "Which probes work on this host for this user, which not, why, and the remedy.",
-    mixinStandardHelpOptions = true)
+    description = "Which probes work on this host for this user, which not, why, and the remedy.")
 final class DoctorCommand implements Callable<Integer> {
+  private static final int INDENT = 9;
+
+  private final Screen screen;
+
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  DoctorCommand(Screen screen) {
+    this.screen = screen;
+  }
 
   @Override
   public Integer call() {
@@ -35,24 +44,35 @@ final class DoctorCommand implements Callable<Integer> {
         print(out, probe, host);
       }
       for (NativeFolder.Rejected place : folder.rejected()) {
-        out.printf("%nfolder %s cannot be used: %s%n", place.place(), place.reason());
+        out.println();
+        out.println(
+            Columns.fill("folder " + place.place() + " cannot be used: " + place.reason(), 2));
       }
     }
     out.flush();
     return 0;
   }
 
-  private static void print(PrintWriter out, Probe probe, Host host) {
-    out.printf("%n%s: %s%n", probe.name(), probe.purpose());
+  private void print(PrintWriter out, Probe probe, Host host) {
+    Colour colour = screen.colour();
+    out.println();
+    out.println(colour.strong(probe.name()) + ": " + probe.purpose());
     for (Rung rung : probe.ladder(host).rungs()) {
       if (rung.availability().isAvailable()) {
-        out.printf("  yes  %s%n", rung.means());
+        out.println("  " + colour.good("yes") + "  " + rung.means());
       } else {
-        out.printf("  no   %-14s %s%n", rung.means(), rung.availability().reason());
+        out.println("  " + colour.doubtful("no") + "   " + rung.means());
+        out.print(indented(rung.availability().reason()));
         if (!rung.availability().remedy().isEmpty()) {
-          out.printf("       %-14s remedy: %s%n", "", rung.availability().remedy());
+          out.print(indented("remedy: " + rung.availability().remedy()));
         }
       }
     }
+  }
+
+  private static String indented(String text) {
+    StringBuilder filled = new StringBuilder();
+    Columns.append(filled, " ".repeat(INDENT), INDENT, text, Columns.WIDTH);
+    return filled.toString();
   }
 }

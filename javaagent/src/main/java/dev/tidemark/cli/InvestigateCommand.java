@@ -14,37 +14,60 @@ import picocli.CommandLine.Spec;
 /** Looks for the culprit of one account now. */
 @Command(
     name = "investigate",
-    description = "Looks for the culprit of one account now and prints what it saw.",
-    mixinStandardHelpOptions = true)
+    description = "Looks for the culprit of one account now and prints what it saw.")
 final class InvestigateCommand implements Callable<Integer> {
+  private final Screen screen;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "PID", description = "of the JVM")
   private long pid;
 
-  @Option(names = "--kind", description = "the account (default: NATIVE_MALLOC)")
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "the account: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private Kind kind = Kind.NATIVE_MALLOC;
 
-  @Option(names = "--seconds", description = "how long (default: 30)")
+  @Option(
+      names = "--seconds",
+      paramLabel = "SECONDS",
+      description = "how long (default: ${DEFAULT-VALUE})")
   private int seconds = 30;
+
+  InvestigateCommand(Screen screen) {
+    this.screen = screen;
+  }
 
   @Override
   public Integer call() throws Unreachable {
     AgentLink link = AgentLink.require(pid);
     PrintWriter out = spec.commandLine().getOut();
     String started = link.ask("investigate " + kind + " " + Math.max(1, seconds));
-    out.print(started);
-    out.flush();
     if (started.startsWith("not started")) {
+      out.print(started);
+      out.flush();
       return Tidemark.UNREACHABLE;
     }
-    String seen = link.ask("investigation");
-    while (seen.startsWith("running")) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
-      seen = link.ask("investigation");
-    }
-    out.print(seen);
+    out.print(screen.colour().paint(await(link, started.strip())));
     out.flush();
     return 0;
+  }
+
+  private String await(AgentLink link, String started) throws Unreachable {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = new Progress(err, screen.showsProgress())) {
+      String seen = link.ask("investigation");
+      while (seen.startsWith("running")) {
+        if (progress.seconds() < seconds) {
+          progress.at(started, seconds);
+        } else {
+          progress.at("naming the culprit");
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+        seen = link.ask("investigation");
+      }
+      return seen;
+    }
   }
 }

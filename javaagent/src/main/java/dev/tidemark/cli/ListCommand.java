@@ -9,10 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The JVMs here, each with the agent on or off. */
-@Command(
-    name = "list",
-    description = "The JVMs here, each with the agent on or off.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "The JVMs here, each with the agent on or off.")
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -8,20 +8,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What the agent in a JVM does and sees. */
-@Command(
-    name = "status",
-    description = "What the agent in a JVM does and sees.",
-    mixinStandardHelpOptions = true)
+@Command(name = "status", description = "What the agent in a JVM does and sees.")
 final class StatusCommand implements Callable<Integer> {
+  private final Screen screen;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "PID", description = "of the JVM")
   private long pid;
 
+  StatusCommand(Screen screen) {
+    this.screen = screen;
+  }
+
   @Override
   public Integer call() throws Unreachable {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(AgentLink.require(pid).ask("status"));
+    out.print(screen.colour().paint(AgentLink.require(pid).ask("status")));
     out.flush();
     return 0;
   }

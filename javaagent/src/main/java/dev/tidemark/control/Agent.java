@@ -5,10 +5,9 @@ import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeFolder;
-import dev.tidemark.report.FindingText;
 import dev.tidemark.report.FindingsJson;
+import dev.tidemark.report.LogLine;
 import dev.tidemark.report.Picture;
-import dev.tidemark.report.Summary;
 import dev.tidemark.report.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -16,8 +15,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,11 @@ final class Agent implements Steering {
   private static final double START_DELAY_SECONDS = 1;
   private static final int MOST_FAILED_TICKS = 5;
 
-  private final Options options;
+  private volatile Options options;
   private final Instrumentation instrumentation;
   private final boolean attached;
   private final BiConsumer<String, Path> serve;
+  private final UnaryOperator<String> attachAgain;
   private final Clock clock = new Clock();
   private final AgentLog log;
   private final AgentThread threads;
@@ -53,22 +55,28 @@ final class Agent implements Steering {
   private @Nullable Investigations investigations;
   private @Nullable JmxGate gate;
   private final Reporters reporters;
+  private Map<Kind, Long> accounts = Map.of();
+  private int layer = 1;
   private int failedTicks;
   private volatile boolean paused;
   private volatile boolean running;
   private volatile boolean stopping;
   private volatile Picture picture;
+  private volatile Runnable afterwards = () -> {};
 
   Agent(
       Options options,
       Instrumentation instrumentation,
       boolean attached,
-      BiConsumer<String, Path> serve) {
+      BiConsumer<String, Path> serve,
+      UnaryOperator<String> attachAgain) {
     this.options = options;
     this.instrumentation = instrumentation;
     this.attached = attached;
     this.serve = serve;
-    this.log = AgentLog.open(options.log());
+    this.attachAgain = attachAgain;
+    this.log =
+        AgentLog.open(options.log(), LogLine.valueOf(options.logFormat().toUpperCase(Locale.ROOT)));
     this.threads = new AgentThread(log);
     this.reporters = new Reporters(log);
     this.budget = new CpuBudget(options.budgetCpu());
@@ -179,7 +187,7 @@ final class Agent implements Steering {
     Watch watching = require(watch);
     openJmx(open, watching);
     if (!paused) {
-      Map<Kind, Long> accounts = open.read(clock.seconds(), budget.stretch());
+      accounts = open.read(clock.seconds(), budget.stretch());
       if (isWarm()) {
         Moment moment = open.moment(accounts);
         watching.look(moment);
@@ -188,10 +196,21 @@ final class Agent implements Steering {
         }
       }
     }
+    tellLayer(watching.layer());
     double spent = threads.cpuSeconds();
     budget.update(clock.seconds(), spent - investigations().cpuSeconds());
     picture = draw(open, watching, spent);
     reporters.looked(picture, watching.history());
+  }
+
+  private void tellLayer(int now) {
+    if (now != layer) {
+      layer = now;
+      log.line(
+          now > 1
+              ? "layer " + now + ": investigates " + investigations().running()
+              : "layer 1: watches again");
+    }
   }
 
   /** The first minutes of a JVM grow by themselves and are not judged. */
@@ -223,10 +242,7 @@ final class Agent implements Steering {
   }
 
   private void changed(Finding finding) {
-    log.block(
-        finding.state().name().equals("SUSPECTED") && finding.sites().isEmpty()
-            ? Summary.of(finding)
-            : FindingText.of(finding));
+    log.finding(finding);
     picture = draw(require(probes), require(watch), threads.cpuSeconds());
     writeFile();
     if (bean != null) {
@@ -242,7 +258,8 @@ final class Agent implements Steering {
   }
 
   private Picture draw(Probes open, Watch watching, double cpuSeconds) {
-    return portrait.draw(open, watching, paused, new Picture.Cost(cpuSeconds, budget.lastShare()));
+    return portrait.draw(
+        open, watching, accounts, paused, new Picture.Cost(cpuSeconds, budget.lastShare()));
   }
 
   private void atExit() {
@@ -282,6 +299,7 @@ final class Agent implements Steering {
     if (probes != null) {
       probes.removeFolder();
     }
+    afterwards.run();
   }
 
   /**
@@ -346,6 +364,7 @@ final class Agent implements Steering {
           if (!paused) {
             paused = true;
             require(probes).pause();
+            log.line("paused: nothing is read");
           }
         });
   }
@@ -358,6 +377,7 @@ final class Agent implements Steering {
             require(probes).resume();
             require(watch).restartSeries();
             paused = false;
+            log.line("resumed: the series begin anew");
           }
         });
   }
@@ -365,6 +385,38 @@ final class Agent implements Steering {
   @Override
   public void detach() {
     post(() -> stopping = true);
+  }
+
+  @Override
+  public String attachAgain(String argument) {
+    return attachAgain.apply(argument);
+  }
+
+  /** The options that were last asked for. */
+  Options options() {
+    return options;
+  }
+
+  /** Takes over what a running agent can; see {@link dev.tidemark.options.Changes#live}. */
+  void change(Options next) {
+    options = next;
+    log.redirect(next.log(), LogLine.valueOf(next.logFormat().toUpperCase(Locale.ROOT)));
+    post(
+        () -> {
+          if (watch != null) {
+            watch.layerMax(next.layerMax());
+          }
+        });
+  }
+
+  /** Detaches and, when nothing of this agent is left, does that. */
+  void detachThen(Runnable next) {
+    afterwards = next;
+    detach();
+  }
+
+  void say(String line) {
+    log.line(line);
   }
 
   private static <T> T require(@Nullable T part) {

@@ -1,80 +1,97 @@
 package dev.tidemark.control;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.report.LogLine;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
 /**
- * Where the agent's own lines go: the process's standard error itself, not {@code System.err},
- * which an application may have turned into its log.
+ * The agent's own lines: one for each change of state, never through the application's logging.
  *
- * <p>Guarantees: safe for many threads; never throws; a line that cannot be written is lost and
- * counted.
+ * <p>Guarantees: safe for many threads; never throws; at most {@link #MOST_LINES} lines a minute
+ * and two files of {@link #MOST_BYTES}. A line that is left out or cannot be written is counted,
+ * and the next that can be says how many there were.
  */
 final class AgentLog implements AutoCloseable {
-  private static final String PREFIX = "[tidemark] ";
+  private static final int MOST_LINES = 120;
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final long MOST_BYTES = 10 << 20;
 
-  private final @Nullable OutputStream out;
-  private final boolean closes;
+  private LogTarget target;
+  private LogLine format;
+  private long minuteBegan = System.nanoTime();
+  private int linesInMinute;
   private long lost;
 
-  private AgentLog(@Nullable OutputStream out, boolean closes) {
-    this.out = out;
-    this.closes = closes;
+  AgentLog(LogTarget target, LogLine format) {
+    this.target = target;
+    this.format = format;
   }
 
   /**
    * Opens the log; a file that cannot be opened is said on standard error, which then takes over.
    */
-  static AgentLog open(String target) {
-    if (target.equals("off")) {
-      return new AgentLog(null, false);
-    }
-    if (target.equals("stderr")) {
-      return standardError();
-    }
-    try {
-      return new AgentLog(
-          Files.newOutputStream(
-              Path.of(target), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-          true);
-    } catch (IOException e) {
-      AgentLog log = standardError();
-      log.line("log=" + target + " cannot be written (" + e + "); logging to standard error");
-      return log;
-    }
+  static AgentLog open(String name, LogLine format) {
+    AgentLog log = new AgentLog(LogTarget.nowhere(), format);
+    log.redirect(name, format);
+    return log;
   }
 
-  /** Not closed with the log: it belongs to the process. */
   static AgentLog standardError() {
-    return new AgentLog(new FileOutputStream(FileDescriptor.err), false);
+    return new AgentLog(LogTarget.standardError(), LogLine.TEXT);
+  }
+
+  /** From now on goes there, in that form. */
+  synchronized void redirect(String name, LogLine form) {
+    close();
+    format = form;
+    if (name.equals("off")) {
+      target = LogTarget.nowhere();
+    } else if (name.equals("stderr")) {
+      target = LogTarget.standardError();
+    } else {
+      try {
+        target = LogTarget.file(Path.of(name), MOST_BYTES);
+      } catch (IOException e) {
+        target = LogTarget.standardError();
+        line("log=" + name + " cannot be written (" + e + "); logging to standard error");
+      }
+    }
   }
 
   void line(String message) {
-    write(PREFIX + message.strip() + "\n");
+    write(format.of(Instant.now(), message));
   }
 
-  /** Several lines that belong together, in one write. */
-  void block(String text) {
-    write(PREFIX + text.strip() + "\n");
+  /** A finding changed its state. */
+  void finding(Finding finding) {
+    write(format.of(Instant.now(), finding));
   }
 
   private synchronized void write(String text) {
-    if (out == null) {
+    if (!isDue()) {
+      lost++;
       return;
     }
     try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      if (lost > 0) {
+        target.write(format.of(Instant.now(), lost + " lines before this one were left out"));
+        lost = 0;
+      }
+      target.write(text);
     } catch (IOException e) {
       lost++;
     }
+  }
+
+  private boolean isDue() {
+    long now = System.nanoTime();
+    if (now - minuteBegan >= MINUTE_NANOS) {
+      minuteBegan = now;
+      linesInMinute = 0;
+    }
+    return ++linesInMinute <= MOST_LINES;
   }
 
   synchronized long lost() {
@@ -83,12 +100,10 @@ final class AgentLog implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (out != null && closes) {
-      try {
-        out.close();
-      } catch (IOException e) {
-        lost++;
-      }
+    try {
+      target.close();
+    } catch (IOException e) {
+      lost++;
     }
   }
 }

@@ -1,16 +1,23 @@
 package dev.tidemark.control;
 
+import dev.tidemark.options.Changes;
 import dev.tidemark.options.OptionException;
 import dev.tidemark.options.OptionReader;
 import dev.tidemark.options.Options;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The first step behind the door: reads the options and makes the one agent, or says why not. */
+/**
+ * The first step behind the door: reads the options and makes the one agent, or says why not. Where
+ * one runs already it takes over the new options.
+ */
 public final class AgentStart {
   private static @Nullable Agent agent;
+  private static String asked = "";
 
   private AgentStart() {}
 
@@ -27,19 +34,76 @@ public final class AgentStart {
       String way,
       Path jar,
       BiConsumer<String, Path> serve) {
+    Function<Options, Agent> maker = maker(instrumentation, way.equals("attach"), serve);
     if (agent != null && agent.isRunning()) {
-      AgentLog.standardError()
-          .line("already running in this JVM since " + agent.startedAt() + "; nothing changed");
+      agent.say(attachAgain(argument, maker));
       return;
     }
     try {
-      Options options =
-          new OptionReader(ProbeCatalog.MEANS, System.getProperties(), System.getenv())
-              .read(argument);
-      agent = new Agent(options, instrumentation, way.equals("attach"), serve);
-      agent.start();
+      begin(read(argument), maker);
+      asked = argument;
     } catch (OptionException e) {
       AgentLog.standardError().line(e.getMessage() + "; the agent stays off");
+    }
+  }
+
+  private static Options read(String argument) throws OptionException {
+    return new OptionReader(ProbeCatalog.MEANS, System.getProperties(), System.getenv())
+        .read(argument);
+  }
+
+  private static Function<Options, Agent> maker(
+      Instrumentation instrumentation, boolean attached, BiConsumer<String, Path> serve) {
+    return new Function<>() {
+      @Override
+      public Agent apply(Options options) {
+        return new Agent(
+            options, instrumentation, attached, serve, argument -> attachAgain(argument, this));
+      }
+    };
+  }
+
+  private static void begin(Options options, Function<Options, Agent> maker) {
+    agent = maker.apply(options);
+    agent.start();
+  }
+
+  /**
+   * What a key of the new argument does not name stays as it is. The native library stays loaded: a
+   * second loader could not load it again.
+   *
+   * @return one line on what came of it
+   */
+  private static synchronized String attachAgain(String argument, Function<Options, Agent> maker) {
+    Agent running = agent;
+    if (running == null || !running.isRunning()) {
+      return "not running any more";
+    }
+    String already = "already running since " + running.startedAt().truncatedTo(ChronoUnit.SECONDS);
+    try {
+      String merged = OptionReader.merged(asked, argument);
+      Options next = read(merged);
+      Changes changes = Changes.between(running.options(), next);
+      if (changes.isEmpty()) {
+        return already + " with these options; nothing changed";
+      }
+      asked = merged;
+      if (changes.anew().isEmpty()) {
+        running.change(next);
+        return already + "; changed: " + String.join(", ", changes.live());
+      }
+      running.detachThen(() -> succeed(running, next, maker));
+      return already + "; begins anew, without what it has measured, with: " + changes.all();
+    } catch (OptionException e) {
+      return already + "; " + e.getMessage() + "; nothing changed";
+    }
+  }
+
+  /** Unless another came in between. */
+  private static synchronized void succeed(
+      Agent predecessor, Options options, Function<Options, Agent> maker) {
+    if (agent == predecessor) {
+      begin(options, maker);
     }
   }
 }

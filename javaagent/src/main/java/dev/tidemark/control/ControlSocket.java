@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ControlSocket implements AutoCloseable {
   static final String FILE = "control.sock";
-  private static final int MOST_REQUEST = 1024;
+  private static final int MOST_REQUEST = 8 * 1024;
   private static final long PATIENCE_MILLIS = 3_000;
 
   private final Path file;
@@ -104,13 +104,13 @@ final class ControlSocket implements AutoCloseable {
   private String answer(String request) {
     String[] words = request.strip().split(" +");
     try {
-      return "OK\n" + carryOut(words);
+      return "OK\n" + carryOut(words, request.strip());
     } catch (RuntimeException e) {
       return "ERROR\n" + e.getMessage() + "\n";
     }
   }
 
-  private String carryOut(String[] words) {
+  private String carryOut(String[] words, String request) {
     return switch (words[0]) {
       case "status" -> StatusText.of(steering.picture());
       case "findings" -> FindingsJson.of(steering.picture());
@@ -121,6 +121,8 @@ final class ControlSocket implements AutoCloseable {
                   Duration.ofSeconds(Long.parseLong(words[2])))
               + "\n";
       case "investigation" -> steering.investigation();
+      case "since" -> steering.picture().agent().startedAt() + "\n";
+      case "attach" -> steering.attachAgain(request.substring(words[0].length()).strip()) + "\n";
       case "hello" -> StatusText.hello(steering.picture());
       case "detach" -> {
         steering.detach();

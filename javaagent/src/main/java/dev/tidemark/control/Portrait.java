@@ -1,5 +1,6 @@
 package dev.tidemark.control;
 
+import dev.tidemark.account.Kind;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.report.Picture;
@@ -8,7 +9,9 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws the picture of all that the agent knows. */
 final class Portrait {
@@ -37,7 +40,11 @@ final class Portrait {
         List.of());
   }
 
-  Picture draw(Probes probes, Watch watch, boolean paused, Picture.Cost cost) {
+  /**
+   * @param read resident bytes as last read, for as long as nothing is judged yet
+   */
+  Picture draw(
+      Probes probes, Watch watch, Map<Kind, Long> read, boolean paused, Picture.Cost cost) {
     return new Picture(
         new Picture.Jvm(
             ProcessHandle.current().pid(),
@@ -56,8 +63,19 @@ final class Portrait {
             watch.evaluations(),
             probes.pictures(),
             cost),
-        watch.accounts(),
+        accounts(watch, read),
         watch.findings());
+  }
+
+  /** A young JVM's memory is shown as well, only not judged. */
+  private static List<Picture.Account> accounts(Watch watch, Map<Kind, Long> read) {
+    List<Picture.Account> judged = watch.accounts();
+    return judged.isEmpty()
+        ? Stream.of(Kind.values())
+            .filter(read::containsKey)
+            .map(kind -> new Picture.Account(kind, (double) read.getOrDefault(kind, 0L), null))
+            .toList()
+        : judged;
   }
 
   private static String collectors() {

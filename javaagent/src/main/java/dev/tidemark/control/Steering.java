@@ -25,6 +25,9 @@ interface Steering {
 
   void resume();
 
+  /** Takes over options as a second attach brings them; one line on what came of it. */
+  String attachAgain(String argument);
+
   /** Begins the end; returns at once. */
   void detach();
 }

@@ -59,7 +59,7 @@ final class Watch {
   private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
-  private final int layerMax;
+  private int layerMax;
   private final Composer composer;
   private final Consumer<Finding> changed;
 
@@ -269,6 +269,11 @@ final class Watch {
       case SUSPECTED -> 1;
       case CLEARED -> 2;
     };
+  }
+
+  /** The highest layer to enter by itself, from now on. */
+  void layerMax(int layer) {
+    layerMax = layer;
   }
 
   History history() {

@@ -7,7 +7,12 @@ public enum Key {
   PRESET(
       "preset", "production", "production or lab", "lab: the same engine on seconds-long windows"),
   OUTPUT("output", "", "folder", "where findings.json and recordings go; created with mode 0700"),
-  LOG("log", "stderr", "stderr, off or a file", "where the agent's own lines go"),
+  LOG(
+      "log",
+      "stderr",
+      "stderr, off or a file",
+      "where the agent's own lines go; a file is created with mode 0600"),
+  LOG_FORMAT("log.format", "text", "text or json", "json: one object a line, for a log collector"),
   LAYER_MAX("layer.max", "2", "1, 2 or 3", "the highest layer the agent enters by itself"),
   BUDGET_CPU("budget.cpu", "0.5%", "share of one core", "what layer 1 may cost"),
   BUDGET_MEMORY(

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,15 @@ public final class OptionReader {
       values.putIfAbsent(key.text(), key.fallback());
     }
     return check(values);
+  }
+
+  /** Both arguments in one; what {@code later} names holds. */
+  public static String merged(String earlier, String later) throws OptionException {
+    Map<String, String> values = argument(earlier);
+    values.putAll(argument(later));
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(","));
   }
 
   private static Map<String, String> argument(String argument) throws OptionException {
@@ -152,12 +162,14 @@ public final class OptionReader {
             ? Optional.empty()
             : Optional.of(path(values, Key.OUTPUT)),
         log(values),
+        oneOf(values, Key.LOG_FORMAT, "text", "json"),
         Integer.parseInt(oneOf(values, Key.LAYER_MAX, "1", "2", "3")),
         share(values, Key.BUDGET_CPU),
         bytes(values, Key.BUDGET_MEMORY),
         onOff(values, Key.INVESTIGATE_GC, lab),
         onOff(values, Key.INVESTIGATE_TRIM, lab),
-        means);
+        means,
+        values);
   }
 
   private void refuseUnknownMeans(String probe, String value) throws OptionException {

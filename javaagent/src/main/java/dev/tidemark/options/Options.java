@@ -11,26 +11,31 @@ import java.util.Optional;
  * @param preset {@code production} or {@code lab}
  * @param output where files go, if anywhere
  * @param log {@code stderr}, {@code off} or a file
+ * @param logFormat {@code text} or {@code json}
  * @param layerMax 1, 2 or 3
  * @param budgetCpu share of one core, 0.005 for 0.5 %
  * @param budgetMemory bytes
  * @param gc whether an investigation may ask for one full collection
  * @param trim whether an investigation may ask the allocator to give back what it can
  * @param probes name of a probe to {@code auto}, {@code off} or a means
+ * @param values each key with its value as it was written, defaults included
  */
 public record Options(
     String preset,
     Optional<Path> output,
     String log,
+    String logFormat,
     int layerMax,
     double budgetCpu,
     long budgetMemory,
     boolean gc,
     boolean trim,
-    Map<String, String> probes) {
+    Map<String, String> probes,
+    Map<String, String> values) {
 
   public Options {
     probes = Map.copyOf(probes);
+    values = Map.copyOf(values);
   }
 
   public Scale scale() {

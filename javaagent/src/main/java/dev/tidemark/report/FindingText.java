@@ -16,11 +16,19 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A finding as a block of text for a log and a terminal: no colour, 80 columns where it can. */
+/**
+ * A finding as a block of text for a log and a terminal: no colour, 80 columns, but for a frame or
+ * a name that is longer than that and must stay in one piece.
+ */
 public final class FindingText {
   private static final int SITES = 3;
   private static final int FRAMES = 12;
   private static final double LEAST_SHARE = 0.05;
+
+  /** Where what a label says begins. */
+  private static final int INDENT = 13;
+
+  private static final String NO_LABEL = " ".repeat(INDENT);
 
   private final StringBuilder text = new StringBuilder();
 
@@ -35,26 +43,33 @@ public final class FindingText {
     return block.text.toString();
   }
 
-  private void head(Finding finding) {
+  /** What it is, of what, and the name under which it is found again. */
+  static String headline(Finding finding) {
     String verdict =
         finding.state().name().equals("CONFIRMED")
             ? finding.verdict() + " CONFIRMED"
             : finding.state().name();
-    line(verdict + "  " + finding.kind() + "  " + finding.id());
-    line(Summary.of(finding));
-    line(
+    return verdict + "  " + finding.kind() + "  " + finding.id();
+  }
+
+  private void head(Finding finding) {
+    line(headline(finding));
+    Columns.append(text, "", 0, Summary.of(finding), Columns.WIDTH);
+    say(
+        "growth",
         String.format(
             Locale.ROOT,
-            "  growth     %s/min (95 %% interval %s to %s)",
+            "%s/min (95 %% interval %s to %s)",
             Bytes.text(finding.trend().perMinute()),
             Bytes.text(finding.trend().low() * 60),
             Bytes.text(finding.trend().high() * 60)));
     Forecast forecast = finding.forecast();
     if (forecast != null) {
-      line(
+      say(
+          "limit",
           String.format(
               Locale.ROOT,
-              "  limit      %s %s, reached in %s (%s to %s)",
+              "%s %s, reached in %s (%s to %s)",
               forecast.limit().name(),
               Bytes.text(forecast.limit().bytes()),
               Bytes.duration(forecast.seconds()),
@@ -63,9 +78,9 @@ public final class FindingText {
     }
     Double coverage = finding.coverage();
     if (coverage != null) {
-      line(
-          String.format(
-              Locale.ROOT, "  coverage   the sites explain %.0f %% of the growth", coverage * 100));
+      say(
+          "coverage",
+          String.format(Locale.ROOT, "the sites explain %.0f %% of the growth", coverage * 100));
     }
   }
 
@@ -75,8 +90,9 @@ public final class FindingText {
     }
     Accumulation accumulation = holding.accumulation();
     if (accumulation != null) {
-      line(
-          "  piles up   in "
+      say(
+          "piles up",
+          "in "
               + accumulation.where()
               + (accumulation.containers() > 1
                   ? " (" + accumulation.containers() + " of them)"
@@ -85,17 +101,22 @@ public final class FindingText {
               + accumulation.className()
               + sizes(accumulation));
     }
-    String arrow = "  held by    ";
+    String label = "held by";
     for (String step : holding.rootPath()) {
-      line(arrow + step);
-      arrow = "             -> ";
+      if (label.isEmpty()) {
+        Columns.append(text, NO_LABEL + "-> ", INDENT + 5, step, Columns.WIDTH);
+      } else {
+        say(label, step);
+      }
+      label = "";
     }
     Staleness staleness = holding.staleness();
     if (staleness != null && staleness.sampled() > 0) {
-      line(
+      say(
+          "staleness",
           String.format(
               Locale.ROOT,
-              "  staleness  of %d watched, %d untouched for %s",
+              "of %d watched, %d untouched for %s",
               staleness.sampled(),
               staleness.untouched(),
               Bytes.duration(staleness.medianIdleSeconds())));
@@ -117,11 +138,11 @@ public final class FindingText {
         return; // the JSON has them all
       }
       String name = ranked.site().className();
-      line(
+      say(
+          "site " + ranked.rank(),
           String.format(
               Locale.ROOT,
-              "  site %d     %.0f %%, %s in %d%s",
-              ranked.rank(),
+              "%.0f %%, %s in %d%s",
               ranked.share() * 100,
               Bytes.text((double) ranked.site().bytes()),
               ranked.site().count(),
@@ -149,20 +170,25 @@ public final class FindingText {
 
   private void because(Finding finding) {
     for (Evidence evidence : finding.evidence()) {
-      line("  because    " + evidence.text());
+      say("because", evidence.text());
     }
     if (!finding.ruledOut().isEmpty()) {
-      line(
-          "  not        "
-              + finding.ruledOut().stream().map(RuledOut::kind).collect(Collectors.joining(" "))
+      say(
+          "not",
+          finding.ruledOut().stream().map(RuledOut::kind).collect(Collectors.joining(" "))
               + ": they stood still meanwhile");
     }
     for (String doubt : finding.doubts()) {
-      line("  may err    " + doubt);
+      say("may err", doubt);
     }
     for (String advice : finding.advice()) {
-      line("  next       " + advice);
+      say("next", advice);
     }
+  }
+
+  private void say(String label, String what) {
+    Columns.append(
+        text, String.format("  %-" + (INDENT - 2) + "s", label), INDENT, what, Columns.WIDTH);
   }
 
   private void line(String line) {

@@ -1,12 +1,15 @@
 package dev.tidemark.report;
 
 import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.finding.Finding;
 import java.util.Locale;
 
 /** The agent's state as text for a terminal. */
 public final class StatusText {
+  private static final int PROBE_INDENT = 25;
+
   private StatusText() {}
 
   public static String of(Picture picture) {
@@ -16,7 +19,7 @@ public final class StatusText {
     text.append(
         String.format(
             Locale.ROOT,
-            "tidemark %s  pid %d  %s  Java %s  %s%n",
+            "tidemark %s  pid %d  %s  Java %s%n%s%n",
             agent.version(),
             jvm.pid(),
             jvm.vm(),
@@ -77,23 +80,30 @@ public final class StatusText {
   private static void probes(Picture.Agent agent, StringBuilder text) {
     text.append(String.format(Locale.ROOT, "%n%-14s %-9s %s%n", "probe", "state", "means"));
     for (Picture.Probe probe : agent.probes()) {
-      text.append(
-              String.format(
-                      Locale.ROOT,
-                      "%-14s %-9s %s %s",
-                      probe.name(),
-                      probe.state(),
-                      probe.means(),
-                      probe.reason())
-                  .stripTrailing())
-          .append('\n');
+      Columns.append(
+          text,
+          String.format("%-14s %-9s ", probe.name(), probe.state()),
+          PROBE_INDENT,
+          (probe.means() + " " + probe.reason()).strip(),
+          Columns.WIDTH);
     }
+  }
+
+  /** The first question of who sees no finding is whether it has looked at all. */
+  private static String none(Picture.Agent agent) {
+    if (agent.evaluations() > 0) {
+      return "no findings in " + agent.evaluations() + " looks";
+    }
+    double warmUp = (agent.preset().equals("lab") ? Scale.LAB : Scale.PRODUCTION).warmUpSeconds();
+    return warmUp > 0
+        ? "no findings yet: the first " + Bytes.duration(warmUp) + " of a JVM are not judged"
+        : "no findings yet";
   }
 
   /** All findings as blocks, or one line that says there are none. */
   public static String findings(Picture picture) {
     if (picture.findings().isEmpty()) {
-      return "\nno findings\n";
+      return "\n" + none(picture.agent()) + "\n";
     }
     StringBuilder text = new StringBuilder();
     for (Finding finding : picture.findings()) {

@@ -67,6 +67,8 @@ class ControlSocketTest {
   void answersWhatItIsAsked() throws IOException {
     assertThat(ask("hello\n")).startsWith("OK\ntidemark ").contains("preset lab");
     assertThat(ask("findings\n")).contains("\"schema\": \"tidemark.findings/1\"");
+    assertThat(ask("attach output=/a  b,log=off\n"))
+        .isEqualTo("OK\noptions <output=/a  b,log=off>\n");
     assertThat(ask("investigate THREAD 7\n")).isEqualTo("OK\nTHREAD PT7S\n");
   }
 
@@ -126,6 +128,11 @@ class ControlSocketTest {
 
     @Override
     public void resume() {}
+
+    @Override
+    public String attachAgain(String argument) {
+      return "options <" + argument + ">";
+    }
 
     @Override
     public void detach() {

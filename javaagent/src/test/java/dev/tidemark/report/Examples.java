@@ -71,6 +71,32 @@ final class Examples {
         List.of("call end() on every Deflater, or close the stream that owns it"));
   }
 
+  /** The leak above, before it was certain. */
+  static Finding suspicion() {
+    Finding leak = leak();
+    return new Finding(
+        leak.id(),
+        leak.kind(),
+        State.SUSPECTED,
+        Verdict.UNKNOWN,
+        leak.transitions().subList(0, 1),
+        leak.startedAt(),
+        leak.suspectedAt(),
+        null,
+        leak.grownBytes(),
+        leak.trend(),
+        leak.limit(),
+        leak.forecast(),
+        leak.sites(),
+        leak.coverage(),
+        null,
+        null,
+        leak.evidence(),
+        leak.ruledOut(),
+        leak.doubts(),
+        leak.advice());
+  }
+
   static Finding heapLeak() {
     Trend trend = new Trend(2 * MIB, 1.9 * MIB, 2.1 * MIB, 0, 13, 24);
     Limit limit = new Limit("max heap", 256 * MIB, 96 * MIB);

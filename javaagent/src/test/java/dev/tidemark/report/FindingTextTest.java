@@ -12,7 +12,9 @@ class FindingTextTest {
         .isEqualTo(
             """
             LEAK CONFIRMED  NATIVE_MALLOC  f48c12bf0042
-            Native memory (malloc) leaks: it grew by 69.0 MiB, now 120 MiB/min, 94 % of it from com.acme.invoices.InvoiceCompressor.<init>(InvoiceCompressor.java:7); cgroup limit is reached in 10 min.
+            Native memory (malloc) leaks: it grew by 69.0 MiB, now 120 MiB/min, 94 % of it
+            from com.acme.invoices.InvoiceCompressor.<init>(InvoiceCompressor.java:7);
+            cgroup limit is reached in 10 min.
               growth     120 MiB/min (95 % interval 108 MiB to 132 MiB)
               limit      cgroup limit 2.0 GiB, reached in 10 min (9 min to 11 min)
               coverage   the sites explain 97 % of the growth
@@ -35,12 +37,17 @@ class FindingTextTest {
         .isEqualTo(
             """
             LEAK CONFIRMED  HEAP  0d5b1c2f7a90
-            The Java heap leaks: it grew by 72.0 MiB, now 120 MiB/min, 83 % of it from com.acme.lounge.Session.<init>(Session.java:12); 71300 elements (com.acme.lounge.Session) accumulate in static com.acme.lounge.Sessions.OPEN, 98 % of them untouched for 14 s; max heap is reached in 80 s.
+            The Java heap leaks: it grew by 72.0 MiB, now 120 MiB/min, 83 % of it from
+            com.acme.lounge.Session.<init>(Session.java:12); 71300 elements
+            (com.acme.lounge.Session) accumulate in static com.acme.lounge.Sessions.OPEN,
+            98 % of them untouched for 14 s; max heap is reached in 80 s.
               growth     120 MiB/min (95 % interval 114 MiB to 126 MiB)
               limit      max heap 256 MiB, reached in 80 s (76 s to 84 s)
               coverage   the sites explain 93 % of the growth
-              piles up   in static com.acme.lounge.Sessions.OPEN, java.util.concurrent.ConcurrentHashMap: 42100 elements, then 71300
-              held by    static com.acme.lounge.Sessions.OPEN (java.util.concurrent.ConcurrentHashMap)
+              piles up   in static com.acme.lounge.Sessions.OPEN,
+                         java.util.concurrent.ConcurrentHashMap: 42100 elements, then 71300
+              held by    static com.acme.lounge.Sessions.OPEN
+                         (java.util.concurrent.ConcurrentHashMap)
                          -> java.util.concurrent.ConcurrentHashMap$Node[]
                          -> java.util.concurrent.ConcurrentHashMap$Node.val
                          -> com.acme.lounge.Session
@@ -49,7 +56,8 @@ class FindingTextTest {
                          > com.acme.lounge.Session.<init>(Session.java:12)
                          > com.acme.lounge.Sessions.open(Sessions.java:20)
               because    the minima rise
-              next       remove from static com.acme.lounge.Sessions.OPEN what nobody needs any more
+              next       remove from static com.acme.lounge.Sessions.OPEN what nobody needs
+                         any more
             """);
   }
 
@@ -59,7 +67,8 @@ class FindingTextTest {
         .isEqualTo(
             """
             RETENTION CONFIRMED  RETAINED_FREE  62235de18edb
-            The allocator keeps 90.0 MiB that the program has freed; this is retention, not a leak.
+            The allocator keeps 90.0 MiB that the program has freed; this is retention, not
+            a leak.
               growth     0 B/min (95 % interval -60 B to 60 B)
               next       give it back once and see: jcmd 42 System.trim_native_heap
             """);

@@ -19,7 +19,15 @@ class FindingsJsonTest {
     assertThat(json.get("schema").getAsString()).isEqualTo("tidemark.findings/1");
     assertThat(json.getAsJsonObject("jvm").keySet())
         .containsExactly(
-            "pid", "startedAt", "java", "vm", "gc", "maxHeapBytes", "limitBytes", "limitName");
+            "pid",
+            "startedAt",
+            "java",
+            "vm",
+            "gc",
+            "maxHeapBytes",
+            "limitBytes",
+            "limitName",
+            "limitUsedBytes");
     assertThat(json.getAsJsonObject("agent").keySet())
         .contains("version", "preset", "layer", "startedAt", "probes", "cost");
   }

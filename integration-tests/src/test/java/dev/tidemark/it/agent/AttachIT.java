@@ -15,8 +15,14 @@ import dev.tidemark.it.harness.JdkWarnings;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.Recipe;
 import dev.tidemark.it.harness.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -112,6 +118,79 @@ class AttachIT {
       assertThat(jvm.proc().agentThreads()).as("one agent").containsExactlyElementsOf(threads);
       assertExit(0, cli.run("status", jvm.pid()));
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aSecondAttachChangesWhatCanBeAsItRuns(Jdk jdk) throws IOException {
+    String name = "attach-live-" + jdk.feature();
+    try (AgentJvm jvm = shop(jdk, name).start()) {
+      CommandLine cli = CommandLine.on(jdk, name);
+      jvm.awaitLine("LISTENING", SOON);
+      assertExit(0, cli.run("attach", jvm.pid(), "preset=lab"));
+      String startedAt = agentStartedAt(cli, jvm);
+      Path log = jvm.folder().resolve("agent.log");
+
+      Ran again = cli.run("attach", jvm.pid(), "log=" + log + ",log.format=json,layer.max=1");
+
+      assertExit(0, again);
+      assertThat(again.stdout())
+          .contains("already running", "log stderr -> " + log, "layer.max 2 -> 1")
+          .doesNotContain("begins anew");
+      assertThat(agentStartedAt(cli, jvm)).as("the same agent").isEqualTo(startedAt);
+      assertExit(0, cli.run("detach", jvm.pid()));
+      assertThat(Files.readString(log)).contains("\"message\":\"detached\"");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+          .isEqualTo("rw-------");
+      assertThat(jvm.stderr()).doesNotContain("detached");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aSecondAttachWithAllElseBeginsAnew(Jdk jdk) {
+    String name = "attach-anew-" + jdk.feature();
+    try (AgentJvm jvm = shop(jdk, name).start()) {
+      CommandLine cli = CommandLine.on(jdk, name);
+      jvm.awaitLine("LISTENING", SOON);
+      assertExit(0, cli.run("attach", jvm.pid(), "layer.max=1"));
+      String startedAt = agentStartedAt(cli, jvm);
+
+      Ran again = cli.run("attach", jvm.pid(), "preset=lab,output=" + jvm.output());
+
+      assertExit(0, again);
+      assertThat(again.stdout())
+          .contains("begins anew", "preset production -> lab", "output none -> ", "is watching");
+      assertThat(agentStartedAt(cli, jvm)).as("another agent").isNotEqualTo(startedAt);
+      assertThat(cli.run("attach", jvm.pid(), "layer.max=1").stdout())
+          .as("what was not named stayed")
+          .contains("nothing changed");
+      Findings found = Findings.parse(cli.run("findings", jvm.pid(), "--format", "json").stdout());
+      assertThat(found.agent().preset()).isEqualTo("lab");
+      assertThat(found.agent().probes())
+          .as("the native library is still the one")
+          .anyMatch(probe -> "object-samples".equals(probe.name()) && "ON".equals(probe.state()));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(jvm.proc().agentThreads())
+                      .filteredOn("tidemark"::equals)
+                      .as("one agent")
+                      .hasSize(1));
+      assertThat(jvm.stderr()).as("libraries are extracted anew").doesNotContain("extracted");
+      assertSilentButForTheJdk(jvm);
+    }
+  }
+
+  private static String agentStartedAt(CommandLine cli, AgentJvm jvm) {
+    Ran json = cli.run("findings", jvm.pid(), "--format", "json");
+    assertExit(0, json);
+    Matcher matcher =
+        Pattern.compile("\"agent\":.*?\"startedAt\": \"([^\"]+)\"", Pattern.DOTALL)
+            .matcher(json.stdout());
+    assertThat(matcher.find()).as(json::said).isTrue();
+    return matcher.group(1);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -34,7 +34,17 @@ class CommandLineIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   private static final List<String> COMMANDS =
-      List.of("attach", "list", "doctor", "status", "findings", "investigate", "detach", "demo");
+      List.of(
+          "attach",
+          "list",
+          "doctor",
+          "status",
+          "watch",
+          "findings",
+          "investigate",
+          "detach",
+          "demo",
+          "completion");
 
   static Stream<Jdk> jdks() {
     return Jdks.all().stream();
@@ -136,6 +146,9 @@ class CommandLineIT {
         "findings {jvm} --format xml",
         "investigate {jvm} --kind NOISE",
         "investigate {jvm} --seconds soon",
+        "watch {jvm} --interval 0",
+        "list --color=sometimes",
+        "completion fish",
         "attach {jvm} presett=lab",
         "attach {jvm} preset=labor"
       })
@@ -147,19 +160,25 @@ class CommandLineIT {
               .run(line.isEmpty() ? new Object[0] : words(line, jvm));
       assertExit(WRONG_USAGE, ran);
       assertThat(ran.isClear()).as(ran::said).isTrue();
+      assertThat(ran.stdout()).isEmpty();
+      assertThat(ran.stderr())
+          .as("what is wrong, how it is written, where more is told: not a page of help")
+          .startsWith("tidemark: ")
+          .contains("Usage: java -jar tidemark.jar", "--help")
+          .satisfies(text -> assertThat(text.lines().count()).isLessThanOrEqualTo(8));
       assertThat(jvm.proc().agentThreads()).isEmpty();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attach", "status", "findings", "investigate", "detach"})
+  @ValueSource(strings = {"attach", "status", "watch", "findings", "investigate", "detach"})
   void saysThatThereIsNoSuchProcess(String command) {
     assertUnreachable(
         CommandLine.on(Jdks.newest(), "cli-nobody-" + command).run(command, Host.freePid()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attach", "status", "findings", "investigate", "detach"})
+  @ValueSource(strings = {"attach", "status", "watch", "findings", "investigate", "detach"})
   void leavesAProcessAloneThatIsNoJvm(String command) throws Exception {
     Process cat = Host.cat();
     try {
@@ -172,7 +191,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attach", "status", "findings", "investigate", "detach"})
+  @ValueSource(strings = {"attach", "status", "watch", "findings", "investigate", "detach"})
   @EnabledIf(
       value = "dev.tidemark.it.harness.User#isRoot",
       disabledReason = "only root can start JVMs of two users")

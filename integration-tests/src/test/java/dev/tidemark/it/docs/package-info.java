@@ -1,0 +1,2 @@
+/** What the documentation says, tried. */
+package dev.tidemark.it.docs;

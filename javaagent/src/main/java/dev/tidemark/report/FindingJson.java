@@ -1,0 +1,187 @@
+package dev.tidemark.report;
+
+import com.google.gson.stream.JsonWriter;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.Forecast;
+import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.RankedSite;
+import dev.tidemark.finding.RuledOut;
+import dev.tidemark.finding.Transition;
+import dev.tidemark.investigate.Accumulation;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Staleness;
+import dev.tidemark.investigate.Survival;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One finding of {@code tidemark.findings/1}. */
+final class FindingJson {
+  private final JsonWriter json;
+  private final JsonFields fields;
+
+  FindingJson(JsonWriter json) {
+    this.json = json;
+    this.fields = new JsonFields(json);
+  }
+
+  void write(Finding finding) throws IOException {
+    json.beginObject();
+    json.name("id").value(finding.id());
+    json.name("kind").value(finding.kind().name());
+    json.name("state").value(finding.state().name());
+    json.name("verdict").value(finding.verdict().name());
+    json.name("summary").value(Summary.of(finding));
+    json.name("transitions").beginArray();
+    for (Transition transition : finding.transitions()) {
+      json.beginObject();
+      json.name("state").value(transition.state().name());
+      json.name("at").value(JsonFields.time(transition.at()));
+      json.name("why").value(transition.why());
+      json.endObject();
+    }
+    json.endArray();
+    times(finding);
+    json.name("grownBytes").value(Math.round(finding.grownBytes()));
+    fields.growth(finding.trend());
+    limit(finding);
+    sites(finding);
+    holding(finding.holding());
+    survival(finding.survival());
+    reasons(finding);
+    json.name("files").beginObject().endObject();
+    json.endObject();
+  }
+
+  private void times(Finding finding) throws IOException {
+    json.name("startedAt").value(JsonFields.time(finding.startedAt()));
+    json.name("suspectedAt").value(JsonFields.time(finding.suspectedAt()));
+    Instant confirmedAt = finding.confirmedAt();
+    if (confirmedAt != null) {
+      json.name("confirmedAt").value(JsonFields.time(confirmedAt));
+      fields.number(
+          "detectedAfterSeconds",
+          Duration.between(finding.startedAt(), confirmedAt).toMillis() / 1000.0);
+    }
+  }
+
+  private void limit(Finding finding) throws IOException {
+    if (finding.limit() != null) {
+      json.name("limit").beginObject();
+      json.name("name").value(finding.limit().name());
+      json.name("bytes").value(Math.round(finding.limit().bytes()));
+      json.endObject();
+    }
+    Forecast forecast = finding.forecast();
+    if (forecast != null) {
+      fields.number("secondsToLimit", forecast.seconds());
+      json.name("secondsToLimitCi95").beginArray();
+      json.value(Math.round(forecast.low())).value(Math.round(forecast.high()));
+      json.endArray();
+    }
+  }
+
+  private void sites(Finding finding) throws IOException {
+    json.name("sites").beginArray();
+    for (RankedSite ranked : finding.sites()) {
+      json.beginObject();
+      json.name("rank").value(ranked.rank());
+      fields.number("share", ranked.share());
+      json.name("bytes").value(ranked.site().bytes());
+      json.name("count").value(ranked.site().count());
+      fields.text("className", ranked.site().className());
+      fields.strings("frames", ranked.site().frames());
+      json.endObject();
+    }
+    json.endArray();
+    if (finding.coverage() != null) {
+      fields.number("coverage", finding.coverage());
+    }
+  }
+
+  private void holding(@Nullable Holding holding) throws IOException {
+    if (holding == null) {
+      return;
+    }
+    fields.text("className", holding.className());
+    if (!holding.rootPath().isEmpty()) {
+      fields.strings("rootPath", holding.rootPath());
+    }
+    Accumulation accumulation = holding.accumulation();
+    if (accumulation != null) {
+      json.name("accumulation").beginObject();
+      json.name("where").value(accumulation.where());
+      json.name("className").value(accumulation.className());
+      json.name("containers").value(accumulation.containers());
+      size("sizeThen", accumulation.sizeThen());
+      size("sizeNow", accumulation.sizeNow());
+      fields.text("bound", accumulation.bound());
+      json.endObject();
+    }
+    Staleness staleness = holding.staleness();
+    if (staleness != null) {
+      json.name("staleness").beginObject();
+      json.name("sampled").value(staleness.sampled());
+      json.name("untouched").value(staleness.untouched());
+      if (staleness.sampled() > 0) {
+        fields.number("medianIdleSeconds", staleness.medianIdleSeconds());
+      }
+      json.name("added").value(staleness.added());
+      json.name("read").value(staleness.read());
+      json.name("removed").value(staleness.removed());
+      json.endObject();
+    }
+  }
+
+  private void size(String name, long elements) throws IOException {
+    if (elements >= 0) {
+      json.name(name).value(elements);
+    }
+  }
+
+  private void survival(@Nullable Survival survival) throws IOException {
+    if (survival == null) {
+      return;
+    }
+    json.name("survival").beginObject();
+    json.name("liveBytes").value(Math.round(survival.liveBytes()));
+    json.name("liveCount").value(Math.round(survival.liveCount()));
+    json.name("standardErrorBytes").value(Math.round(survival.standardErrorBytes()));
+    fields.number("medianAgeSeconds", survival.medianAgeSeconds());
+    fields.number("medianCollections", survival.medianCollections());
+    fields.number("oldShare", survival.oldShare());
+    json.name("ages").beginArray();
+    for (long samples : survival.ages()) {
+      json.value(samples);
+    }
+    json.endArray();
+    json.name("generations").value(survival.generations());
+    fields.number("generationsPerCollection", survival.generationsPerCollection());
+    json.endObject();
+  }
+
+  private void reasons(Finding finding) throws IOException {
+    json.name("evidence").beginArray();
+    for (Evidence evidence : finding.evidence()) {
+      json.beginObject();
+      json.name("signal").value(evidence.signal());
+      fields.number("value", evidence.value());
+      fields.number("threshold", evidence.threshold());
+      json.name("unit").value(evidence.unit());
+      json.name("text").value(evidence.text());
+      json.endObject();
+    }
+    json.endArray();
+    json.name("ruledOut").beginArray();
+    for (RuledOut out : finding.ruledOut()) {
+      json.beginObject();
+      json.name("kind").value(out.kind());
+      json.name("text").value(out.text());
+      json.endObject();
+    }
+    json.endArray();
+    fields.strings("doubts", finding.doubts());
+    fields.strings("advice", finding.advice());
+  }
+}
