@@ -119,7 +119,8 @@ final class InvestigationCatalog {
   }
 
   private HolderSearch holders() {
-    RootPaths paths = new RootPaths(instrumentation, library, WalkBudget.standard(), containerFree);
+    WalkBudget budget = WalkBudget.standard(options.pauseBudget());
+    RootPaths paths = new RootPaths(instrumentation, library, budget, containerFree);
     return new ContainerSearch(paths, instrumentation, bootClasses);
   }
 

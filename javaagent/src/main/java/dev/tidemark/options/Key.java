@@ -20,6 +20,11 @@ public enum Key {
       "64m",
       "bytes",
       "resident memory the agent may use; half of it bounds what an investigation keeps"),
+  PAUSE_BUDGET(
+      "pause.budget",
+      "50ms",
+      "a duration such as 50ms or 1s",
+      "for how long an investigation may stop the application at a time; what would take longer is refused"),
   INVESTIGATE_GC(
       "investigate.gc",
       "auto",

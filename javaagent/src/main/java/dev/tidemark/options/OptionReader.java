@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,6 +167,7 @@ public final class OptionReader {
         Integer.parseInt(oneOf(values, Key.LAYER_MAX, "1", "2", "3")),
         share(values, Key.BUDGET_CPU),
         bytes(values, Key.BUDGET_MEMORY),
+        duration(values, Key.PAUSE_BUDGET),
         onOff(values, Key.INVESTIGATE_GC, lab),
         onOff(values, Key.INVESTIGATE_TRIM, lab),
         means,
@@ -251,6 +253,24 @@ public final class OptionReader {
         return bytes;
       }
     } catch (ArithmeticException | NumberFormatException e) {
+      throw bad(key, value);
+    }
+    throw bad(key, value);
+  }
+
+  /** {@code 50ms} or {@code 1s}; more than 0, at most a minute. */
+  private static Duration duration(Map<String, String> values, Key key) throws OptionException {
+    String value = value(values, key).toLowerCase(Locale.ROOT);
+    boolean inMillis = value.endsWith("ms");
+    if (!inMillis && !value.endsWith("s")) {
+      throw bad(key, value);
+    }
+    try {
+      long count = Long.parseLong(value.substring(0, value.length() - (inMillis ? 2 : 1)));
+      if (count > 0 && count <= (inMillis ? 60_000 : 60)) {
+        return inMillis ? Duration.ofMillis(count) : Duration.ofSeconds(count);
+      }
+    } catch (NumberFormatException e) {
       throw bad(key, value);
     }
     throw bad(key, value);

@@ -2,6 +2,7 @@ package dev.tidemark.options;
 
 import dev.tidemark.detect.Scale;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param layerMax 1, 2 or 3
  * @param budgetCpu share of one core, 0.005 for 0.5 %
  * @param budgetMemory bytes
+ * @param pauseBudget for how long an investigation may stop the application at a time
  * @param gc whether an investigation may ask for one full collection
  * @param trim whether an investigation may ask the allocator to give back what it can
  * @param probes name of a probe to {@code auto}, {@code off} or a means
@@ -28,6 +30,7 @@ public record Options(
     int layerMax,
     double budgetCpu,
     long budgetMemory,
+    Duration pauseBudget,
     boolean gc,
     boolean trim,
     Map<String, String> probes,

@@ -7,6 +7,7 @@ import dev.tidemark.detect.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -34,6 +35,7 @@ class OptionReaderTest {
     assertThat(options.layerMax()).isEqualTo(2);
     assertThat(options.budgetCpu()).isEqualTo(0.005);
     assertThat(options.budgetMemory()).isEqualTo(64L << 20);
+    assertThat(options.pauseBudget()).isEqualTo(Duration.ofMillis(50));
     assertThat(options.gc()).isFalse();
     assertThat(options.probe("page-faults")).isEqualTo("auto");
   }
@@ -45,6 +47,12 @@ class OptionReaderTest {
     assertThat(options.gc()).isTrue();
     assertThat(options.budgetCpu()).isEqualTo(0.2);
     assertThat(read("preset=lab,budget.cpu=1%").budgetCpu()).isEqualTo(0.01);
+  }
+
+  @Test
+  void aPauseIsInMillisecondsOrSeconds() throws OptionException {
+    assertThat(read("pause.budget=5ms").pauseBudget()).isEqualTo(Duration.ofMillis(5));
+    assertThat(read("pause.budget=1s").pauseBudget()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -83,6 +91,10 @@ class OptionReaderTest {
     "budget.cpu=much, option budget.cpu: 'much' is not share of one core",
     "budget.memory=-1, option budget.memory: '-1' is not bytes",
     "budget.memory=9999999999g, option budget.memory: '9999999999g' is not bytes",
+    "pause.budget=50, option pause.budget: '50' is not a duration such as 50ms or 1s",
+    "pause.budget=0ms, option pause.budget: '0ms' is not a duration such as 50ms or 1s",
+    "pause.budget=2h, option pause.budget: '2h' is not a duration such as 50ms or 1s",
+    "pause.budget=61s, option pause.budget: '61s' is not a duration such as 50ms or 1s",
     "probe.page-faults=magic, 'option probe.page-faults: ''magic'' is not auto, off or one of bpf, proc'",
     "preset, option 'preset' is not of the form key=value",
   })

@@ -49,7 +49,7 @@ final class StackLook {
           String.format(
               Locale.ROOT,
               "what only local variables hold was not looked for: %d threads would stand still for "
-                  + "about %.0f ms, more than %d",
+                  + "about %.0f ms, more than pause.budget=%dms",
               threads.length,
               expected / 1e6,
               budget.pause().toMillis()));

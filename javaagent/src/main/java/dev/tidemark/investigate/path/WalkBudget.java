@@ -23,14 +23,20 @@ public record WalkBudget(
     Duration pause,
     int mostStackRoots) {
 
+  /** The usual one with the usual pause. */
   public static WalkBudget standard() {
+    return standard(Duration.ofMillis(50));
+  }
+
+  /** The usual one. */
+  public static WalkBudget standard(Duration pause) {
     return new WalkBudget(
         1_000_000,
         32_768,
         Duration.ofMillis(50),
         Duration.ofMillis(50),
         Duration.ofSeconds(5),
-        Duration.ofMillis(50),
+        pause,
         8_192);
   }
 
