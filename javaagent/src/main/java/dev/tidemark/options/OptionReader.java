@@ -157,7 +157,8 @@ public final class OptionReader {
         bytes(values, Key.BUDGET_MEMORY),
         onOff(values, Key.INVESTIGATE_GC, lab),
         onOff(values, Key.INVESTIGATE_TRIM, lab),
-        means);
+        means,
+        MetricsOptions.of(values));
   }
 
   private void refuseUnknownMeans(String probe, String value) throws OptionException {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param gc whether an investigation may ask for one full collection
  * @param trim whether an investigation may ask the allocator to give back what it can
  * @param probes name of a probe to {@code auto}, {@code off} or a means
+ * @param metrics how they leave the process
  */
 public record Options(
     String preset,
@@ -27,7 +28,8 @@ public record Options(
     long budgetMemory,
     boolean gc,
     boolean trim,
-    Map<String, String> probes) {
+    Map<String, String> probes,
+    MetricsOptions metrics) {
 
   public Options {
     probes = Map.copyOf(probes);
