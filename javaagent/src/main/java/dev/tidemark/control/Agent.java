@@ -9,6 +9,7 @@ import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.LogLine;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Version;
+import dev.tidemark.report.metrics.MetricsReporter;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
@@ -151,7 +152,16 @@ final class Agent implements Steering {
   }
 
   /** Each one that the options ask for is added here. */
-  private void openReporters() {}
+  private void openReporters() {
+    reporters.add(
+        new MetricsReporter(
+            options.metrics(),
+            instrumentation,
+            options.budgetCpu(),
+            threads::start,
+            log::line,
+            () -> gate == null));
+  }
 
   private void openSocket(Probes opened) {
     String why = "";

@@ -35,6 +35,38 @@ public enum Key {
       "auto",
       "auto, on or off",
       "malloc_trim in an investigation, to tell retention from a leak; auto: only in lab"),
+  METRICS_PROMETHEUS(
+      "metrics.prometheus",
+      "",
+      "[HOST:]PORT",
+      "listen there for a Prometheus server; without HOST on 127.0.0.1; port 0 is any free one"),
+  METRICS_HOSTS(
+      "metrics.hosts",
+      "",
+      "names, separated by ;",
+      "further host names that a Prometheus server may ask by, such as the one of a container"),
+  METRICS_USERS(
+      "metrics.users",
+      "own",
+      "own, any, or user names or numbers, separated by ;",
+      "who on this machine may read the metrics, beside root"),
+  METRICS_OTLP(
+      "metrics.otlp",
+      "",
+      "an http or https URL",
+      "push to this OTLP receiver (http/protobuf); without a path to /v1/metrics"),
+  METRICS_OTLP_HEADERS(
+      "metrics.otlp.headers",
+      "",
+      "name:value, separated by ;",
+      "sent with each push; better in the environment or a file than on the command line"),
+  METRICS_OTLP_INTERVAL(
+      "metrics.otlp.interval", "60", "seconds, 1 to 86400", "time between two pushes"),
+  METRICS_BRIDGE(
+      "metrics.bridge",
+      "auto",
+      "auto or off",
+      "put the meters into the application's own Micrometer globalRegistry, if it has one"),
   CONFIG("config", "", "file", "a properties file with more options");
 
   /** What stands before the name of a probe: {@code probe.page-faults=proc}. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param gc whether an investigation may ask for one full collection
  * @param trim whether an investigation may ask the allocator to give back what it can
  * @param probes name of a probe to {@code auto}, {@code off} or a means
+ * @param metrics how they leave the process
  * @param values each key with its value as it was written, defaults included
  */
 public record Options(
@@ -34,6 +35,7 @@ public record Options(
     boolean gc,
     boolean trim,
     Map<String, String> probes,
+    MetricsOptions metrics,
     Map<String, String> values) {
 
   public Options {

@@ -20,13 +20,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** Findings written down, for the tests of what is said of them. */
-final class Examples {
+public final class Examples {
   static final double MIB = 1 << 20;
   static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
 
   private Examples() {}
 
-  static Finding leak() {
+  public static Finding leak() {
     Trend trend = new Trend(2 * MIB, 1.8 * MIB, 2.2 * MIB, 0, 13, 24);
     Limit limit = new Limit("cgroup limit", 2048 * MIB, 848 * MIB);
     return new Finding(
@@ -97,7 +97,7 @@ final class Examples {
         leak.advice());
   }
 
-  static Finding heapLeak() {
+  public static Finding heapLeak() {
     Trend trend = new Trend(2 * MIB, 1.9 * MIB, 2.1 * MIB, 0, 13, 24);
     Limit limit = new Limit("max heap", 256 * MIB, 96 * MIB);
     return new Finding(
@@ -150,7 +150,7 @@ final class Examples {
         List.of("remove from static com.acme.lounge.Sessions.OPEN what nobody needs any more"));
   }
 
-  static Finding retention() {
+  public static Finding retention() {
     Trend trend = new Trend(0, -1, 1, 90 * MIB, 13, 24);
     return new Finding(
         "62235de18edb",
@@ -175,7 +175,7 @@ final class Examples {
         List.of("give it back once and see: jcmd 42 System.trim_native_heap"));
   }
 
-  static Picture picture(Finding... findings) {
+  public static Picture picture(Finding... findings) {
     return new Picture(
         new Picture.Jvm(
             42,

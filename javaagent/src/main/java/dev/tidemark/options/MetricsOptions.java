@@ -1,0 +1,157 @@
+package dev.tidemark.options;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How metrics leave the process; by default only into the application's own registry.
+ *
+ * @param prometheus where to listen for a Prometheus server
+ * @param hosts names, beside its own addresses, under which the endpoint may be asked for
+ * @param users who may ask over the loopback interface: {@code own}, {@code any}, names or numbers
+ * @param otlp where to push to
+ * @param otlpHeaders sent with each push
+ * @param otlpSeconds between two pushes
+ * @param bridge whether to put the meters into the application's own registry
+ */
+public record MetricsOptions(
+    Optional<Listen> prometheus,
+    List<String> hosts,
+    List<String> users,
+    Optional<URI> otlp,
+    Map<String, String> otlpHeaders,
+    int otlpSeconds,
+    boolean bridge) {
+  private static final int MOST_PORT = 65_535;
+  private static final int MOST_SECONDS = 86_400;
+
+  public MetricsOptions {
+    hosts = List.copyOf(hosts);
+    users = List.copyOf(users);
+    otlpHeaders = Map.copyOf(otlpHeaders);
+  }
+
+  /**
+   * An address to listen on.
+   *
+   * @param host a name or an address; IPv6 without brackets
+   * @param port 0 for any free one
+   */
+  public record Listen(String host, int port) {}
+
+  static MetricsOptions of(Map<String, String> values) throws OptionException {
+    return new MetricsOptions(
+        listen(value(values, Key.METRICS_PROMETHEUS)),
+        list(value(values, Key.METRICS_HOSTS).toLowerCase(Locale.ROOT)),
+        list(value(values, Key.METRICS_USERS)),
+        url(value(values, Key.METRICS_OTLP)),
+        headers(value(values, Key.METRICS_OTLP_HEADERS)),
+        seconds(value(values, Key.METRICS_OTLP_INTERVAL)),
+        bridge(value(values, Key.METRICS_BRIDGE)));
+  }
+
+  private static String value(Map<String, String> values, Key key) {
+    return values.getOrDefault(key.text(), key.fallback());
+  }
+
+  private static Optional<Listen> listen(String value) throws OptionException {
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    int colon = value.lastIndexOf(':');
+    String host = colon < 0 ? "127.0.0.1" : value.substring(0, colon);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    } else if (host.indexOf(':') >= 0) {
+      throw bad(Key.METRICS_PROMETHEUS, value);
+    }
+    int port = number(Key.METRICS_PROMETHEUS, value, value.substring(colon + 1), MOST_PORT);
+    if (host.isBlank()) {
+      throw bad(Key.METRICS_PROMETHEUS, value);
+    }
+    return Optional.of(new Listen(host, port));
+  }
+
+  private static Optional<URI> url(String value) throws OptionException {
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI url = new URI(value);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getUserInfo() == null) {
+        return Optional.of(url.getRawPath().length() > 1 ? url : url.resolve("/v1/metrics"));
+      }
+    } catch (URISyntaxException e) {
+      throw bad(Key.METRICS_OTLP, value);
+    }
+    throw bad(Key.METRICS_OTLP, value);
+  }
+
+  /** The values are secrets as often as not: a mistake names the key alone. */
+  private static Map<String, String> headers(String value) throws OptionException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String header : list(value)) {
+      int colon = header.indexOf(':');
+      String name = colon < 1 ? "" : header.substring(0, colon).strip();
+      String content = colon < 1 ? "" : header.substring(colon + 1).strip();
+      if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || !content.matches("[ -~\\t]*")) {
+        throw new OptionException(
+            "option "
+                + Key.METRICS_OTLP_HEADERS.text()
+                + ": it is not "
+                + Key.METRICS_OTLP_HEADERS.allowed());
+      }
+      headers.put(name, content);
+    }
+    return headers;
+  }
+
+  private static int seconds(String value) throws OptionException {
+    int seconds = number(Key.METRICS_OTLP_INTERVAL, value, value, MOST_SECONDS);
+    if (seconds < 1) {
+      throw bad(Key.METRICS_OTLP_INTERVAL, value);
+    }
+    return seconds;
+  }
+
+  private static int number(Key key, String value, String digits, int most) throws OptionException {
+    try {
+      int number = Integer.parseInt(digits);
+      if (number >= 0 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(key, value);
+    }
+    throw bad(key, value);
+  }
+
+  private static boolean bridge(String value) throws OptionException {
+    if (!value.equals("auto") && !value.equals("off")) {
+      throw bad(Key.METRICS_BRIDGE, value);
+    }
+    return value.equals("auto");
+  }
+
+  private static List<String> list(String value) {
+    List<String> parts = new ArrayList<>();
+    for (String part : value.split(";", -1)) {
+      if (!part.isBlank()) {
+        parts.add(part.strip());
+      }
+    }
+    return parts;
+  }
+
+  private static OptionException bad(Key key, String value) {
+    return new OptionException(
+        "option " + key.text() + ": '" + value + "' is not " + key.allowed());
+  }
+}

@@ -1,0 +1,5 @@
+/** Puts the meters into the application's own Micrometer, across the border between the loaders. */
+@NullMarked
+package dev.tidemark.report.metrics.bridge;
+
+import org.jspecify.annotations.NullMarked;

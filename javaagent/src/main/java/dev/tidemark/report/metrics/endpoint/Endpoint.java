@@ -1,0 +1,233 @@
+package dev.tidemark.report.metrics.endpoint;
+
+import dev.tidemark.options.MetricsOptions;
+import dev.tidemark.report.metrics.Page;
+import dev.tidemark.report.metrics.Tally;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a Prometheus server: {@code GET /metrics} and nothing else.
+ *
+ * <p>One thread, at most {@value #MOST_CONNECTIONS} connections at a time, the newest first when
+ * there are more, each with {@value #PATIENCE_SECONDS} seconds for all of it. It spends at most
+ * {@link #SHARE_OF_BUDGET} of the agent's budget: who asks more often waits longer. It logs nothing
+ * and uses nothing that logs (docs/adr/0020-metrics.md).
+ */
+public final class Endpoint implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 16;
+  private static final int PATIENCE_SECONDS = 5;
+  private static final double SHARE_OF_BUDGET = 0.4;
+  private static final double BURST_SECONDS = 0.05;
+  private static final long TURN_MILLIS = 250;
+
+  private final ServerSocketChannel server;
+  private final Selector selector;
+  private final Answers answers;
+  private final Tally tally;
+  private final CpuAllowance allowance;
+  private final Deque<SelectionKey> connections = new ArrayDeque<>();
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private volatile boolean closed;
+
+  private Endpoint(
+      ServerSocketChannel server,
+      Selector selector,
+      Answers answers,
+      Tally tally,
+      CpuAllowance allowance) {
+    this.server = server;
+    this.selector = selector;
+    this.answers = answers;
+    this.tally = tally;
+    this.allowance = allowance;
+  }
+
+  /**
+   * Listens; {@link #serve} then answers.
+   *
+   * @param budgetCpu of the whole agent, a share of one core
+   */
+  public static Endpoint open(
+      MetricsOptions.Listen listen,
+      MetricsOptions options,
+      Page page,
+      Tally tally,
+      double budgetCpu)
+      throws IOException {
+    InetAddress address = InetAddress.getByName(listen.host());
+    Users users = Users.of(options.users(), Path.of("/etc/passwd"));
+    Gatekeeper gatekeeper =
+        new Gatekeeper(
+            new Hosts(listen.host(), options.hosts(), address.isLoopbackAddress()),
+            users,
+            new SocketOwners(Path.of("/proc/self/net")));
+    ServerSocketChannel server = ServerSocketChannel.open();
+    try {
+      server.bind(new InetSocketAddress(address, listen.port()), MOST_CONNECTIONS);
+      server.configureBlocking(false);
+      Selector selector = Selector.open();
+      server.register(selector, SelectionKey.OP_ACCEPT);
+      return new Endpoint(
+          server,
+          selector,
+          new Answers(gatekeeper, page),
+          tally,
+          new CpuAllowance(budgetCpu * SHARE_OF_BUDGET, BURST_SECONDS, now()));
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** For the log. */
+  public String url() {
+    InetSocketAddress bound = (InetSocketAddress) server.socket().getLocalSocketAddress();
+    String host = bound.getAddress().getHostAddress();
+    return "http://"
+        + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
+        + ":"
+        + bound.getPort()
+        + Answers.PATH;
+  }
+
+  /** Until closed; runs on a thread of its own. */
+  public void serve() {
+    double spent = cpuSeconds();
+    try {
+      while (!closed) {
+        selector.select(connections.isEmpty() ? 0 : TURN_MILLIS);
+        turn();
+        double spentNow = cpuSeconds();
+        pause(allowance.spend(spentNow - spent, now()));
+        spent = spentNow;
+      }
+    } catch (ClosedSelectorException | IOException e) {
+      // Only closing ends a selector; a selector that fails cannot be served from.
+      closed = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.forEach(key -> connection(key).close());
+    }
+  }
+
+  private void turn() {
+    for (SelectionKey key : selector.selectedKeys()) {
+      if (key.isValid() && key.isAcceptable()) {
+        accept();
+      } else if (key.isValid()) {
+        advance(key);
+      }
+    }
+    selector.selectedKeys().clear();
+    dropLate();
+  }
+
+  private void accept() {
+    try {
+      SocketChannel channel = server.accept();
+      if (channel == null) {
+        return;
+      }
+      if (connections.size() >= MOST_CONNECTIONS) {
+        end(connections.removeFirst(), Tally.Request.DROPPED);
+      }
+      channel.configureBlocking(false);
+      SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+      key.attach(
+          new Connection(channel, answers, System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L));
+      connections.addLast(key);
+      advance(key);
+    } catch (IOException e) {
+      tally.count(Tally.Request.DROPPED);
+    }
+  }
+
+  private void advance(SelectionKey key) {
+    Tally.Request outcome;
+    try {
+      outcome = connection(key).advance(key);
+    } catch (IOException | RuntimeException e) {
+      outcome = Tally.Request.DROPPED;
+    }
+    if (outcome != null) {
+      connections.remove(key);
+      end(key, outcome);
+    }
+  }
+
+  private void dropLate() {
+    long now = System.nanoTime();
+    for (Iterator<SelectionKey> all = connections.iterator(); all.hasNext(); ) {
+      SelectionKey key = all.next();
+      if (connection(key).isLate(now)) {
+        all.remove();
+        end(key, Tally.Request.DROPPED);
+      }
+    }
+  }
+
+  private void end(SelectionKey key, Tally.Request outcome) {
+    connection(key).close();
+    tally.count(outcome);
+  }
+
+  private static Connection connection(SelectionKey key) {
+    return (Connection) key.attachment();
+  }
+
+  private synchronized void pause(double seconds) throws InterruptedException {
+    long until = System.nanoTime() + (long) (seconds * 1e9);
+    for (long left = until - System.nanoTime();
+        left > 0 && !closed;
+        left = until - System.nanoTime()) {
+      wait(left / 1_000_000 + 1);
+    }
+  }
+
+  private double cpuSeconds() {
+    return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() / 1e9 : 0;
+  }
+
+  private static double now() {
+    return System.nanoTime() / 1e9;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    synchronized (this) {
+      notifyAll();
+    }
+    close(selector);
+    close(server);
+  }
+
+  private static void close(@Nullable AutoCloseable part) {
+    try {
+      if (part != null) {
+        part.close();
+      }
+    } catch (ClosedChannelException e) {
+      // That is what was wanted.
+      return;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package dev.tidemark.report.metrics.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.UnknownFieldSet;
+import dev.tidemark.options.MetricsOptions;
+import dev.tidemark.report.Examples;
+import dev.tidemark.report.metrics.Exposition;
+import dev.tidemark.report.metrics.Meter;
+import dev.tidemark.report.metrics.Sample;
+import dev.tidemark.report.metrics.Samples;
+import dev.tidemark.report.metrics.Tally;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is pushed, read with OpenTelemetry's own classes; and receivers that misbehave. */
+class OtlpPushTest {
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private final Tally tally = new Tally(false, true);
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
+  private final List<Socket> held = new CopyOnWriteArrayList<>();
+  private ServerSocket server;
+  private OtlpPush push;
+  private Thread thread;
+
+  private interface Behaviour {
+    void answer(Socket client) throws IOException;
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (push != null) {
+      push.close();
+      thread.join(5_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+    for (Socket socket : held) {
+      socket.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void saysByOtlpWhatItSaysToPrometheus() throws Exception {
+    byte[] bytes =
+        MetricsRequest.of(
+            Examples.picture(Examples.leak()),
+            tally,
+            new Resource("shop", "1"),
+            Instant.parse("2026-11-01T12:01:00.5Z"));
+    ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(bytes);
+
+    assertThat(request.getUnknownFields()).isEqualTo(UnknownFieldSet.getDefaultInstance());
+    assertThat(request.getResourceMetricsCount()).isEqualTo(1);
+    assertThat(attributes(request.getResourceMetrics(0).getResource().getAttributesList()))
+        .contains("service.name=shop", "service.instance.id=1");
+    var scope = request.getResourceMetrics(0).getScopeMetrics(0);
+    assertThat(scope.getScope().getName()).isEqualTo("dev.tidemark");
+    TreeSet<String> pushed = new TreeSet<>();
+    for (Metric metric : scope.getMetricsList()) {
+      assertThat(metric.getUnknownFields()).isEqualTo(UnknownFieldSet.getDefaultInstance());
+      List<NumberDataPoint> points =
+          metric.hasSum()
+              ? metric.getSum().getDataPointsList()
+              : metric.getGauge().getDataPointsList();
+      for (NumberDataPoint point : points) {
+        assertThat(point.getTimeUnixNano()).isEqualTo(1_793_534_460_500_000_000L);
+        pushed.add(
+            metric.getName()
+                + " "
+                + metric.getUnit()
+                + " "
+                + metric.hasSum()
+                + attributes(point.getAttributesList())
+                + point.getAsDouble());
+      }
+      if (metric.hasSum()) {
+        assertThat(metric.getSum().getIsMonotonic()).isTrue();
+        assertThat(metric.getSum().getAggregationTemporalityValue()).isEqualTo(2);
+      }
+    }
+    TreeSet<String> expected = new TreeSet<>();
+    for (Sample sample : Samples.of(Examples.picture(Examples.leak()), tally)) {
+      Meter meter = sample.meter();
+      List<String> tags = new ArrayList<>();
+      for (int i = 0; i < sample.tags().size(); i++) {
+        tags.add(meter.tags().get(i) + "=" + sample.tags().get(i));
+      }
+      expected.add(
+          meter.text()
+              + " "
+              + meter.unit().ucum()
+              + " "
+              + meter.isCounter()
+              + tags
+              + sample.value());
+    }
+    assertThat(pushed).isEqualTo(expected);
+    assertThat(Exposition.PROMETHEUS.text(Samples.of(Examples.picture(), tally))).isNotEmpty();
+  }
+
+  @Test
+  void pushesAgainAndAgain() throws Exception {
+    listen(client -> reply(client, "HTTP/1.1 200 OK"));
+    start("/v1/metrics", Map.of("x-key", "secret"));
+
+    await().atMost(SOON).until(() -> bodies.size() >= 2);
+
+    assertThat(heads.get(0))
+        .startsWith("POST /v1/metrics HTTP/1.1\r\nHost: 127.0.0.1:")
+        .contains("\r\nContent-Type: application/x-protobuf\r\n")
+        .contains("\r\nx-key: secret\r\n");
+    assertThat(ExportMetricsServiceRequest.parseFrom(bodies.get(1)).getResourceMetricsCount())
+        .isEqualTo(1);
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void saysARefusalOnceAndTheEndOfIt() throws Exception {
+    listen(
+        client -> reply(client, bodies.size() < 3 ? "HTTP/1.1 503 Busy" : "HTTP/1.1 202 Accepted"));
+    start("/v1/metrics", Map.of("x-key", "secret"));
+
+    await().atMost(SOON).until(() -> log.size() == 2);
+
+    assertThat(log.get(0)).contains("503 Busy").doesNotContain("secret");
+    assertThat(log.get(1)).contains("takes metrics again");
+  }
+
+  @Test
+  void aReceiverThatIsNotThereCostsOneLine() throws Exception {
+    listen(client -> {});
+    int port = server.getLocalPort();
+    server.close();
+    start("http://127.0.0.1:" + port, "/v1/metrics", Map.of());
+
+    await().atMost(SOON).until(() -> failures() >= 2);
+
+    assertThat(log).hasSize(1);
+  }
+
+  @Test
+  void aReceiverThatHangsHoldsNothingUp() throws Exception {
+    listen(held::add);
+    start("/v1/metrics", Map.of());
+
+    await().atMost(SOON).until(() -> !held.isEmpty());
+    await().atMost(SOON).pollDelay(Duration.ZERO).until(() -> failures() >= 1);
+
+    assertThat(log).hasSize(1);
+  }
+
+  @Test
+  void aReceiverThatAnswersWithoutEndIsLeft() throws Exception {
+    listen(
+        client -> {
+          byte[] noise = "a".repeat(4096).getBytes(StandardCharsets.US_ASCII);
+          for (int i = 0; i < 10_000; i++) {
+            client.getOutputStream().write(noise);
+          }
+        });
+    start("/v1/metrics", Map.of());
+
+    await().atMost(SOON).until(() -> failures() >= 1);
+
+    assertThat(log).hasSize(1);
+    assertThat(log.get(0)).hasSizeLessThan(1400);
+  }
+
+  @Test
+  void isNamedAsOpenTelemetrySays() {
+    Properties properties = new Properties();
+    assertThat(Resource.of(properties, Map.of()).serviceName()).isEqualTo("unknown_service:java");
+    assertThat(
+            Resource.of(properties, Map.of("OTEL_RESOURCE_ATTRIBUTES", "a=b,service.name=shop"))
+                .serviceName())
+        .isEqualTo("shop");
+    properties.setProperty("otel.service.name", "store");
+    assertThat(Resource.of(properties, Map.of("OTEL_SERVICE_NAME", "shop")).serviceName())
+        .isEqualTo("store");
+  }
+
+  private long failures() {
+    return (long)
+        Samples.of(Examples.picture(), tally).stream()
+            .filter(each -> each.meter() == Meter.PUSHES && each.tags().contains("failed"))
+            .findFirst()
+            .orElseThrow()
+            .value();
+  }
+
+  private void listen(Behaviour behaviour) throws IOException {
+    server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+    ServerSocket listening = server;
+    Thread accepting =
+        new Thread(
+            () -> {
+              while (!listening.isClosed()) {
+                try {
+                  Socket client = listening.accept();
+                  receive(client);
+                  behaviour.answer(client);
+                  if (!held.contains(client)) {
+                    client.close();
+                  }
+                } catch (IOException e) {
+                  // The client left, or the test is over: the loop's condition tells.
+                  Thread.onSpinWait();
+                }
+              }
+            },
+            "otlp-receiver");
+    accepting.setDaemon(true);
+    accepting.start();
+  }
+
+  private void receive(Socket client) throws IOException {
+    InputStream in = client.getInputStream();
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+      int c = in.read();
+      if (c < 0) {
+        throw new IOException("half a request");
+      }
+      head.write(c);
+    }
+    String text = head.toString(StandardCharsets.US_ASCII);
+    heads.add(text);
+    bodies.add(
+        in.readNBytes(Integer.parseInt(text.replaceAll("(?s).*Content-Length: (\\d+).*", "$1"))));
+  }
+
+  private static void reply(Socket client, String status) throws IOException {
+    client
+        .getOutputStream()
+        .write((status + "\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void start(String path, Map<String, String> headers) {
+    start("http://127.0.0.1:" + server.getLocalPort(), path, headers);
+  }
+
+  private void start(String host, String path, Map<String, String> headers) {
+    MetricsOptions options =
+        new MetricsOptions(
+            Optional.empty(),
+            List.of(),
+            List.of("own"),
+            Optional.of(URI.create(host + path)),
+            headers,
+            1,
+            false);
+    push = new OtlpPush(options, tally, log::add);
+    push.show(Examples.picture(Examples.leak()));
+    thread = new Thread(push::run, "push-under-test");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static List<String> attributes(List<KeyValue> attributes) {
+    return attributes.stream()
+        .map(each -> each.getKey() + "=" + each.getValue().getStringValue())
+        .toList();
+  }
+}
