@@ -39,7 +39,7 @@ final class Agent implements Steering {
   private final Clock clock = new Clock();
   private final AgentLog log;
   private final AgentThread threads;
-  private final CpuBudget budget;
+  private final Budget budget;
   private final Mailbox mailbox = new Mailbox();
   private final Portrait portrait;
   private final RareCollections rareCollections = new RareCollections(System::gc, clock::seconds);
@@ -69,7 +69,7 @@ final class Agent implements Steering {
     this.serve = serve;
     this.log = AgentLog.open(options.log());
     this.threads = new AgentThread(log);
-    this.budget = new CpuBudget(options.budgetCpu());
+    this.budget = new Budget(options, instrumentation, threads, log::line);
     this.portrait = new Portrait(options, clock.start());
     this.picture = portrait.blank();
   }
@@ -183,7 +183,7 @@ final class Agent implements Steering {
       }
     }
     double spent = threads.cpuSeconds();
-    budget.update(clock.seconds(), spent - investigations().cpuSeconds());
+    budget.update(clock.seconds(), spent - investigations().cpuSeconds(), open);
     picture = draw(open, watching, spent);
   }
 
@@ -234,7 +234,7 @@ final class Agent implements Steering {
   }
 
   private Picture draw(Probes open, Watch watching, double cpuSeconds) {
-    return portrait.draw(open, watching, paused, new Picture.Cost(cpuSeconds, budget.lastShare()));
+    return portrait.draw(open, watching, paused, budget.picture(open, cpuSeconds));
   }
 
   private void atExit() {

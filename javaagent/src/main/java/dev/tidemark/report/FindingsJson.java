@@ -115,10 +115,33 @@ public final class FindingsJson {
       json.endObject();
     }
     json.endArray();
-    json.name("cost").beginObject();
-    number("cpuSeconds", agent.cost().cpuSeconds());
-    number("cpuShare", agent.cost().cpuShare());
+    json.name("cost");
+    cost(agent.cost());
     json.endObject();
+  }
+
+  private void cost(Picture.Cost cost) throws IOException {
+    json.beginObject();
+    number("cpuSeconds", cost.cpuSeconds());
+    number("cpuShare", cost.cpuShare());
+    number("hostCpuShare", cost.hostCpuShare());
+    if (cost.rssBytes() > 0) {
+      json.name("rssBytes").value(cost.rssBytes());
+    }
+    number("allocatedBytesPerSecond", cost.allocatedBytesPerSecond());
+    json.name("probes").beginArray();
+    for (Picture.ProbeCost probe : cost.probes()) {
+      json.beginObject();
+      json.name("name").value(probe.name());
+      number("cpuSeconds", probe.cpuSeconds());
+      number("hostCpuShare", probe.hostCpuShare());
+      json.name("allocatedBytes").value(probe.allocatedBytes());
+      number("longestReadSeconds", probe.longestReadSeconds());
+      json.name("memoryBytes").value(probe.memoryBytes());
+      json.endObject();
+    }
+    json.endArray();
+    strings("givenUp", cost.givenUp());
     json.endObject();
   }
 
