@@ -41,7 +41,7 @@ final class Budget {
   private double periodStart;
   private double spentThen;
   private long allocatedThen;
-  private OwnUsage.Process processThen = new OwnUsage.Process(0, 0);
+  private OwnUsage.Totals processThen = new OwnUsage.Totals(0, 0);
   private long periods;
   private double allocatedPerSecond;
   private Spending last = new Spending(0, 0, List.of());
@@ -87,7 +87,7 @@ final class Budget {
   }
 
   private Spending spending(double elapsed, double spent, Probes probes) {
-    OwnUsage.Process process = OwnUsage.process(probes.library()).orElse(processThen);
+    OwnUsage.Totals process = OwnUsage.process(probes.library()).orElse(processThen);
     double faults = (process.minorFaults() - processThen.minorFaults()) / elapsed;
     double switches = (process.switches() - processThen.switches()) / elapsed;
     processThen = process;

@@ -27,7 +27,7 @@ final class OwnMemory {
   private static final long LIBRARIES = 700 << 10;
 
   private static final long STACK = 96 << 10;
-  private static final long BYTES_PER_BUCKET = 2 * Double.BYTES;
+  private static final long BYTES_PER_BUCKET = 2L * Double.BYTES;
   private static final int SERIES = Kind.values().length + 5;
 
   private final Instrumentation instrumentation;
@@ -36,7 +36,7 @@ final class OwnMemory {
 
   OwnMemory(Instrumentation instrumentation, Scale scale) {
     this.instrumentation = instrumentation;
-    this.seriesBytes = SERIES * scale.capacity() * BYTES_PER_BUCKET;
+    this.seriesBytes = BYTES_PER_BUCKET * SERIES * scale.capacity();
   }
 
   /** Asks the JVM for the classes; now and then is enough. */
@@ -51,7 +51,7 @@ final class OwnMemory {
 
   /** Bytes. */
   long sum(NativeLibrary library, List<ProbeSlot> slots, int threads) {
-    long bytes = REST_OF_HEAP + seriesBytes + classes * BYTES_PER_CLASS + threads * STACK;
+    long bytes = REST_OF_HEAP + seriesBytes + classes * BYTES_PER_CLASS + (long) threads * STACK;
     if (library.availability().isAvailable()) {
       bytes += LIBRARIES + OwnUsage.heldBytes(library);
     }

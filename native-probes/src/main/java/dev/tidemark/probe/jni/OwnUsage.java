@@ -14,7 +14,7 @@ public final class OwnUsage {
    * @param minorFaults page faults that needed no disk
    * @param switches of its threads, by their own will or not, those that ended included
    */
-  public record Process(long minorFaults, long switches) {}
+  public record Totals(long minorFaults, long switches) {}
 
   private OwnUsage() {}
 
@@ -27,13 +27,13 @@ public final class OwnUsage {
   }
 
   /** Empty without the library. */
-  public static Optional<Process> process(NativeLibrary library) {
+  public static Optional<Totals> process(NativeLibrary library) {
     if (!library.availability().isAvailable()) {
       return Optional.empty();
     }
     long[] figures = new long[2];
     nativeProcess(figures);
-    return Optional.of(new Process(figures[0], figures[1]));
+    return Optional.of(new Totals(figures[0], figures[1]));
   }
 
   private static native long nativeHeldBytes();
