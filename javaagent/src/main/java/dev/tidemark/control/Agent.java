@@ -42,7 +42,7 @@ final class Agent implements Steering {
   private final Clock clock = new Clock();
   private final AgentLog log;
   private final AgentThread threads;
-  private final CpuBudget budget;
+  private final Budget budget;
   private final Mailbox mailbox = new Mailbox();
   private final Portrait portrait;
   private final RareCollections rareCollections = new RareCollections(System::gc, clock::seconds);
@@ -80,7 +80,7 @@ final class Agent implements Steering {
         AgentLog.open(options.log(), LogLine.valueOf(options.logFormat().toUpperCase(Locale.ROOT)));
     this.threads = new AgentThread(log);
     this.reporters = new Reporters(log);
-    this.budget = new CpuBudget(options.budgetCpu());
+    this.budget = new Budget(options, instrumentation, threads, log::line);
     this.portrait = new Portrait(options, clock.start());
     this.picture = portrait.blank();
   }
@@ -208,7 +208,7 @@ final class Agent implements Steering {
     }
     tellLayer(watching.layer());
     double spent = threads.cpuSeconds();
-    budget.update(clock.seconds(), spent - investigations().cpuSeconds());
+    budget.update(clock.seconds(), spent - investigations().cpuSeconds(), open);
     picture = draw(open, watching, spent);
     reporters.looked(picture, watching.history());
   }
@@ -268,8 +268,7 @@ final class Agent implements Steering {
   }
 
   private Picture draw(Probes open, Watch watching, double cpuSeconds) {
-    return portrait.draw(
-        open, watching, accounts, paused, new Picture.Cost(cpuSeconds, budget.lastShare()));
+    return portrait.draw(open, watching, accounts, paused, budget.picture(open, cpuSeconds));
   }
 
   private void atExit() {

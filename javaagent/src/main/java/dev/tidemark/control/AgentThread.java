@@ -17,6 +17,7 @@ final class AgentThread {
   private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
   private final Map<Long, String> running = new ConcurrentHashMap<>();
   private final AtomicLong endedNanos = new AtomicLong();
+  private final AtomicLong endedBytes = new AtomicLong();
 
   AgentThread(AgentLog log) {
     this.log = log;
@@ -40,6 +41,7 @@ final class AgentThread {
     } finally {
       running.remove(id);
       endedNanos.addAndGet(currentCpuNanos());
+      endedBytes.addAndGet(Math.max(0, allocatedBytes(id)));
     }
   }
 
@@ -54,6 +56,14 @@ final class AgentThread {
     return bean.isCurrentThreadCpuTimeSupported() ? Math.max(0, bean.getCurrentThreadCpuTime()) : 0;
   }
 
+  /** What a thread has used; 0 when it has ended, or where the JVM does not tell. */
+  static long cpuNanos(Thread thread) {
+    ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+    return bean.isThreadCpuTimeSupported() && bean.isThreadCpuTimeEnabled()
+        ? Math.max(0, bean.getThreadCpuTime(thread.getId()))
+        : 0;
+  }
+
   /** CPU time of all threads made here, ended ones included. */
   double cpuSeconds() {
     long nanos = endedNanos.get();
@@ -63,6 +73,22 @@ final class AgentThread {
       }
     }
     return nanos / 1e9;
+  }
+
+  /** Bytes allocated in the heap by all threads made here, ended ones included. */
+  long allocatedBytes() {
+    long bytes = endedBytes.get();
+    for (long id : running.keySet()) {
+      bytes += Math.max(0, allocatedBytes(id));
+    }
+    return bytes;
+  }
+
+  private long allocatedBytes(long id) {
+    return bean instanceof com.sun.management.ThreadMXBean hotSpot
+            && hotSpot.isThreadAllocatedMemorySupported()
+        ? hotSpot.getThreadAllocatedBytes(id)
+        : 0;
   }
 
   int count() {

@@ -106,7 +106,22 @@ final class ControlBean extends NotificationBroadcasterSupport implements Tidema
   @Override
   public Map<String, Double> getCost() {
     Picture.Cost cost = steering.picture().agent().cost();
-    return Map.of("cpuSeconds", cost.cpuSeconds(), "cpuShare", cost.cpuShare());
+    Map<String, Double> figures = new TreeMap<>();
+    figures.put("cpuSeconds", cost.cpuSeconds());
+    figures.put("cpuShare", cost.cpuShare());
+    figures.put("hostCpuShare", cost.hostCpuShare());
+    figures.put("allocatedBytesPerSecond", cost.allocatedBytesPerSecond());
+    if (cost.rssBytes() > 0) {
+      figures.put("rssBytes", (double) cost.rssBytes());
+    }
+    for (Picture.ProbeCost probe : cost.probes()) {
+      figures.put(probe.name() + ".cpuSeconds", probe.cpuSeconds());
+      figures.put(probe.name() + ".hostCpuShare", probe.hostCpuShare());
+      figures.put(probe.name() + ".allocatedBytes", (double) probe.allocatedBytes());
+      figures.put(probe.name() + ".longestReadSeconds", probe.longestReadSeconds());
+      figures.put(probe.name() + ".memoryBytes", (double) probe.memoryBytes());
+    }
+    return figures;
   }
 
   @Override

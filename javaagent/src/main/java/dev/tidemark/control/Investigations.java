@@ -115,9 +115,11 @@ final class Investigations implements AutoCloseable {
     thread = null;
   }
 
-  /** CPU time of all that have ended; layer 2's, not layer 1's. */
+  /** CPU time of all that have ended and of the one that runs; layer 2's, not layer 1's. */
   double cpuSeconds() {
-    return cpuNanos.get() / 1e9;
+    long ended = cpuNanos.get();
+    Thread now = thread;
+    return (ended + (now == null ? 0 : AgentThread.cpuNanos(now))) / 1e9;
   }
 
   /** Ends the one that is running and waits until what it started is gone. */

@@ -35,7 +35,7 @@ final class Portrait {
             agentStartedAt,
             0,
             List.of(),
-            new Picture.Cost(0, 0)),
+            Picture.Cost.of(0, 0)),
         List.of(),
         List.of());
   }

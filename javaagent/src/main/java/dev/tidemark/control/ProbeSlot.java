@@ -1,5 +1,6 @@
 package dev.tidemark.control;
 
+import dev.tidemark.budget.Step;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Ladder;
@@ -8,7 +9,9 @@ import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.Rung;
 import dev.tidemark.report.Picture;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One probe in use: opened by the best means that works, read when it is due, closed when it fails.
@@ -35,6 +38,11 @@ final class ProbeSlot {
   private double costSeconds;
   private int reads;
   private int failures;
+  private final ReadCost cost = new ReadCost();
+  private final Set<String> tooDear = new LinkedHashSet<>();
+  private boolean shut;
+  private int thinned;
+  private String whyLess = "";
 
   /**
    * @param wanted {@code auto}, {@code off} or a means
@@ -52,7 +60,14 @@ final class ProbeSlot {
       off("switched off by probe." + probe.name() + "=off");
       return;
     }
+    if (shut) {
+      off("closed to stay inside the budget: " + whyLess);
+      return;
+    }
     List<String> missed = new ArrayList<>();
+    if (!tooDear.isEmpty()) {
+      missed.add(String.join(", ", tooDear) + ": too dear for the budget: " + whyLess);
+    }
     for (Rung rung : candidates(probe.ladder(host), missed)) {
       try {
         probe.open(host, rung.means());
@@ -70,7 +85,8 @@ final class ProbeSlot {
   private List<Rung> candidates(Ladder ladder, List<String> missed) {
     List<Rung> candidates = new ArrayList<>();
     for (Rung rung : ladder.rungs()) {
-      boolean asked = wanted.equals("auto") || wanted.equals(rung.means());
+      boolean asked =
+          (wanted.equals("auto") && !tooDear.contains(rung.means())) || wanted.equals(rung.means());
       if (asked && rung.availability().isAvailable()) {
         candidates.add(rung);
       } else if (asked && candidates.isEmpty() && isLoss(rung)) {
@@ -103,7 +119,7 @@ final class ProbeSlot {
     if (state.equals("OFF") || now < dueAt) {
       return;
     }
-    long before = System.nanoTime();
+    cost.begin();
     try {
       probe.read(into);
       failures = 0;
@@ -115,9 +131,9 @@ final class ProbeSlot {
       }
     }
     reads++;
+    double took = cost.end();
     if (reads > FIRST_READS) {
-      double cost = (System.nanoTime() - before) / 1e9;
-      costSeconds = costSeconds == 0 ? cost : 0.7 * costSeconds + 0.3 * cost;
+      costSeconds = costSeconds == 0 ? took : 0.7 * costSeconds + 0.3 * took;
       dueAt = now + costSeconds / cpuShare * stretch;
     }
   }
@@ -125,6 +141,68 @@ final class ProbeSlot {
   /** Whatever it costs, the next look reads it: an investigation waits for that. */
   void hurry() {
     dueAt = 0;
+  }
+
+  /** Gives up what the step says, or takes it back. */
+  void budget(Step step, boolean undo) {
+    whyLess = step.why();
+    switch (step.kind()) {
+      case THIN -> {
+        thinned += undo ? -1 : 1;
+        probe.thin(thinned);
+      }
+      case STEP_DOWN -> {
+        stepDown(undo);
+        reopen();
+      }
+      case CLOSE -> {
+        shut = !undo;
+        reopen();
+      }
+      case STRETCH -> {
+        // Of all probes, not of one.
+      }
+    }
+  }
+
+  /** All means but the cheaper ones are out; they come back all at once. */
+  private void stepDown(boolean undo) {
+    if (undo) {
+      tooDear.clear();
+      return;
+    }
+    List<String> cheaper = probe.cheaper(means);
+    for (Rung rung : probe.ladder(host).rungs()) {
+      if (!cheaper.contains(rung.means())) {
+        tooDear.add(rung.means());
+      }
+    }
+  }
+
+  boolean canStepDown() {
+    return wanted.equals("auto")
+        && isOn()
+        && probe.ladder(host).rungs().stream()
+            .anyMatch(
+                rung ->
+                    probe.cheaper(means).contains(rung.means())
+                        && rung.availability().isAvailable());
+  }
+
+  boolean samples() {
+    return isOn() && probe.samples();
+  }
+
+  long heldBytes() {
+    return isOn() ? probe.heldBytes() : 0;
+  }
+
+  String name() {
+    return probe.name();
+  }
+
+  ReadCost cost() {
+    return cost;
   }
 
   private void off(String why) {
@@ -167,6 +245,11 @@ final class ProbeSlot {
   }
 
   Picture.Probe picture() {
-    return new Picture.Probe(probe.name(), state, means, reason);
+    String rarer =
+        thinned > 0 && isOn()
+            ? "samples 1/" + (1 << thinned) + " as often to stay inside the budget: " + whyLess
+            : "";
+    String all = reason.isEmpty() || rarer.isEmpty() ? reason + rarer : reason + "; " + rarer;
+    return new Picture.Probe(probe.name(), state, means, all);
   }
 }

@@ -281,6 +281,19 @@ final class Probes implements AutoCloseable {
     slots.forEach(ProbeSlot::reopen);
   }
 
+  List<ProbeSlot> slots() {
+    return slots;
+  }
+
+  NativeLibrary library() {
+    return library;
+  }
+
+  /** The newest value of a metric; 0 where there is none. */
+  double value(String metric) {
+    return reading.get(metric, 0);
+  }
+
   List<Picture.Probe> pictures() {
     return slots.stream().map(ProbeSlot::picture).toList();
   }

@@ -103,10 +103,33 @@ public final class FindingsJson {
       json.endObject();
     }
     json.endArray();
-    json.name("cost").beginObject();
-    fields.number("cpuSeconds", agent.cost().cpuSeconds());
-    fields.number("cpuShare", agent.cost().cpuShare());
+    json.name("cost");
+    cost(agent.cost());
     json.endObject();
+  }
+
+  private void cost(Picture.Cost cost) throws IOException {
+    json.beginObject();
+    fields.number("cpuSeconds", cost.cpuSeconds());
+    fields.number("cpuShare", cost.cpuShare());
+    fields.number("hostCpuShare", cost.hostCpuShare());
+    if (cost.rssBytes() > 0) {
+      json.name("rssBytes").value(cost.rssBytes());
+    }
+    fields.number("allocatedBytesPerSecond", cost.allocatedBytesPerSecond());
+    json.name("probes").beginArray();
+    for (Picture.ProbeCost probe : cost.probes()) {
+      json.beginObject();
+      json.name("name").value(probe.name());
+      fields.number("cpuSeconds", probe.cpuSeconds());
+      fields.number("hostCpuShare", probe.hostCpuShare());
+      json.name("allocatedBytes").value(probe.allocatedBytes());
+      fields.number("longestReadSeconds", probe.longestReadSeconds());
+      json.name("memoryBytes").value(probe.memoryBytes());
+      json.endObject();
+    }
+    json.endArray();
+    fields.strings("givenUp", cost.givenUp());
     json.endObject();
   }
 

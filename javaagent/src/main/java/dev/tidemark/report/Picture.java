@@ -53,9 +53,49 @@ public record Picture(Jvm jvm, Agent agent, List<Account> accounts, List<Finding
    * What the agent costs.
    *
    * @param cpuSeconds of the agent's own threads since it started
-   * @param cpuShare of one core over the last minute
+   * @param cpuShare of one core over the last period (a minute; six seconds in lab): its own
+   *     threads, those of investigations left out
+   * @param hostCpuShare of one core: what the application's threads pay for its probes, estimated
+   * @param rssBytes what it holds of the resident memory, estimated; 0 for not known yet
+   * @param allocatedBytesPerSecond in the heap, by its own threads
+   * @param probes each by itself
+   * @param givenUp what was given up to stay inside the budget and why; empty when nothing
    */
-  public record Cost(double cpuSeconds, double cpuShare) {}
+  public record Cost(
+      double cpuSeconds,
+      double cpuShare,
+      double hostCpuShare,
+      long rssBytes,
+      double allocatedBytesPerSecond,
+      List<ProbeCost> probes,
+      List<String> givenUp) {
+    public Cost {
+      probes = List.copyOf(probes);
+      givenUp = List.copyOf(givenUp);
+    }
+
+    /** Of its own threads alone. */
+    public static Cost of(double cpuSeconds, double cpuShare) {
+      return new Cost(cpuSeconds, cpuShare, 0, 0, 0, List.of(), List.of());
+    }
+  }
+
+  /**
+   * What one probe costs.
+   *
+   * @param cpuSeconds spent reading it since the start
+   * @param hostCpuShare of one core, what the application's threads pay for it, estimated
+   * @param allocatedBytes in the heap since the start
+   * @param longestReadSeconds the longest reading: a bound of what one may have made others wait
+   * @param memoryBytes of its tables, estimated
+   */
+  public record ProbeCost(
+      String name,
+      double cpuSeconds,
+      double hostCpuShare,
+      long allocatedBytes,
+      double longestReadSeconds,
+      long memoryBytes) {}
 
   /** An account now, and its trend where there are enough points. */
   public record Account(Kind kind, double bytes, @Nullable Trend trend) {}

@@ -44,6 +44,7 @@ public final class StatusText {
               Bytes.text(jvm.limit().bytes()),
               Bytes.text(jvm.limit().usedBytes())));
     }
+    cost(agent.cost(), text);
     accounts(picture, text);
     probes(agent, text);
     text.append(findings(picture));
@@ -59,6 +60,22 @@ public final class StatusText {
         agent.version(),
         picture.jvm().pid(),
         agent.preset());
+  }
+
+  private static void cost(Picture.Cost cost, StringBuilder text) {
+    if (cost.rssBytes() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "cost: about %.2f %% more on the application's threads, memory about %s, allocates"
+                  + " %s/s%n",
+              cost.hostCpuShare() * 100,
+              Bytes.text((double) cost.rssBytes()),
+              Bytes.text(cost.allocatedBytesPerSecond())));
+    }
+    for (String one : cost.givenUp()) {
+      text.append("budget: ").append(one).append('\n');
+    }
   }
 
   private static void accounts(Picture picture, StringBuilder text) {

@@ -193,7 +193,7 @@ public final class Examples {
             T0,
             36,
             List.of(new Picture.Probe("allocator", "ON", "mallinfo2", "")),
-            new Picture.Cost(0.62, 0.004)),
+            Picture.Cost.of(0.62, 0.004)),
         List.of(
             new Picture.Account(
                 Kind.NATIVE_MALLOC, 91 * MIB, new Trend(2 * MIB, MIB, 3 * MIB, 0, 13, 24)),

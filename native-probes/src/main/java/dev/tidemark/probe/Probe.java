@@ -1,5 +1,7 @@
 package dev.tidemark.probe;
 
+import java.util.List;
+
 /**
  * A cheap source of numbers that is read again and again.
  *
@@ -24,6 +26,24 @@ public interface Probe extends AutoCloseable {
 
   /** Reads once. A value that is not known is not put, rather than put as 0. */
   void read(SampleSink sink) throws ProbeException;
+
+  /** Means that tell less than this one and cost less, the better one first; for the budget. */
+  default List<String> cheaper(String means) {
+    return List.of();
+  }
+
+  /** Whether it samples, so that {@link #thin} changes what it costs. */
+  default boolean samples() {
+    return false;
+  }
+
+  /** Samples 2^halvings times as rarely as usual from now on, also after it is opened anew. */
+  default void thin(int halvings) {}
+
+  /** Bytes of the heap that its tables hold, estimated; 0 where it holds next to nothing. */
+  default long heldBytes() {
+    return 0;
+  }
 
   @Override
   void close();

@@ -34,7 +34,27 @@ final class Recorder {
   }
 
   /** When a recording ends: by time, or earlier when it grows too large. */
-  record End(long nanos, long samples, long bytes) {}
+  record End(long nanos, long samples, long bytes) {
+
+    /** The shortest recording that is worth its start and stop. */
+    private static final long LEAST_NANOS = 300_000_000L;
+
+    /** A million frees a second, 21 bytes each: they take the program a third of a core. */
+    private static final double MOST_BYTES_PER_SECOND = 21e6;
+
+    /** Whether it is time to stop. */
+    boolean isReached(long samples, long bytes, long elapsedNanos) {
+      return samples >= this.samples || bytes >= this.bytes || isTooFast(bytes, elapsedNanos);
+    }
+
+    /**
+     * A program that does little but free is slowed down five times while its frees are recorded; a
+     * third of a second of that tells as much as is told at all.
+     */
+    private static boolean isTooFast(long bytes, long elapsedNanos) {
+      return elapsedNanos >= LEAST_NANOS && bytes > MOST_BYTES_PER_SECOND * elapsedNanos / 1e9;
+    }
+  }
 
   /**
    * @param interval bytes from sample to sample
@@ -81,7 +101,7 @@ final class Recorder {
         return false;
       }
       Thread.sleep(Math.min(POLL_MILLIS, left / 1_000_000 + 1));
-      if (profiler.getSamples() >= end.samples() || Files.size(file) >= end.bytes()) {
+      if (end.isReached(profiler.getSamples(), Files.size(file), System.nanoTime() - before)) {
         return true;
       }
     }

@@ -100,6 +100,15 @@ public final class PageFaultProbe implements Probe {
     this.host = host;
   }
 
+  /**
+   * All but /proc put events on every thread, which the kernel switches along with it; and the
+   * tracepoint makes other processes pay.
+   */
+  @Override
+  public List<String> cheaper(String means) {
+    return means.equals(PROC) ? List.of() : List.of(PROC);
+  }
+
   private FaultMeans means(Host host, String means) throws ProbeException {
     return switch (means) {
       case BPF -> BpfFaults.open(library, Hook.TASKS);

@@ -27,17 +27,22 @@ final class JvmtiObjectMeans implements ObjectMeans {
   private static final int MOST_STACKS = 4_096;
   private static final int BATCH = 32;
 
+  /** A tracked object, what is shown of it, and its places in lists. */
+  private static final long BYTES_PER_SAMPLE = 176;
+
   /** Slots of the sampler's ring: see object_samples.c. */
   private static final int RING = 2_048;
 
   private final ObjectSampler sampler;
   private final CollectionCounts collections = new CollectionCounts();
-  private final Aim usual;
+  private final Aim normal;
   private final SamplingPace pace;
   private final Batch batch = new Batch(BATCH);
   private final StackTable stacks = new StackTable(MOST_STACKS);
   private final SampleTable table;
 
+  private Aim usual;
+  private boolean refined;
   private long nextId = 1;
   private long givenUp;
   private long drawnThen;
@@ -49,6 +54,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
 
   private JvmtiObjectMeans(ObjectSampler sampler, Aim usual) {
     this.sampler = sampler;
+    this.normal = usual;
     this.usual = usual;
     this.pace = new SamplingPace(usual, RING);
     this.counts = collections.read();
@@ -229,12 +235,28 @@ final class JvmtiObjectMeans implements ObjectMeans {
 
   @Override
   public synchronized void refine(boolean finer) {
-    pace.aim(finer ? usual.finer() : usual);
+    refined = finer;
+    pace();
+  }
+
+  @Override
+  public synchronized void thin(int halvings) {
+    usual = normal.rarer(halvings);
+    pace();
+  }
+
+  private void pace() {
+    pace.aim(refined ? usual.finer() : usual);
     try {
       sampler.pace(sampler.interval(), pace.aim().burst());
     } catch (NativeException e) {
       return; // closed: nothing to refine
     }
+  }
+
+  @Override
+  public synchronized long heldBytes() {
+    return (long) table.size() * BYTES_PER_SAMPLE + stacks.heldBytes();
   }
 
   @Override

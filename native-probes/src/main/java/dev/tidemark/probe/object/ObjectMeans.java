@@ -37,6 +37,14 @@ interface ObjectMeans extends AutoCloseable {
    */
   default void refine(boolean finer) {}
 
+  /** Samples 2^halvings times as rarely as usual. A means that cannot ignores it. */
+  default void thin(int halvings) {}
+
+  /** Bytes of the heap its tables hold, estimated. */
+  default long heldBytes() {
+    return 0;
+  }
+
   @Override
   void close();
 }

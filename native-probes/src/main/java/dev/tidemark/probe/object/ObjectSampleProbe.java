@@ -44,6 +44,7 @@ public final class ObjectSampleProbe implements Probe {
   private final NativeLibrary library;
   private final boolean jfrNamed;
   private volatile @Nullable ObjectMeans opened;
+  private volatile int thinned;
 
   public ObjectSampleProbe(NativeLibrary library) {
     this(library, false);
@@ -90,6 +91,27 @@ public final class ObjectSampleProbe implements Probe {
           case JFR -> JfrObjectMeans.open();
           default -> throw new ProbeException(NAME + " has no means " + means);
         };
+    thin(thinned);
+  }
+
+  @Override
+  public boolean samples() {
+    return true;
+  }
+
+  @Override
+  public void thin(int halvings) {
+    thinned = halvings;
+    ObjectMeans means = opened;
+    if (means != null) {
+      means.thin(halvings);
+    }
+  }
+
+  @Override
+  public long heldBytes() {
+    ObjectMeans means = opened;
+    return means == null ? 0 : means.heldBytes();
   }
 
   @Override

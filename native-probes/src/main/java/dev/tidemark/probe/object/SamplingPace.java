@@ -31,6 +31,11 @@ final class SamplingPace {
       return new Aim(fewest * 4, floor / 4);
     }
 
+    /** 2^halvings times fewer. */
+    Aim rarer(int halvings) {
+      return new Aim(fewest / (1 << halvings), floor << halvings);
+    }
+
     double most() {
       return fewest * MOST_TO_FEWEST;
     }

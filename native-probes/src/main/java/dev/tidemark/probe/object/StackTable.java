@@ -51,6 +51,11 @@ final class StackTable {
     this.most = most;
   }
 
+  /** Bytes, estimated: a frame is shared by all stacks that have it. */
+  long heldBytes() {
+    return stacks.size() * 360L + frames.size() * 240L;
+  }
+
   /**
    * The stack of a sample in the batch, counted as used by it.
    *

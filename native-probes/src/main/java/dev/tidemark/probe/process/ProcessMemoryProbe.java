@@ -10,6 +10,7 @@ import dev.tidemark.probe.SampleSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,12 @@ public final class ProcessMemoryProbe implements Probe {
       throw new ProbeException("process: cannot open " + means + ": " + e.getMessage(), e);
     }
     descriptors = new OpenDescriptors(host.self().resolve("fd"));
+  }
+
+  /** {@code smaps_rollup} walks the page tables: the larger the process, the dearer. */
+  @Override
+  public List<String> cheaper(String means) {
+    return means.equals(ROLLUP) ? List.of(STATUS) : List.of();
   }
 
   @Override

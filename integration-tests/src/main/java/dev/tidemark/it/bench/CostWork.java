@@ -1,0 +1,28 @@
+package dev.tidemark.it.bench;
+
+import java.util.List;
+
+/**
+ * A workload of the cost bench.
+ *
+ * @param kind of {@code com.acme.work}, or {@code web} for the web service
+ * @param threads that work, or connections
+ */
+record CostWork(String name, String kind, int threads, List<String> flags) {
+  static final List<CostWork> ALL =
+      List.of(
+          new CostWork("web", "web", 4, List.of("-Xmx512m", "-Xms512m")),
+          new CostWork("native", "native", 2, List.of("-Xmx256m", "-XX:MaxDirectMemorySize=256m")),
+          new CostWork("allocate", "allocate", 2, List.of("-Xms1g", "-Xmx1g")),
+          new CostWork("malloc", "malloc", 1, List.of("-Xmx64m")),
+          new CostWork("threads", "threads", 500, List.of("-Xmx512m", "-Xms512m")),
+          new CostWork(
+              "heap16", "idle", 2, List.of("-Xms16g", "-Xmx16g", "-XX:+AlwaysPreTouch")));
+
+  static CostWork named(String name) {
+    return ALL.stream()
+        .filter(work -> work.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no workload is called " + name));
+  }
+}

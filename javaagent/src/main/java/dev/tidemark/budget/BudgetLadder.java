@@ -1,0 +1,186 @@
+package dev.tidemark.budget;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Decides what the agent gives up to stay inside {@code budget.cpu} and {@code budget.memory}, and
+ * when it takes it back.
+ *
+ * <p>One step a period. The dearest part decides which: where the agent's own thread is dearest,
+ * everything is read rarer, down to a 32nd; when that is used up, the probe that is dearest to read
+ * steps down to a cheaper means and in the end is closed. Where a probe is dearest by what the
+ * application's threads pay for it, which reading rarer does not change, it samples half as often,
+ * down to a 16th, then steps down, then is closed. Memory: the probe with the largest tables, in
+ * the same order. Probes that the agent is of no use without are never closed.
+ *
+ * <p>The last step is taken back after a time well inside the budget: one period for a stretch, ten
+ * for the others, and twice as many each time the same step had to be taken again.
+ *
+ * <p>Pure, but for what it remembers; one thread at a time.
+ */
+public final class BudgetLadder {
+  static final int MOST_STRETCHES = 5;
+  static final int MOST_THINNINGS = 4;
+  private static final int PATIENCE = 10;
+  private static final int MOST_PATIENCE = 480;
+
+  /** Well inside. A step back may double what is spent. */
+  private static final double WELL_INSIDE = 0.45;
+
+  private final double cpuShare;
+  private final long memoryBytes;
+  private final Deque<Step> taken = new ArrayDeque<>();
+  private final Map<String, Integer> times = new HashMap<>();
+  private int quietPeriods;
+
+  /**
+   * What to do now.
+   *
+   * @param undo whether it is taken back rather than taken
+   */
+  public record Move(Step step, boolean undo) {}
+
+  /**
+   * @param cpuShare of one core
+   * @param memoryBytes resident
+   */
+  public BudgetLadder(double cpuShare, long memoryBytes) {
+    this.cpuShare = cpuShare;
+    this.memoryBytes = memoryBytes;
+  }
+
+  /** Called once a period, with what that period cost; the caller does what it answers. */
+  public Optional<Move> look(Spending spending) {
+    Optional<Step> next = Optional.empty();
+    if (spending.memoryBytes() > memoryBytes) {
+      next = lessMemory(spending);
+    }
+    if (next.isEmpty() && spending.cpuShare() > cpuShare) {
+      next = lessCpu(spending);
+    }
+    if (next.isPresent()) {
+      quietPeriods = 0;
+      taken.push(next.get());
+      times.merge(key(next.get()), 1, Integer::sum);
+      return next.map(step -> new Move(step, false));
+    }
+    return takeBack(spending);
+  }
+
+  private Optional<Step> lessCpu(Spending spending) {
+    String why = cpuText(spending);
+    Optional<ProbeCost> dearest = dearest(spending, ProbeCost::hostShare);
+    if (dearest.isPresent() && dearest.get().hostShare() > spending.agentShare()) {
+      return lessOf(dearest.get(), why);
+    }
+    if (stretches() < MOST_STRETCHES) {
+      return Optional.of(new Step(Step.Kind.STRETCH, "", why));
+    }
+    return spending.probes().stream()
+        .sorted(Comparator.comparingDouble(ProbeCost::agentShare).reversed())
+        .flatMap(probe -> cheaperOrClosed(probe, why).stream())
+        .findFirst()
+        .or(() -> dearest.flatMap(probe -> lessOf(probe, why)));
+  }
+
+  private Optional<Step> lessMemory(Spending spending) {
+    String why =
+        String.format(
+            Locale.ROOT,
+            "%.1f MiB of %.1f MiB",
+            spending.memoryBytes() / 1048576.0,
+            memoryBytes / 1048576.0);
+    return dearest(spending, ProbeCost::memoryBytes).flatMap(probe -> lessOf(probe, why));
+  }
+
+  /** The one with the largest share of what can be given up at all. */
+  private Optional<ProbeCost> dearest(Spending spending, ToDoubleFunction<ProbeCost> part) {
+    return spending.probes().stream()
+        .filter(probe -> part.applyAsDouble(probe) > 0 && lessOf(probe, "").isPresent())
+        .max(Comparator.comparingDouble(part));
+  }
+
+  private Optional<Step> lessOf(ProbeCost probe, String why) {
+    if (probe.canThin() && thinnings(probe.name()) < MOST_THINNINGS) {
+      return Optional.of(new Step(Step.Kind.THIN, probe.name(), why));
+    }
+    return cheaperOrClosed(probe, why);
+  }
+
+  private static Optional<Step> cheaperOrClosed(ProbeCost probe, String why) {
+    if (probe.canStepDown()) {
+      return Optional.of(new Step(Step.Kind.STEP_DOWN, probe.name(), why));
+    }
+    return probe.canClose()
+        ? Optional.of(new Step(Step.Kind.CLOSE, probe.name(), why))
+        : Optional.empty();
+  }
+
+  private Optional<Move> takeBack(Spending spending) {
+    boolean wellInside =
+        spending.cpuShare() < cpuShare * WELL_INSIDE && spending.memoryBytes() < memoryBytes * 0.75;
+    quietPeriods = wellInside ? quietPeriods + 1 : 0;
+    if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
+      return Optional.empty();
+    }
+    quietPeriods = 0;
+    return Optional.of(new Move(taken.pop(), true));
+  }
+
+  private int patience(Step step) {
+    if (step.kind() == Step.Kind.STRETCH) {
+      return 1;
+    }
+    int again = Math.max(0, times.getOrDefault(key(step), 1) - 1);
+    return Math.min(MOST_PATIENCE, PATIENCE << Math.min(again, 6));
+  }
+
+  private String cpuText(Spending spending) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f %% of a core (own threads %.2f, the application's about %.2f), budget %.2f",
+        100 * spending.cpuShare(),
+        100 * spending.agentShare(),
+        100 * spending.hostShare(),
+        100 * cpuShare);
+  }
+
+  private static String key(Step step) {
+    return step.kind() + " " + step.probe();
+  }
+
+  private int stretches() {
+    return count(Step.Kind.STRETCH, "");
+  }
+
+  private int thinnings(String probe) {
+    return count(Step.Kind.THIN, probe);
+  }
+
+  private int count(Step.Kind kind, String probe) {
+    return (int)
+        taken.stream().filter(step -> step.kind() == kind && step.probe().equals(probe)).count();
+  }
+
+  /** How much rarer than usual everything is read; 1 for as usual. */
+  public double stretch() {
+    return 1 << stretches();
+  }
+
+  /** What is given up at present, the first step first. */
+  public List<Step> taken() {
+    List<Step> steps = new ArrayList<>(taken);
+    Collections.reverse(steps);
+    return steps;
+  }
+}

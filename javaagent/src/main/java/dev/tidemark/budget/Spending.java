@@ -1,0 +1,26 @@
+package dev.tidemark.budget;
+
+import java.util.List;
+
+/**
+ * What the agent costs in layer 1 at one moment.
+ *
+ * @param agentShare of one core: all its threads, those of investigations left out
+ * @param memoryBytes resident, of all it has
+ * @param probes each
+ */
+public record Spending(double agentShare, long memoryBytes, List<ProbeCost> probes) {
+  public Spending {
+    probes = List.copyOf(probes);
+  }
+
+  /** Of one core: what the application's threads pay. */
+  public double hostShare() {
+    return probes.stream().mapToDouble(ProbeCost::hostShare).sum();
+  }
+
+  /** Of one core, all together: what {@code budget.cpu} bounds. */
+  public double cpuShare() {
+    return agentShare + hostShare();
+  }
+}

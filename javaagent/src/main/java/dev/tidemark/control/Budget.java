@@ -1,0 +1,186 @@
+package dev.tidemark.control;
+
+import dev.tidemark.budget.BudgetLadder;
+import dev.tidemark.budget.BudgetLadder.Move;
+import dev.tidemark.budget.HostCost;
+import dev.tidemark.budget.ProbeCost;
+import dev.tidemark.budget.Spending;
+import dev.tidemark.budget.Step;
+import dev.tidemark.options.Options;
+import dev.tidemark.probe.fault.PageFaultProbe;
+import dev.tidemark.probe.jni.OwnUsage;
+import dev.tidemark.probe.object.ObjectSampleProbe;
+import dev.tidemark.report.Picture;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Measures what the agent costs and does what {@link BudgetLadder} says.
+ *
+ * <p>For the agent's one thread only.
+ */
+final class Budget {
+  private static final int TICKS = 6;
+  private static final int PERIODS_PER_CLASS_COUNT = 10;
+
+  /** Without these there is no account to judge. */
+  private static final Set<String> ESSENTIAL = Set.of("process", "pools", "collections");
+
+  private final AgentThread threads;
+  private final Consumer<String> log;
+  private final BudgetLadder ladder;
+  private final OwnMemory memory;
+  private final double periodSeconds;
+  private final Map<String, Double> cpuThen = new HashMap<>();
+  private double periodStart;
+  private double spentThen;
+  private long allocatedThen;
+  private OwnUsage.Totals processThen = new OwnUsage.Totals(0, 0);
+  private long periods;
+  private double allocatedPerSecond;
+  private Spending last = new Spending(0, 0, List.of());
+
+  Budget(
+      Options options, Instrumentation instrumentation, AgentThread threads, Consumer<String> log) {
+    this.threads = threads;
+    this.log = log;
+    this.ladder = new BudgetLadder(options.budgetCpu(), options.budgetMemory());
+    this.memory = new OwnMemory(instrumentation, options.scale());
+    this.periodSeconds = options.scale().tickSeconds() * TICKS;
+  }
+
+  double stretch() {
+    return ladder.stretch();
+  }
+
+  /**
+   * After each tick.
+   *
+   * @param now seconds of the agent's clock
+   * @param spent CPU seconds of all our threads but those of investigations
+   */
+  void update(double now, double spent, Probes probes) {
+    double elapsed = now - periodStart;
+    if (elapsed < periodSeconds) {
+      if (periods == 0 && now > 0) {
+        last = new Spending(spent / now, sum(probes), List.of());
+      }
+      return;
+    }
+    if (periods % PERIODS_PER_CLASS_COUNT == 0) {
+      memory.countClasses();
+    }
+    last = spending(elapsed, spent, probes);
+    periods++;
+    periodStart = now;
+    spentThen = spent;
+    // The first period holds the start itself: loading, interpreting, opening every source.
+    if (periods > 1) {
+      ladder.look(last).ifPresent(move -> apply(move, probes));
+    }
+  }
+
+  private Spending spending(double elapsed, double spent, Probes probes) {
+    OwnUsage.Totals process = OwnUsage.process(probes.library()).orElse(processThen);
+    double faults = (process.minorFaults() - processThen.minorFaults()) / elapsed;
+    double switches = (process.switches() - processThen.switches()) / elapsed;
+    processThen = process;
+    long allocated = threads.allocatedBytes();
+    allocatedPerSecond = Math.max(0, allocated - allocatedThen) / elapsed;
+    allocatedThen = allocated;
+    List<ProbeCost> costs = new ArrayList<>();
+    for (ProbeSlot slot : probes.slots()) {
+      double cpu = slot.cost().cpuSeconds();
+      Double then = cpuThen.put(slot.name(), cpu);
+      costs.add(
+          new ProbeCost(
+              slot.name(),
+              (cpu - (then == null ? 0 : then)) / elapsed,
+              hostShare(slot, probes, faults, switches),
+              slot.heldBytes(),
+              slot.samples(),
+              slot.canStepDown(),
+              slot.isOn() && !ESSENTIAL.contains(slot.name())));
+    }
+    return new Spending(Math.max(0, spent - spentThen) / elapsed, sum(probes), costs);
+  }
+
+  private static double hostShare(ProbeSlot slot, Probes probes, double faults, double switches) {
+    return switch (slot.name()) {
+      case PageFaultProbe.NAME -> HostCost.pageFaults(slot.means(), faults, switches);
+      case ObjectSampleProbe.NAME ->
+          HostCost.objects(slot.means(), probes.value(ObjectSampleProbe.RATE));
+      default -> 0;
+    };
+  }
+
+  private long sum(Probes probes) {
+    return memory.sum(probes.library(), probes.slots(), threads.count());
+  }
+
+  private void apply(Move move, Probes probes) {
+    Step step = move.step();
+    log.accept(
+        move.undo()
+            ? "within the budget again, taken back: " + text(step)
+            : "to stay inside the budget: " + text(step) + "; " + step.why());
+    for (ProbeSlot slot : probes.slots()) {
+      if (slot.name().equals(step.probe())) {
+        slot.budget(step, move.undo());
+      }
+    }
+  }
+
+  private static String text(Step step) {
+    return switch (step.kind()) {
+      case STRETCH -> "everything is read half as often";
+      case THIN -> step.probe() + " samples half as often";
+      case STEP_DOWN -> step.probe() + " reads by a cheaper means";
+      case CLOSE -> step.probe() + " is closed";
+    };
+  }
+
+  /** For {@code status}, JMX and findings.json. */
+  Picture.Cost picture(Probes probes, double cpuSeconds) {
+    List<Picture.ProbeCost> each = new ArrayList<>();
+    for (ProbeSlot slot : probes.slots()) {
+      double host =
+          last.probes().stream()
+              .filter(cost -> cost.name().equals(slot.name()))
+              .mapToDouble(ProbeCost::hostShare)
+              .sum();
+      each.add(
+          new Picture.ProbeCost(
+              slot.name(),
+              slot.cost().cpuSeconds(),
+              host,
+              slot.cost().allocatedBytes(),
+              slot.cost().longestSeconds(),
+              slot.heldBytes()));
+    }
+    List<String> givenUp = new ArrayList<>();
+    if (ladder.stretch() > 1) {
+      givenUp.add(
+          String.format(Locale.ROOT, "everything is read %.0f times as rarely", ladder.stretch()));
+    }
+    for (Step step : ladder.taken()) {
+      if (step.kind() != Step.Kind.STRETCH) {
+        givenUp.add(text(step) + ": " + step.why());
+      }
+    }
+    return new Picture.Cost(
+        cpuSeconds,
+        last.agentShare(),
+        last.hostShare(),
+        last.memoryBytes(),
+        allocatedPerSecond,
+        each,
+        givenUp);
+  }
+}

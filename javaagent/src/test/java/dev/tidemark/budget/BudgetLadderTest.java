@@ -1,0 +1,182 @@
+package dev.tidemark.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.budget.BudgetLadder.Move;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BudgetLadderTest {
+  private static final double CPU = 0.005;
+  private static final long MEMORY = 64 << 20;
+
+  private final BudgetLadder ladder = new BudgetLadder(CPU, MEMORY);
+
+  @Test
+  void insideTheBudgetNothingIsGivenUp() {
+    for (int period = 0; period < 100; period++) {
+      assertThat(ladder.look(new Spending(0.004, 10 << 20, List.of(faults(0.0005))))).isEmpty();
+    }
+    assertThat(ladder.taken()).isEmpty();
+    assertThat(ladder.stretch()).isEqualTo(1);
+  }
+
+  @Test
+  void aDearOwnThreadStretchesFirst() {
+    assertThat(kind(ladder.look(new Spending(0.02, 0, List.of(faults(0.001))))))
+        .isEqualTo(Step.Kind.STRETCH);
+    assertThat(ladder.stretch()).isEqualTo(2);
+    assertThat(ladder.taken().get(0).why())
+        .isEqualTo(
+            "2.10 % of a core (own threads 2.00, the application's about 0.10), budget 0.50");
+  }
+
+  @Test
+  void whenStretchingIsUsedUpTheDearestProbeStepsDownAndThenIsClosed() {
+    for (int i = 0; i < BudgetLadder.MOST_STRETCHES; i++) {
+      ladder.look(new Spending(0.02, 0, List.of()));
+    }
+    assertThat(ladder.stretch()).isEqualTo(32);
+    ProbeCost dear = new ProbeCost("process", 0.015, 0, 0, false, true, false);
+    ProbeCost other = new ProbeCost("regions", 0.004, 0, 0, false, false, true);
+    Step step = step(ladder.look(new Spending(0.02, 0, List.of(other, dear))));
+    assertThat(step.kind()).isEqualTo(Step.Kind.STEP_DOWN);
+    assertThat(step.probe()).isEqualTo("process");
+    ProbeCost bare = new ProbeCost("process", 0.015, 0, 0, false, false, false);
+    step = step(ladder.look(new Spending(0.02, 0, List.of(other, bare))));
+    assertThat(step.kind()).isEqualTo(Step.Kind.CLOSE);
+    assertThat(step.probe()).as("the other is essential").isEqualTo("regions");
+    assertThat(ladder.look(new Spending(0.02, 0, List.of(bare)))).as("nothing left").isEmpty();
+  }
+
+  @Test
+  void whatTheApplicationPaysIsNotHelpedByReadingRarer() {
+    double share = HostCost.pageFaults("bpf", 50_000, 60_000);
+    assertThat(share).isGreaterThan(CPU);
+    Step step = step(ladder.look(new Spending(0.001, 0, List.of(faults(share)))));
+    assertThat(step.kind()).isEqualTo(Step.Kind.STEP_DOWN);
+    assertThat(step.probe()).isEqualTo("page-faults");
+    assertThat(HostCost.pageFaults("proc", 50_000, 60_000)).isZero();
+  }
+
+  @Test
+  void samplingIsThinnedBeforeItIsClosed() {
+    List<Step.Kind> kinds = new ArrayList<>();
+    for (int i = 0; i <= BudgetLadder.MOST_THINNINGS; i++) {
+      kinds.add(kind(ladder.look(new Spending(0.001, 0, List.of(objects(0.02, 0))))));
+    }
+    assertThat(kinds)
+        .containsExactly(
+            Step.Kind.THIN, Step.Kind.THIN, Step.Kind.THIN, Step.Kind.THIN, Step.Kind.CLOSE);
+  }
+
+  @Test
+  void tooMuchMemoryThinsTheLargestTableWhateverTheCpu() {
+    List<ProbeCost> probes = List.of(faults(0.003), objects(0.0001, 50 << 20));
+    Step step = step(ladder.look(new Spending(0.001, 80 << 20, probes)));
+    assertThat(step.kind()).isEqualTo(Step.Kind.THIN);
+    assertThat(step.probe()).isEqualTo("objects");
+    assertThat(step.why()).isEqualTo("80.0 MiB of 64.0 MiB");
+  }
+
+  @Test
+  void stepsAreTakenBackInReverseAndLessReadilyEachTime() {
+    Spending storm = new Spending(0.001, 0, List.of(objects(0.02, 0)));
+    Spending calm = new Spending(0.001, 0, List.of(objects(0.0001, 0)));
+    ladder.look(storm);
+    assertThat(periodsUntilUndo(calm)).isEqualTo(10);
+    ladder.look(storm);
+    assertThat(periodsUntilUndo(calm)).isEqualTo(20);
+    ladder.look(storm);
+    assertThat(periodsUntilUndo(calm)).isEqualTo(40);
+    assertThat(ladder.taken()).isEmpty();
+  }
+
+  @Test
+  void insideButNotWellInsideNothingMoves() {
+    ladder.look(new Spending(0.02, 0, List.of()));
+    for (int i = 0; i < 50; i++) {
+      assertThat(ladder.look(new Spending(0.003, 0, List.of()))).isEmpty();
+    }
+    assertThat(ladder.stretch()).isEqualTo(2);
+  }
+
+  /**
+   * Against a plant: 16 GB read by smaps_rollup, 5,000 threads in /proc, 50,000 faults/s, samples.
+   */
+  @Test
+  void itComesToRestInsideTheBudget() {
+    Plant plant = new Plant();
+    int inside = 0;
+    for (int period = 0; period < 60; period++) {
+      Spending spending = plant.spending(ladder.stretch());
+      ladder.look(spending).ifPresent(plant::apply);
+      inside = spending.cpuShare() <= CPU ? inside + 1 : 0;
+    }
+    assertThat(inside).as("periods inside, at the end").isGreaterThan(30);
+    assertThat(ladder.taken()).isNotEmpty();
+  }
+
+  /** What the steps do to the costs. */
+  private static final class Plant {
+    private String means = "bpf";
+    private double samples = 2_000;
+    private boolean objects = true;
+
+    Spending spending(double stretch) {
+      double rollup = 0.040 / 10 / stretch;
+      double tasks = means.equals("proc") ? 0.075 / 10 / stretch : 0.001;
+      double judging = 0.0005 / stretch;
+      double faultShare = HostCost.pageFaults(means, 50_000, 20_000);
+      double objectShare = objects ? HostCost.objects("jvmti", samples) : 0;
+      return new Spending(
+          rollup + tasks + judging,
+          20 << 20,
+          List.of(
+              new ProbeCost("process", rollup, 0, 0, false, true, false),
+              new ProbeCost("page-faults", tasks, faultShare, 0, false, means.equals("bpf"), true),
+              new ProbeCost("objects", 0, objectShare, 0, true, false, objects)));
+    }
+
+    void apply(Move move) {
+      Step step = move.step();
+      switch (step.kind()) {
+        case THIN -> samples = move.undo() ? samples * 2 : samples / 2;
+        case STEP_DOWN -> means = move.undo() ? "bpf" : "proc";
+        case CLOSE -> objects = move.undo();
+        case STRETCH -> {
+          // the ladder's own
+        }
+      }
+    }
+  }
+
+  private int periodsUntilUndo(Spending calm) {
+    int periods = 1;
+    Optional<Move> move = ladder.look(calm);
+    while (move.isEmpty()) {
+      periods++;
+      move = ladder.look(calm);
+    }
+    assertThat(move.get().undo()).isTrue();
+    return periods;
+  }
+
+  private static ProbeCost faults(double hostShare) {
+    return new ProbeCost("page-faults", 0.0001, hostShare, 0, false, true, true);
+  }
+
+  private static ProbeCost objects(double hostShare, long bytes) {
+    return new ProbeCost("objects", 0.0001, hostShare, bytes, true, false, true);
+  }
+
+  private static Step.Kind kind(Optional<Move> move) {
+    return step(move).kind();
+  }
+
+  private static Step step(Optional<Move> move) {
+    return move.orElseThrow().step();
+  }
+}
