@@ -74,8 +74,7 @@ final class Suspicion {
       window = look.windowSeconds();
       raisedAt = level;
     }
-    Claim before = claim;
-    boolean keeps = next == State.CLEARED && before != null;
+    Claim before = next == State.CLEARED ? claim : null;
     Claim made =
         new Claim(
             kind,
@@ -84,9 +83,9 @@ final class Suspicion {
             seconds,
             look.why(),
             window,
-            keeps ? before.trend() : look.trend(),
-            keeps ? null : look.forecast(),
-            keeps ? before.evidence() : look.evidence());
+            before == null ? look.trend() : before.trend(),
+            look.forecast(),
+            before == null ? look.evidence() : before.evidence());
     claim = made;
     return made;
   }
