@@ -27,6 +27,7 @@ public final class Page {
   }
 
   /** Not to be changed; empty before the first picture. For one thread only. */
+  @SuppressWarnings("ReferenceEquality") // the same picture, not an equal one: that is dear to ask
   public byte[] bytes(Exposition exposition) {
     Picture now = picture;
     if (now == null) {

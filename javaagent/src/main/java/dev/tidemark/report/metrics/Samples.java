@@ -38,7 +38,7 @@ public final class Samples {
   private void agent(Picture.Agent agent) {
     add(Meter.UP, agent.paused() ? 0 : 1, agent.version(), agent.preset());
     add(Meter.LAYER, agent.layer());
-    add(Meter.EVALUATIONS, agent.evaluations());
+    add(Meter.EVALUATIONS, (double) agent.evaluations());
   }
 
   private void accounts(List<Picture.Account> accounts) {
@@ -85,9 +85,9 @@ public final class Samples {
           picture.findings().stream().filter(finding -> finding.kind() == kind).toList();
       for (State state : State.values()) {
         long count = own.stream().filter(finding -> finding.state() == state).count();
-        add(Meter.FINDINGS, count, kind.name(), state.name());
+        add(Meter.FINDINGS, (double) count, kind.name(), state.name());
       }
-      add(Meter.LEAKS, own.stream().filter(Finding::isConfirmedLeak).count(), kind.name());
+      add(Meter.LEAKS, (double) own.stream().filter(Finding::isConfirmedLeak).count(), kind.name());
     }
     for (Finding finding : picture.findings()) {
       if (isOpen(finding)) {

@@ -37,11 +37,11 @@ public final class Tally {
   }
 
   public void count(Request outcome) {
-    increment(requests.get(outcome));
+    increment(requests, outcome);
   }
 
   public void count(Push outcome) {
-    increment(pushes.get(outcome));
+    increment(pushes, outcome);
   }
 
   /** By outcome, in lower case; empty where there is no endpoint. */
@@ -54,8 +54,11 @@ public final class Tally {
     return pushing ? read(pushes) : Map.of();
   }
 
-  private static void increment(AtomicLong counter) {
-    counter.incrementAndGet();
+  private static <E> void increment(Map<E, AtomicLong> counters, E outcome) {
+    AtomicLong counter = counters.get(outcome);
+    if (counter != null) {
+      counter.incrementAndGet();
+    }
   }
 
   private static <E extends Enum<E>> Map<E, AtomicLong> counters(Class<E> type) {
