@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.List;
 
-/** Sees whether objects and containers are used, from the moment it is opened until it is closed. */
+/**
+ * Sees whether objects and containers are used, from the moment it is opened until it is closed.
+ */
 public interface UseWatch extends AutoCloseable {
 
   Staleness read();
