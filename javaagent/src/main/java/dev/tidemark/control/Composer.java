@@ -3,6 +3,7 @@ package dev.tidemark.control;
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
 import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.ExactPace;
 import dev.tidemark.detect.Forecast;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.LeakRule;
@@ -43,6 +44,7 @@ final class Composer {
    * What the composer is told of the world around the case.
    *
    * @param points the account's series
+   * @param full what collections of the whole heap left
    * @param epoch time of day at second 0 of the series' clock
    * @param limits that this account counts against
    * @param trends of all accounts, for what is ruled out
@@ -50,6 +52,7 @@ final class Composer {
    */
   record Context(
       Points points,
+      Points full,
       Instant epoch,
       List<Limit> limits,
       Map<Kind, Trend> trends,
@@ -63,8 +66,11 @@ final class Composer {
     if (state == null || steady == null || suspectedAt == null) {
       return null;
     }
-    Trend trend = steady.trend();
-    Onset onset = Onset.of(context.points(), trend);
+    Onset onset = Onset.of(context.points(), steady.trend());
+    Trend trend =
+        one.kind() == Kind.HEAP
+            ? ExactPace.of(steady.trend(), context.points(), context.full())
+            : steady.trend();
     double now = context.points().lastValue();
     List<RankedSite> sites = sites(one.outcome());
     LeakRule.Decision decision = one.decision();

@@ -15,6 +15,7 @@ import dev.tidemark.investigate.path.WalkBudget;
 import dev.tidemark.investigate.retention.AllocatorReading;
 import dev.tidemark.investigate.retention.RetentionCheck;
 import dev.tidemark.investigate.retention.RetentionInvestigation;
+import dev.tidemark.investigate.staleness.StalenessWatch;
 import dev.tidemark.investigate.tap.AppendedBootClasses;
 import dev.tidemark.investigate.tap.BootClasses;
 import dev.tidemark.investigate.thread.ThreadOriginInvestigation;
@@ -121,7 +122,10 @@ final class InvestigationCatalog {
   private HolderSearch holders() {
     WalkBudget budget = WalkBudget.standard(options.pauseBudget());
     RootPaths paths = new RootPaths(instrumentation, library, budget, containerFree);
-    return new ContainerSearch(paths, instrumentation, bootClasses);
+    return new ContainerSearch(
+        paths,
+        (elements, containers) ->
+            StalenessWatch.open(instrumentation, bootClasses, elements, containers));
   }
 
   private Investigation heap(SampledObjects objects, HolderSearch holders) {

@@ -18,7 +18,6 @@ import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Points;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -47,15 +46,6 @@ final class Watch {
           Kind.RETAINED_FREE,
           Kind.HEAP);
 
-  /** An account that grows faster than this many times the one before it goes first. */
-  private static final double OVERTAKES = 3;
-
-  private static final double GRACE_BUCKETS = 4;
-
-  /** Small objects in the heap stand for it: a Deflater, a direct buffer, a mapping, a thread. */
-  private static final List<Kind> CARRIED =
-      List.of(Kind.THREAD, Kind.MAPPED_FILE, Kind.DIRECT_BUFFER, Kind.NATIVE_MALLOC);
-
   private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
@@ -66,6 +56,7 @@ final class Watch {
   private final AccountSeries series;
   private final Past past;
   private final Map<Kind, Case> cases = new EnumMap<>(Kind.class);
+  private final Precedence precedence;
   private final SteadyGrowth steadyGrowth;
   private final RetentionLevel retentionLevel;
   private Map<Kind, List<Limit>> limits = Map.of();
@@ -96,6 +87,11 @@ final class Watch {
     for (Kind kind : JUDGED) {
       cases.put(kind, new Case(kind, scale, rule(kind)));
     }
+    this.precedence =
+        new Precedence(
+            scale,
+            JUDGED.stream().map(kind -> of(cases, kind)).toList(),
+            kind -> investigations.availability(kind).isAvailable());
   }
 
   private Case.Rule rule(Kind kind) {
@@ -142,7 +138,7 @@ final class Watch {
     if (one != null) {
       Outcome own =
           Consequences.without(result.kind(), result.outcome(), of(cases, Kind.METASPACE));
-      Kind carried = one.kind() == Kind.HEAP ? carried(one) : null;
+      Kind carried = one.kind() == Kind.HEAP ? precedence.carriedBy(one) : null;
       if (carried != null) {
         own = Consequences.carrying(carried);
       }
@@ -150,56 +146,18 @@ final class Watch {
     }
   }
 
-  /** An account whose memory the heap's objects may hold: it leaks, and much faster. */
-  private @Nullable Kind carried(Case heap) {
-    return CARRIED.stream()
-        .map(kind -> of(cases, kind))
-        .filter(one -> one.state() == State.SUSPECTED || one.state() == State.CONFIRMED)
-        .filter(one -> pace(one) >= OVERTAKES * pace(heap))
-        .map(Case::kind)
-        .findFirst()
-        .orElse(null);
-  }
-
   private void escalate(double now) {
     if (layerMax < 2 || investigations.running() != null) {
       return;
     }
-    List<Case> wanting =
-        JUDGED.stream()
-            .map(kind -> of(cases, kind))
-            .filter(one -> one.wantsInvestigation(now) && !waitsForClasses(one, now))
-            .toList();
-    double fastest = wanting.stream().mapToDouble(Watch::pace).max().orElse(0);
-    for (Case one : wanting) {
-      if (pace(one) * OVERTAKES >= fastest
-          && investigations.start(one.kind(), Duration.ofMillis(window()), false)) {
+    Trend classes = series.trends().get(Kind.METASPACE);
+    for (Case one : precedence.wanting(now, clock.at(now), classes)) {
+      if (investigations.start(one.kind(), Duration.ofMillis(window()), false)) {
         one.onStarted();
         past.escalated(one.kind(), clock.at(now), scale.investigateSeconds());
         return;
       }
     }
-  }
-
-  /**
-   * Kept classes raise the heap with them, and the heap may be the first to be suspected: it gives
-   * metaspace a few buckets' time when that grows as well.
-   */
-  private boolean waitsForClasses(Case one, double now) {
-    Instant suspectedAt = one.suspectedAt();
-    Trend classes = series.trends().get(Kind.METASPACE);
-    if (one.kind() != Kind.HEAP || suspectedAt == null || classes == null) {
-      return false;
-    }
-    double since = Duration.between(suspectedAt, clock.at(now)).toMillis() / 1000.0;
-    return since < GRACE_BUCKETS * scale.bucketSeconds()
-        && of(cases, Kind.METASPACE).state() == null
-        && classes.perSecond() * OVERTAKES >= pace(one);
-  }
-
-  private static double pace(Case one) {
-    Growth.Steady steady = one.lastSteady();
-    return steady == null ? 0 : steady.trend().perSecond();
   }
 
   private long window() {
@@ -244,6 +202,7 @@ final class Watch {
         one,
         new Composer.Context(
             series.points(one.kind()),
+            series.fullCollections(),
             clock.start(),
             limits.getOrDefault(one.kind(), List.of()),
             series.trends(),

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * memory alone. Arguments: {@code jar=}; {@code java=}; {@code gc=} (G1); {@code minutes=} (60);
  * {@code investigate=} minutes between two forced investigations of the heap (10), 0 for none;
  * {@code options=} of the agent ({@code preset=lab}); {@code agent=off} for what the server does
- * without it.
+ * without it; {@code asan=} the address sanitizer's runtime library, where the jar's native library
+ * was built with it (the server then ends with exit code 99 at the first error).
  */
 public final class Soak {
   private static final String JNI_WARNING = "in native method";
@@ -39,11 +40,10 @@ public final class Soak {
   }
 
   private void run() throws IOException {
-    Process server =
-        new ProcessBuilder(command())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+    sanitize(builder.environment());
+    Process server = builder.start();
     List<SoakMinute> minutes = new ArrayList<>();
     try {
       watch(server, minutes);
@@ -52,10 +52,24 @@ public final class Soak {
       waitFor(server);
     }
     SoakMinute.trend(minutes).forEach(System.out::println);
+    if (server.exitValue() != 0) {
+      throw new IOException("the server ended with " + server.exitValue() + "; see " + output);
+    }
     jniWarnings(Files.readAllLines(output))
         .forEach((where, count) -> System.out.println("-Xcheck:jni: " + count + " x " + where));
     System.out.println("all the server said: " + output);
     System.out.println("exit code: " + server.exitValue());
+  }
+
+  /** HotSpot means its segmentation faults, and keeps what it has allocated until it ends. */
+  private void sanitize(Map<String, String> environment) {
+    String runtime = settings.text("asan", "");
+    if (!runtime.isEmpty()) {
+      environment.put("LD_PRELOAD", runtime);
+      environment.put(
+          "ASAN_OPTIONS",
+          "handle_segv=0:allow_user_segv_handler=1:use_sigaltstack=0:detect_leaks=0:exitcode=99");
+    }
   }
 
   private List<String> command() throws IOException {

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -87,32 +88,50 @@ record SoakMinute(
         classes);
   }
 
-  /** The second quarter's median against the last one's: the first quarter is warm-up. */
+  /**
+   * The line through all minutes but the first quarter, which is warm-up: the median of the slopes
+   * of all pairs (Theil and Sen), with the interval that holds the true one with 95 % certainty by
+   * the ranks of the slopes (Sen 1968).
+   */
   static List<String> trend(List<SoakMinute> minutes) {
     if (minutes.size() < 8) {
       return List.of("too few minutes for a trend: " + minutes.size());
     }
+    List<SoakMinute> warm = minutes.subList(minutes.size() / 4, minutes.size());
     return List.of(
-        trend("agent's heap, kB", minutes, SoakMinute::agentHeapKb),
-        trend("live heap, kB", minutes, SoakMinute::liveHeapKb),
-        trend("agent's metaspace, kB", minutes, SoakMinute::agentClassesKb),
-        trend("resident, MB", minutes, SoakMinute::residentMb),
-        trend("threads", minutes, SoakMinute::threads),
-        trend("descriptors", minutes, SoakMinute::descriptors),
-        trend("classes", minutes, SoakMinute::classes));
+        trend("agent's heap, kB", warm, SoakMinute::agentHeapKb),
+        trend("live heap, kB", warm, SoakMinute::liveHeapKb),
+        trend("agent's metaspace, kB", warm, SoakMinute::agentClassesKb),
+        trend("resident, MB", warm, SoakMinute::residentMb),
+        trend("threads", warm, SoakMinute::threads),
+        trend("descriptors", warm, SoakMinute::descriptors),
+        trend("classes", warm, SoakMinute::classes));
   }
 
   private static String trend(
       String what, List<SoakMinute> minutes, ToDoubleFunction<SoakMinute> figure) {
-    int quarter = minutes.size() / 4;
-    double then = median(minutes.subList(quarter, 2 * quarter), figure);
-    double now = median(minutes.subList(minutes.size() - quarter, minutes.size()), figure);
+    int n = minutes.size();
+    double[] slopes = new double[n * (n - 1) / 2];
+    int k = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        slopes[k++] =
+            (figure.applyAsDouble(minutes.get(j)) - figure.applyAsDouble(minutes.get(i)))
+                * 60
+                / (minutes.get(j).minute() - minutes.get(i).minute());
+      }
+    }
+    Arrays.sort(slopes);
+    double reach = 1.96 * Math.sqrt(n * (n - 1) * (2.0 * n + 5) / 18);
+    int low = (int) Math.max(0, Math.round((slopes.length - reach) / 2 - 1));
     return String.format(
-        Locale.ROOT, "%s: %.1f in the second quarter, %.1f in the last", what, then, now);
-  }
-
-  private static double median(List<SoakMinute> some, ToDoubleFunction<SoakMinute> figure) {
-    return Spread.of(some.stream().map(figure::applyAsDouble).toList()).median();
+        Locale.ROOT,
+        "%s: %.1f at the end, %+.1f an hour (95 %%: %+.1f to %+.1f)",
+        what,
+        figure.applyAsDouble(minutes.get(n - 1)),
+        slopes[slopes.length / 2],
+        slopes[low],
+        slopes[slopes.length - 1 - low]);
   }
 
   private static JsonObject cost(Path jdk, long pid, Path jar) throws IOException {

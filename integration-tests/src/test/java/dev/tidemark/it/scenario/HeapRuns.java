@@ -38,7 +38,7 @@ final class HeapRuns {
    * @param suffix of the runs' names, as {@code -Dit.only=SESSIONS_KEPT-17-G1} selects them
    */
   static List<Arguments> all(List<HeapProgram> programs, String suffix) {
-    return runs(programs, suffix, false);
+    return runs(programs, suffix, EnumSet.allOf(Collector.class), false);
   }
 
   /**
@@ -46,18 +46,16 @@ final class HeapRuns {
    * objects then: JFR's way is too dear with the one and does not work with the other.
    */
   static List<Arguments> sampledByJfr(List<HeapProgram> programs, String suffix) {
-    List<Arguments> runs = new ArrayList<>(runs(programs, suffix, false));
-    runs.removeIf(run -> !JFR.contains((Collector) run.get()[2]));
-    return runs;
+    return runs(programs, suffix, JFR, false);
   }
 
   /** One JDK a program, the next program on the next: half the time, unless all is asked for. */
   static List<Arguments> alternating(List<HeapProgram> programs) {
-    return runs(programs, "", !MATRIX.equals("full"));
+    return runs(programs, "", EnumSet.allOf(Collector.class), !MATRIX.equals("full"));
   }
 
   private static List<Arguments> runs(
-      List<HeapProgram> programs, String suffix, boolean oneJdkEach) {
+      List<HeapProgram> programs, String suffix, Set<Collector> fitting, boolean oneJdkEach) {
     List<Arguments> runs = new ArrayList<>();
     List<Jdk> jdks = Jdks.all();
     // The turn outside, else a program that needs much of the processor would meet itself.
@@ -66,7 +64,7 @@ final class HeapRuns {
         for (int jdk = 0; jdk < jdks.size(); jdk++) {
           if (!oneJdkEach || (program + turn) % jdks.size() == jdk) {
             int step = program + JDK_STEP * jdk + turn;
-            add(programs.get(program), jdks.get(jdk), turn, step, suffix, runs);
+            add(programs.get(program), jdks.get(jdk), turn, step, suffix, fitting, runs);
           }
         }
       }
@@ -85,8 +83,14 @@ final class HeapRuns {
   }
 
   private static void add(
-      HeapProgram program, Jdk jdk, int turn, int step, String suffix, List<Arguments> runs) {
-    List<Collector> collectors = Collector.in(jdk);
+      HeapProgram program,
+      Jdk jdk,
+      int turn,
+      int step,
+      String suffix,
+      Set<Collector> fitting,
+      List<Arguments> runs) {
+    List<Collector> collectors = Collector.in(jdk).stream().filter(fitting::contains).toList();
     Collector collector = collectors.get(step % collectors.size());
     // A JDK with fewer collectors is through before the last turn.
     if (turn < collectors.size() && Runs.isAskedFor(name(program, jdk, collector, suffix))) {

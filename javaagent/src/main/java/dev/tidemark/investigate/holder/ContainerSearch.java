@@ -5,13 +5,10 @@ import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Staleness;
 import dev.tidemark.investigate.path.PathAnswer;
+import dev.tidemark.investigate.path.PathFinder;
 import dev.tidemark.investigate.path.RootPath;
-import dev.tidemark.investigate.path.RootPaths;
 import dev.tidemark.investigate.path.Wanted;
-import dev.tidemark.investigate.staleness.StalenessWatch;
-import dev.tidemark.investigate.tap.BootClasses;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,15 +29,24 @@ public final class ContainerSearch implements HolderSearch {
   private static final int MOST_OTHERS = 3;
   private static final double OTHERS_SHARE = 0.1;
 
-  private final RootPaths paths;
-  private final Instrumentation instrumentation;
-  private final BootClasses bootClasses;
+  /** Of the time asked for; less would say of what is used now and then that it is not used. */
+  private static final int LEAST_PART = 3;
 
-  public ContainerSearch(
-      RootPaths paths, Instrumentation instrumentation, BootClasses bootClasses) {
+  private final PathFinder paths;
+  private final UseWatch.Opener watches;
+  private final Duration compared;
+
+  public ContainerSearch(PathFinder paths, UseWatch.Opener watches) {
+    this(paths, watches, COMPARED);
+  }
+
+  /**
+   * @param compared between two looks at the sizes of containers
+   */
+  ContainerSearch(PathFinder paths, UseWatch.Opener watches, Duration compared) {
     this.paths = paths;
-    this.instrumentation = instrumentation;
-    this.bootClasses = bootClasses;
+    this.watches = watches;
+    this.compared = compared;
   }
 
   @Override
@@ -56,19 +62,43 @@ public final class ContainerSearch implements HolderSearch {
     PathAnswer.Found found = (PathAnswer.Found) answer;
     List<String> notes = new ArrayList<>(found.notes());
     long end = System.nanoTime() + watch.toNanos();
-    boolean ambiguous = suspects.isEmpty() && !watch.isZero();
-    RootPath path = ambiguous ? growing(found.paths(), notes) : found.paths().get(0);
-    if (!ambiguous) {
+    RootPath path = watch.isZero() ? found.paths().get(0) : choose(found.paths(), suspects, notes);
+    if (!suspects.isEmpty()) {
       others(found.paths(), notes);
     }
-    Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    return new Result(holding(path, watch.isZero() ? watch : left, notes), notes);
+    return new Result(holding(path, watch, end, notes), notes);
   }
 
-  /** Where only a class is known, what holds most of it may stand still: the one that grows. */
-  private RootPath growing(List<RootPath> paths, List<String> notes) throws InterruptedException {
+  /**
+   * What holds most of the objects may stand still: the one that grows is told. Of objects that are
+   * known one by one only where the heaviest does not grow; where only a class is known, the one
+   * that grows most.
+   */
+  private RootPath choose(List<RootPath> paths, List<Object> suspects, List<String> notes)
+      throws InterruptedException {
+    boolean named = !suspects.isEmpty();
     long[] before = paths.stream().mapToLong(this::size).toArray();
-    Thread.sleep(COMPARED.toMillis());
+    if (paths.size() == 1 || (named && before[0] < 0)) {
+      return paths.get(0);
+    }
+    Thread.sleep(compared.toMillis());
+    int chosen = fastest(paths, before, named);
+    if (!named) {
+      notes.add(
+          "the objects themselves are not known, only their classes: of "
+              + paths.size()
+              + " places that hold them the one that grows is told");
+    } else if (chosen > 0) {
+      notes.add(
+          "more of them hang at "
+              + paths.get(0).where()
+              + ", which does not grow; the place that grows is told");
+    }
+    return paths.get(chosen);
+  }
+
+  /** The first where none grows, or where it does and that is enough. */
+  private int fastest(List<RootPath> paths, long[] before, boolean firstIsEnough) {
     int fastest = 0;
     long most = 0;
     for (int i = 0; i < before.length; i++) {
@@ -77,12 +107,11 @@ public final class ContainerSearch implements HolderSearch {
         most = grown;
         fastest = i;
       }
+      if (firstIsEnough && i == 0 && grown > 0) {
+        return 0;
+      }
     }
-    notes.add(
-        "the objects themselves are not known, only their classes: of "
-            + paths.size()
-            + " places that hold them the one that grows is told");
-    return paths.get(fastest);
+    return fastest;
   }
 
   private static Result nothing(String why, List<String> more) {
@@ -102,10 +131,11 @@ public final class ContainerSearch implements HolderSearch {
         .forEach(notes::add);
   }
 
-  private Holding holding(RootPath path, Duration watch, List<String> notes)
+  private Holding holding(RootPath path, Duration watch, long end, List<String> notes)
       throws InterruptedException {
     long sizeThen = watch.isZero() ? -1 : size(path);
-    Staleness staleness = watch.isZero() ? null : watch(path, watch, notes);
+    Staleness staleness =
+        watch.isZero() ? null : watch(path, watch.dividedBy(LEAST_PART), end, notes);
     Accumulation accumulation =
         path.containerCount() == 0
             ? null
@@ -153,15 +183,15 @@ public final class ContainerSearch implements HolderSearch {
     return alive;
   }
 
-  private @Nullable Staleness watch(RootPath path, Duration length, List<String> notes)
+  /**
+   * Until the end, but for {@code least} at least, however long the way here was: a machine may be
+   * busy.
+   */
+  private @Nullable Staleness watch(RootPath path, Duration least, long end, List<String> notes)
       throws InterruptedException {
-    long end = System.nanoTime() + length.toNanos();
-    try (StalenessWatch watch =
-        StalenessWatch.open(instrumentation, bootClasses, path.elements(), path.containers())) {
-      long left = end - System.nanoTime();
-      if (left > 0) {
-        Thread.sleep(Duration.ofNanos(left).toMillis());
-      }
+    try (UseWatch watch = watches.open(path.elements(), path.containers())) {
+      long left = Math.max(least.toNanos(), end - System.nanoTime());
+      Thread.sleep(Duration.ofNanos(left).toMillis());
       Staleness staleness = watch.read();
       notes.addAll(watch.notes());
       return staleness;

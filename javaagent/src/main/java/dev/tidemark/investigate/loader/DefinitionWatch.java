@@ -72,6 +72,7 @@ final class DefinitionWatch implements AutoCloseable {
   private final boolean keepAskedFor;
   private final RecordingStream stream;
   private int reaped;
+  private boolean stopped;
   private final Semaphore flushes = new Semaphore(0);
 
   /**
@@ -174,8 +175,16 @@ final class DefinitionWatch implements AutoCloseable {
     return dropped.sum() + classes.dropped();
   }
 
-  /** Makes room, where it is short: forgets classes whose names are no longer there. */
+  /**
+   * Makes room, where it is short: forgets classes whose names are no longer there. Where that does
+   * not help it stops looking: each further class would cost the program and tell nothing.
+   */
   void reap(Supplier<Census> census) {
+    if (!stopped && dropped() > 0) {
+      stopped = true;
+      stream.disable(CLASS_DEFINE);
+      stream.disable(CLASS_LOAD);
+    }
     if (upTo(System.nanoTime()).size() < MOST_CLASSES * NEARLY_FULL || reaped >= MOST_REAPED) {
       return;
     }
@@ -184,6 +193,11 @@ final class DefinitionWatch implements AutoCloseable {
     upTo(System.nanoTime()).stream()
         .filter(one -> now.copies(one.key()) == 0)
         .forEach(classes::gone);
+  }
+
+  /** Whether it stopped before the window's end, its table being full. */
+  boolean isStopped() {
+    return stopped;
   }
 
   /** Those that were defined up to then, and found room. */

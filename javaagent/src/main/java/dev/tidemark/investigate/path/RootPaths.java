@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * budget's pause, where static fields and threads do not lead to the objects. Keeps nothing alive
  * after it has returned.
  */
-public final class RootPaths {
+public final class RootPaths implements PathFinder {
   private final Instrumentation instrumentation;
   private final WalkBudget budget;
   private final Room room;
@@ -49,9 +49,7 @@ public final class RootPaths {
     }
   }
 
-  /**
-   * @throws InterruptedException when the thread was told to stop
-   */
+  @Override
   public PathAnswer find(Wanted wanted) throws InterruptedException {
     RawObjects opened;
     try {
@@ -67,13 +65,13 @@ public final class RootPaths {
         .run();
   }
 
-  /** How many elements a container has; empty where that is not known. Calls nothing of it. */
+  @Override
   public OptionalLong size(Object container) {
     RawObjects opened = objects;
     return opened == null ? OptionalLong.empty() : new ContainerSize(opened).of(container);
   }
 
-  /** Why a container cannot grow for ever, in words; null where nothing bounds it. */
+  @Override
   public @Nullable String bound(Object container) {
     RawObjects opened = objects;
     return opened == null ? null : new ContainerBound(opened).of(container);

@@ -1,6 +1,7 @@
 package dev.tidemark.investigate.staleness;
 
 import dev.tidemark.investigate.Staleness;
+import dev.tidemark.investigate.holder.UseWatch;
 import dev.tidemark.investigate.tap.BootClasses;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guarantees: keeps none of the objects alive; what is woven reaches no code but this.
  */
-public final class StalenessWatch implements AutoCloseable {
+public final class StalenessWatch implements UseWatch {
   private final BootTouch touch;
   private final Bursts bursts;
   private final Weaving weaving;
@@ -96,6 +97,7 @@ public final class StalenessWatch implements AutoCloseable {
    * <p>An object that is garbage, and that no collection has found yet, counts as untouched. What
    * was added, read and removed is 0 where {@link #containersWatched} is.
    */
+  @Override
   public Staleness read() {
     Usage current = usage;
     if (current != null) {
@@ -105,6 +107,7 @@ public final class StalenessWatch implements AutoCloseable {
   }
 
   /** What the reader must know: what was left out and why, what this cannot see. */
+  @Override
   public List<String> notes() {
     Usage current = usage;
     if (current == null) {

@@ -28,6 +28,17 @@ public final class Jdks {
     return byFeature.values().stream();
   }
 
+  /**
+   * One of them, the next for the next turn: for what does not depend on the JDK. All of them with
+   * {@code -Dforked.jdks=all}.
+   */
+  public static Stream<Path> inTurn(int turn) {
+    List<Path> all = all().toList();
+    return System.getProperty("forked.jdks", "").equals("all")
+        ? all.stream()
+        : Stream.of(all.get(turn % all.size()));
+  }
+
   private static List<Path> candidates() {
     List<Path> homes = new ArrayList<>();
     homes.add(Path.of(System.getProperty("java.home")));

@@ -27,6 +27,14 @@ class LoaderForkedTest {
     return Jdks.all();
   }
 
+  static Stream<Path> one() {
+    return Jdks.inTurn(0);
+  }
+
+  static Stream<Path> theNext() {
+    return Jdks.inTurn(1);
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void pluginLoadersThatAreKeptLeadToTheReload(Path jdk) throws Exception {
@@ -50,7 +58,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void loadersAreCountedWhereTheWindowEndsWithACollection(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "PLUGIN_KEPT", "collect", "calibrate");
 
@@ -64,7 +72,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void withoutACollectionTheAgeIsNotKnown(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "PLUGIN_KEPT");
 
@@ -93,7 +101,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void aCachedGroovyScriptIsNoSite(Path jdk) throws Exception {
     assertNothing(run(jdk, "GROOVY_CACHED", "collect"));
   }
@@ -115,13 +123,13 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void hiddenClassesThatAreDroppedAreNoSite(Path jdk) throws Exception {
     assertNothing(run(jdk, "HIDDEN_DROPPED", "collect"));
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void proxiesInLoadersThatAreKeptLeadToTheLoader(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "PROXY_KEPT", "collect", "calibrate");
 
@@ -134,13 +142,13 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void proxiesInLoadersThatAreDroppedAreNoSite(Path jdk) throws Exception {
     assertNothing(run(jdk, "PROXY_DROPPED", "collect"));
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void oneLoaderInWhichEverNewClassesAreDefinedLeadsToTheDefinition(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "ONE_LOADER", "collect", "calibrate");
 
@@ -154,7 +162,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void classesLoadedWhenAProgramStartsAreNoSite(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "START", "collect");
 
@@ -164,7 +172,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void withoutWeavingTheClassesOfKeptLoadersLeadToTheirLoading(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "PLUGIN_KEPT", "collect", "unwoven");
 
@@ -179,7 +187,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void withoutWeavingDroppedLoadersAreNoSiteEither(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "PLUGIN_DROPPED", "collect", "unwoven");
 
@@ -189,7 +197,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void withoutJfrKeptLoadersAreSeen(Path jdk) throws Exception {
     String modules = "java.base,java.instrument,java.management,jdk.management,jdk.unsupported";
     ForkedJvm jvm = new ForkedJvm(jdk, folder).with("--limit-modules", modules);
@@ -203,7 +211,7 @@ class LoaderForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void anInterruptedWindowLeavesNothingWoven(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "IDLE", "interrupt");
 

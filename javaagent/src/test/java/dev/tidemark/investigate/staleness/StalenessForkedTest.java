@@ -25,6 +25,14 @@ class StalenessForkedTest {
     return Jdks.all();
   }
 
+  static Stream<Path> one() {
+    return Jdks.inTurn(0);
+  }
+
+  static Stream<Path> theNext() {
+    return Jdks.inTurn(1);
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void sessionsThatNobodyWantsAreUntouched(Path jdk) throws Exception {
@@ -38,13 +46,13 @@ class StalenessForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void addingByComputeIfAbsentIsNoReading(Path jdk) throws Exception {
     assertKept(run(jdk, "fetched"));
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void evictionsCountAsRemovals(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "lru");
     for (String run : List.of("", "again.")) {
@@ -54,25 +62,25 @@ class StalenessForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void listenersThatAreNotifiedAreTouched(Path jdk) throws Exception {
     assertUsed(run(jdk, "listeners"), 20);
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void walkingAKeptViewOfAMapIsReading(Path jdk) throws Exception {
     assertUsed(run(jdk, "set-used"), 20);
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void anUnboundedCacheThatIsNeverAskedIsUntouched(Path jdk) throws Exception {
     assertKept(run(jdk, "caffeine-kept"));
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void aCacheThatIsAskedIsTouched(Path jdk) throws Exception {
     assertUsed(run(jdk, "caffeine-used"), 8_000);
   }

@@ -22,6 +22,14 @@ class WatchedForkedTest {
     return Jdks.all();
   }
 
+  static Stream<Path> one() {
+    return Jdks.inTurn(0);
+  }
+
+  static Stream<Path> theNext() {
+    return Jdks.inTurn(1);
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void leavesNothing(Path jdk) throws Exception {
@@ -34,7 +42,7 @@ class WatchedForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void leavesNothingWhenTheJvmRefuses(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "failing");
 
@@ -45,7 +53,7 @@ class WatchedForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void leavesNothingWhenInterrupted(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "interrupted");
 
@@ -63,7 +71,7 @@ class WatchedForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void leavesOutWhatItCannotWatchAndSaysSo(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "left-out");
 
@@ -91,7 +99,7 @@ class WatchedForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("one")
   void waitsForNoLockOfTheProgram(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "locked");
 
@@ -100,7 +108,7 @@ class WatchedForkedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("theNext")
   void oneAtATime(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "exclusive");
 

@@ -1,0 +1,19 @@
+package dev.tidemark.investigate.path;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what keeps objects alive, and knows containers. */
+public interface PathFinder {
+
+  /**
+   * @throws InterruptedException when the thread was told to stop
+   */
+  PathAnswer find(Wanted wanted) throws InterruptedException;
+
+  /** How many elements a container has; empty where that is not known. Calls nothing of it. */
+  OptionalLong size(Object container);
+
+  /** Why a container cannot grow for ever, in words; null where nothing bounds it. */
+  @Nullable String bound(Object container);
+}

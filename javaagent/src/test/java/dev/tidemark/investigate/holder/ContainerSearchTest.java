@@ -1,0 +1,192 @@
+package dev.tidemark.investigate.holder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.investigate.HolderSearch.Result;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Staleness;
+import dev.tidemark.investigate.path.PathAnswer;
+import dev.tidemark.investigate.path.PathFinder;
+import dev.tidemark.investigate.path.RootPath;
+import dev.tidemark.investigate.path.WalkCost;
+import dev.tidemark.investigate.path.Wanted;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Containers are lists; one "grows" when its size is asked. */
+class ContainerSearchTest {
+  private static final Duration SHORT = Duration.ofMillis(150);
+  private static final Staleness UNTOUCHED = new Staleness(3, 3, 60, 9, 0, 0);
+
+  private final List<Object> still = new ArrayList<>(List.of(1, 2, 3));
+  private final List<Object> growing = new ArrayList<>(List.of(1));
+  private final List<Object> alsoGrowing = new ArrayList<>(List.of(1));
+  private final List<Object> suspects = List.of(new Object());
+  private boolean closed;
+  private long watchedNanos;
+
+  @Test
+  void theHeaviestIsToldWhereItGrows() throws Exception {
+    Result result = search(growing, still).find(suspects, Set.of(), SHORT);
+
+    assertThat(where(result)).isEqualTo("place 0");
+    assertThat(holding(result).staleness()).isEqualTo(UNTOUCHED);
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void whereTheHeaviestStandsStillTheOneThatGrowsIsTold() throws Exception {
+    Result result = search(still, growing).find(suspects, Set.of(), SHORT);
+
+    assertThat(where(result)).isEqualTo("place 1");
+    assertThat(result.notes())
+        .anyMatch(note -> note.startsWith("more of them hang at place 0, which does not grow"));
+  }
+
+  @Test
+  void whereNothingGrowsItIsTheHeaviest() throws Exception {
+    Result result = search(still, List.of(7)).find(suspects, Set.of(), SHORT);
+
+    assertThat(where(result)).isEqualTo("place 0");
+    assertThat(result.notes()).noneMatch(note -> note.contains("grow"));
+  }
+
+  @Test
+  void whereOnlyClassesAreKnownTheOneThatGrowsMostIsTold() throws Exception {
+    Result result = search(alsoGrowing, growing).find(List.of(), Set.of(List.class), SHORT);
+
+    assertThat(where(result)).isEqualTo("place 1");
+    assertThat(result.notes()).anyMatch(note -> note.startsWith("the objects themselves are not"));
+  }
+
+  @Test
+  void withoutAWatchNothingIsComparedAndNothingWatched() throws Exception {
+    Result result = search(still, growing).find(suspects, Set.of(), Duration.ZERO);
+
+    assertThat(where(result)).isEqualTo("place 0");
+    assertThat(holding(result).staleness()).isNull();
+    assertThat(closed).isFalse();
+  }
+
+  @Test
+  void aThirdOfTheTimeIsWatchedHoweverLongTheWayWas() throws Exception {
+    ContainerSearch late = new ContainerSearch(paths(still, growing), this::watch, SHORT);
+
+    late.find(suspects, Set.of(), SHORT);
+
+    assertThat(Duration.ofNanos(watchedNanos)).isGreaterThanOrEqualTo(SHORT.dividedBy(3));
+  }
+
+  @Test
+  void whatCannotBeWatchedIsSaidAndTheHolderIsToldAllTheSame() throws Exception {
+    ContainerSearch blind =
+        new ContainerSearch(
+            paths(growing),
+            (elements, containers) -> {
+              throw new IOException("another staleness watch is open in this JVM");
+            },
+            Duration.ZERO);
+
+    Result result = blind.find(suspects, Set.of(), SHORT);
+
+    assertThat(where(result)).isEqualTo("place 0");
+    assertThat(holding(result).staleness()).isNull();
+    assertThat(result.notes())
+        .contains("use was not watched: another staleness watch is open in this JVM");
+  }
+
+  @Test
+  void whatIsWovenIsTakenOutWhenTheThreadIsToldToStop() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> search(growing).find(suspects, Set.of(), SHORT))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(closed).isTrue();
+  }
+
+  private ContainerSearch search(List<?>... containers) {
+    return new ContainerSearch(paths(containers), this::watch, Duration.ZERO);
+  }
+
+  private UseWatch watch(
+      List<WeakReference<Object>> elements, List<WeakReference<Object>> containers) {
+    long opened = System.nanoTime();
+    return new UseWatch() {
+      @Override
+      public Staleness read() {
+        watchedNanos = System.nanoTime() - opened;
+        return UNTOUCHED;
+      }
+
+      @Override
+      public List<String> notes() {
+        return List.of();
+      }
+
+      @Override
+      public void close() {
+        closed = true;
+      }
+    };
+  }
+
+  private PathFinder paths(List<?>... containers) {
+    List<RootPath> paths = new ArrayList<>();
+    for (List<?> container : containers) {
+      paths.add(
+          new RootPath(
+              List.of("static com.acme.Main.HELD"),
+              "com.acme.Session",
+              10 - paths.size(),
+              100,
+              "place " + paths.size(),
+              "java.util.ArrayList",
+              1,
+              List.of(new WeakReference<>(container)),
+              List.of()));
+    }
+    return new PathFinder() {
+      @Override
+      public PathAnswer find(Wanted wanted) {
+        return new PathAnswer.Found(paths, new WalkCost(1, 1, 1, 1, 0), List.of());
+      }
+
+      @Override
+      public OptionalLong size(Object container) {
+        return OptionalLong.of(grown(container));
+      }
+
+      @Override
+      public @Nullable String bound(Object container) {
+        return null;
+      }
+    };
+  }
+
+  private long grown(Object container) {
+    if (container == growing) {
+      growing.addAll(List.of(1, 2, 3));
+    }
+    if (container == alsoGrowing) {
+      alsoGrowing.add(1);
+    }
+    return ((List<?>) container).size();
+  }
+
+  private static String where(Result result) {
+    return Objects.requireNonNull(holding(result).accumulation()).where();
+  }
+
+  private static Holding holding(Result result) {
+    return Objects.requireNonNull(result.holding());
+  }
+}
