@@ -14,6 +14,9 @@ import java.util.TreeSet;
  */
 public record Changes(List<String> live, List<String> anew) {
 
+  /** Holds what lets one in somewhere: the changes go into logs. */
+  private static final String SECRET = Key.METRICS_OTLP_HEADERS.text();
+
   public Changes {
     live = List.copyOf(live);
     anew = List.copyOf(anew);
@@ -37,7 +40,7 @@ public record Changes(List<String> live, List<String> anew) {
       String before = now.values().getOrDefault(key, "auto");
       String after = next.values().getOrDefault(key, "auto");
       if (!before.equals(after)) {
-        words.add(words(key, before, after));
+        words.add(key.equals(SECRET) ? key + " (not shown)" : words(key, before, after));
       }
     }
     return List.copyOf(words);

@@ -47,4 +47,10 @@ class ChangesTest {
             "probe.page-faults auto -> proc");
     assertThat(changes.all()).endsWith("probe.page-faults auto -> proc, log off -> /l");
   }
+
+  @Test
+  void whatLetsOneInSomewhereIsNotRepeated() throws OptionException {
+    assertThat(between("", "metrics.otlp.headers=Authorization:Bearer abc").all())
+        .isEqualTo("metrics.otlp.headers (not shown)");
+  }
 }

@@ -17,8 +17,8 @@ class StatusTextTest {
             limit cgroup limit 2.0 GiB, 848 MiB used
 
             account                 now       per minute
-            NATIVE_MALLOC       91.0 MiB          120 MiB
-            HEAP                33.0 MiB                -
+            NATIVE_MALLOC      91.0 MiB          120 MiB
+            HEAP               33.0 MiB                -
 
             probe          state     means
             allocator      ON        mallinfo2
