@@ -80,9 +80,7 @@ final class AgentSwitch implements AutoCloseable {
   private Object attribute(String attribute) throws IOException {
     try {
       Object value = server.getAttribute(name, attribute);
-      return value instanceof javax.management.openmbean.TabularData table
-          ? tabular(table)
-          : value;
+      return value instanceof javax.management.openmbean.TabularData table ? tabular(table) : value;
     } catch (JMException e) {
       throw new IOException(e);
     }

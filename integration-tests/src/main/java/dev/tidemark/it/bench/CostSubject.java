@@ -42,8 +42,7 @@ final class CostSubject implements AutoCloseable {
       rest.addAll(List.of("-jar", webService.toString()));
     } else {
       rest.addAll(classPath());
-      rest.addAll(
-          List.of(WorkLoop.class.getName(), work.kind(), Integer.toString(work.threads())));
+      rest.addAll(List.of(WorkLoop.class.getName(), work.kind(), Integer.toString(work.threads())));
     }
     long before = System.nanoTime();
     ProcessBuilder builder =
@@ -98,7 +97,8 @@ final class CostSubject implements AutoCloseable {
   }
 
   private static void ask(int port) throws IOException {
-    try (var in = java.net.URI.create("http://127.0.0.1:" + port + "/books/1").toURL().openStream()) {
+    try (var in =
+        java.net.URI.create("http://127.0.0.1:" + port + "/books/1").toURL().openStream()) {
       if (in.readAllBytes().length == 0) {
         throw new IOException("the service answers nothing");
       }

@@ -85,7 +85,8 @@ public final class HttpLoad {
       length += more;
     } while (!endsWith(buffer, length, "0\r\n\r\n"));
     if (!new String(buffer, 9, 3, StandardCharsets.US_ASCII).equals("200")) {
-      throw new IOException(new String(buffer, 0, Math.min(length, 200), StandardCharsets.US_ASCII));
+      throw new IOException(
+          new String(buffer, 0, Math.min(length, 200), StandardCharsets.US_ASCII));
     }
   }
 
