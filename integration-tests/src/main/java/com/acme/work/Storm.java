@@ -42,7 +42,7 @@ public final class Storm {
 
   /** A block this large comes from the kernel and goes back to it: each page is a fault. */
   private static void touchNewPages() {
-    long block = NativeMemory.malloc(PAGE * PAGES);
+    long block = NativeMemory.malloc((long) PAGE * PAGES);
     for (int page = 0; page < PAGES; page++) {
       NativeMemory.touch(block + (long) page * PAGE);
     }
