@@ -22,9 +22,7 @@ final class NativeMemory {
       Class<?> unsafe = Class.forName("sun.misc.Unsafe");
       Field field = unsafe.getDeclaredField("theUnsafe");
       field.setAccessible(true);
-      return MethodHandles.publicLookup()
-          .findVirtual(unsafe, method, type)
-          .bindTo(field.get(null));
+      return MethodHandles.publicLookup().findVirtual(unsafe, method, type).bindTo(field.get(null));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package com.acme.work;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,7 +16,7 @@ public final class Storm {
   private static final int ARRAY = 1_024;
   private static final long SECOND = 1_000_000_000L;
 
-  private static volatile Object last = "";
+  private static final AtomicReference<byte[]> LAST = new AtomicReference<>();
 
   private Storm() {}
 
@@ -51,7 +52,7 @@ public final class Storm {
 
   private static void allocateMegabyte() {
     for (int i = 0; i < 1_024; i++) {
-      last = new byte[ARRAY];
+      LAST.set(new byte[ARRAY]);
     }
   }
 
