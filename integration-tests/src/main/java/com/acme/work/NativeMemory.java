@@ -1,29 +1,54 @@
 package com.acme.work;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
-import sun.misc.Unsafe;
 
 /** libc's malloc and free with as little as possible in between. */
 final class NativeMemory {
-  private static final Unsafe UNSAFE = unsafe();
+  private static final MethodHandle MALLOC =
+      handle("allocateMemory", MethodType.methodType(long.class, long.class));
+  private static final MethodHandle FREE =
+      handle("freeMemory", MethodType.methodType(void.class, long.class));
+  private static final MethodHandle PUT =
+      handle("putByte", MethodType.methodType(void.class, long.class, byte.class));
 
   private NativeMemory() {}
 
-  private static Unsafe unsafe() {
+  /** By its name: javac warns whoever names the class. */
+  private static MethodHandle handle(String method, MethodType type) {
     try {
-      Field field = Unsafe.class.getDeclaredField("theUnsafe");
+      Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+      Field field = unsafe.getDeclaredField("theUnsafe");
       field.setAccessible(true);
-      return (Unsafe) field.get(null);
+      return MethodHandles.publicLookup().findVirtual(unsafe, method, type).bindTo(field.get(null));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static long malloc(int bytes) {
-    return UNSAFE.allocateMemory(bytes);
+  static long malloc(long bytes) {
+    try {
+      return (long) MALLOC.invokeExact(bytes);
+    } catch (Throwable e) { // what a method handle may throw
+      throw new IllegalStateException(e);
+    }
   }
 
   static void free(long address) {
-    UNSAFE.freeMemory(address);
+    try {
+      FREE.invokeExact(address);
+    } catch (Throwable e) { // what a method handle may throw
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void touch(long address) {
+    try {
+      PUT.invokeExact(address, (byte) 1);
+    } catch (Throwable e) { // what a method handle may throw
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -21,7 +21,7 @@ final class OwnMemory {
   private static final long REST_OF_HEAP = 256 << 10;
 
   /** Metaspace of one class of ours, by VM.classloader_stats; see docs/cost.md. */
-  private static final long BYTES_PER_CLASS = 9 << 10;
+  private static final long BYTES_PER_CLASS = 5 << 10;
 
   /** Resident pages of libtidemark.so and JNA's, by smaps. */
   private static final long LIBRARIES = 700 << 10;

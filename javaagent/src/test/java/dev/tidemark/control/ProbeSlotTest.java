@@ -2,6 +2,7 @@ package dev.tidemark.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.budget.Step;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Ladder;
@@ -93,12 +94,77 @@ class ProbeSlotTest {
     assertThat(probe.reads).isBetween(5, 8);
   }
 
+  @Test
+  void whatTheBudgetTakesIsSaidAndGivenBack() {
+    probe.rungs.add(Rung.of("kernel", Availability.yes()));
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    assertThat(slot.canStepDown()).isTrue();
+    Step cheaper = new Step(Step.Kind.STEP_DOWN, "fake", "1 % of a core, budget 0.5");
+    slot.budget(cheaper, false);
+    assertThat(slot.picture().means()).isEqualTo("files");
+    assertThat(slot.picture().state()).isEqualTo("DEGRADED");
+    assertThat(slot.picture().reason())
+        .isEqualTo("kernel: too dear for the budget: 1 % of a core, budget 0.5");
+    assertThat(slot.canStepDown()).isFalse();
+
+    Step closed = new Step(Step.Kind.CLOSE, "fake", "still too much");
+    slot.budget(closed, false);
+    assertThat(slot.picture().state()).isEqualTo("OFF");
+    assertThat(slot.picture().reason())
+        .isEqualTo("closed to stay inside the budget: still too much");
+    slot.reopen();
+    assertThat(slot.isOn()).as("a pause and a resume do not open it").isFalse();
+
+    slot.budget(closed, true);
+    slot.budget(cheaper, true);
+    assertThat(slot.picture().means()).isEqualTo("kernel");
+    assertThat(slot.picture().state()).isEqualTo("ON");
+  }
+
+  @Test
+  void eachThinningHalvesAndIsSaid() {
+    probe.rungs.add(Rung.of("kernel", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    Step step = new Step(Step.Kind.THIN, "fake", "too many");
+    slot.budget(step, false);
+    slot.budget(step, false);
+    assertThat(probe.halvings).isEqualTo(2);
+    assertThat(slot.picture().reason())
+        .isEqualTo("samples 1/4 as often to stay inside the budget: too many");
+    slot.budget(step, true);
+    slot.budget(step, true);
+    assertThat(probe.halvings).isZero();
+    assertThat(slot.picture().reason()).isEmpty();
+  }
+
+  @Test
+  void whatAReadingCostsIsMeasured() {
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    probe.nanos = 20_000_000;
+    slot.read(0, 1, reading);
+    assertThat(slot.cost().longestSeconds()).isGreaterThanOrEqualTo(0.02);
+    assertThat(slot.cost().cpuSeconds()).isPositive();
+  }
+
   private static final class FakeProbe implements Probe {
     final List<Rung> rungs = new ArrayList<>();
     boolean fails;
     boolean closed;
     long nanos;
     int reads;
+    int halvings;
+
+    @Override
+    public List<String> cheaper(String means) {
+      return means.equals("kernel") ? List.of("files") : List.of();
+    }
+
+    @Override
+    public void thin(int halvings) {
+      this.halvings = halvings;
+    }
 
     @Override
     public String name() {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** A program that works, with whatever watches it, and for the web service what asks it. */
 final class CostSubject implements AutoCloseable {
-  private static final Pattern PORT = Pattern.compile("(?:LISTENING|port) (\\d+)");
+  private static final Pattern PORT = Pattern.compile("(?:LISTENING|started on port) (\\d+)");
 
   private final Process process;
   private final Process load;
@@ -91,7 +91,18 @@ final class CostSubject implements AutoCloseable {
 
   /** A full pipe would stop the server. */
   private static void drain(BufferedReader lines) {
-    Thread thread = new Thread(() -> lines.lines().forEach(line -> {}), "drain");
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (lines.readLine() != null) {
+                  // What it says is of no interest.
+                }
+              } catch (IOException e) {
+                // It was ended, and its pipe with it.
+              }
+            },
+            "drain");
     thread.setDaemon(true);
     thread.start();
   }

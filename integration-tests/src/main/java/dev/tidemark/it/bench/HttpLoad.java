@@ -71,6 +71,8 @@ public final class HttpLoad {
       }
     } catch (IOException e) {
       System.err.println("a connection ended: " + e);
+      // Fewer connections would be another load.
+      Runtime.getRuntime().halt(1);
     }
   }
 

@@ -28,7 +28,11 @@ final class Tool {
   }
 
   static void waitSeconds(long seconds) {
-    long until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    waitMillis(seconds * 1_000);
+  }
+
+  static void waitMillis(long millis) {
+    long until = System.nanoTime() + Duration.ofMillis(millis).toNanos();
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }

@@ -38,6 +38,7 @@ public enum DataSet {
     return specs;
   }
 
+  @SuppressWarnings("EnumOrdinal") // a seed for each length; a new length goes last
   private void add(List<SeriesMaker.Spec> specs, Span span, boolean leaks) {
     List<Shape> shapes = Shape.of(span, leaks);
     for (int i = 0; i < count(span); i++) {
