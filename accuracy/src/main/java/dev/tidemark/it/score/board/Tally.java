@@ -37,13 +37,13 @@ public final class Tally {
   }
 
   public double precision() {
-    return share(found(), found() + accused());
+    return share((double) found(), (double) (found() + accused()));
   }
 
   /** Of the leaks that count. */
   public double recall() {
     Tally counts = where(r -> r.size() != null && r.size().counts());
-    return share(counts.found(), counts.found() + counts.missed());
+    return share((double) counts.found(), (double) (counts.found() + counts.missed()));
   }
 
   public double f1() {
@@ -61,7 +61,7 @@ public final class Tally {
     double falseAlarms = 0;
     for (Result leak : leaks.results) {
       Tally healthy = where(r -> r.span() == leak.span() && !r.leaks());
-      falseAlarms += share(healthy.accused(), healthy.series());
+      falseAlarms += share((double) healthy.accused(), healthy.series());
     }
     double twice = 2.0 * leaks.found();
     return share(twice, twice + leaks.missed() + falseAlarms);
@@ -102,7 +102,7 @@ public final class Tally {
                     r.found().alarm().low() <= r.trueSeconds()
                         && r.trueSeconds() <= r.found().alarm().high())
             .count();
-    return share(inside, forecasts().size());
+    return share((double) inside, forecasts().size());
   }
 
   List<Result> forecasts() {
@@ -119,7 +119,7 @@ public final class Tally {
   }
 
   double rightAccount() {
-    return share(results.stream().filter(Result::rightAccount).count(), found());
+    return share((double) results.stream().filter(Result::rightAccount).count(), (double) found());
   }
 
   public double secondsOfCpu() {

@@ -1,6 +1,7 @@
 package dev.tidemark.it.score.series;
 
 /** A JVM that can be moved on step by step. */
+@SuppressWarnings("EnumOrdinal") // rows of numbers by column, made and read by the million
 final class Jvm {
   private final Recipe recipe;
   private final Span span;
@@ -77,8 +78,8 @@ final class Jvm {
     put(Column.HEAP_USED, heap.used());
     put(Column.HEAP_AFTER, heap.after());
     put(Column.HEAP_AFTER_OLD, heap.afterOld());
-    put(Column.COLLECTIONS, heap.collections());
-    put(Column.OLD_COLLECTIONS, heap.oldCollections());
+    put(Column.COLLECTIONS, (double) heap.collections());
+    put(Column.OLD_COLLECTIONS, (double) heap.oldCollections());
     put(Column.HEAP, heap.resident());
     double resident = 0;
     for (int c = Column.HEAP.ordinal(); c <= Column.UNEXPLAINED.ordinal(); c++) {

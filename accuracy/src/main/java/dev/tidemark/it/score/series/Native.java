@@ -1,6 +1,7 @@
 package dev.tidemark.it.score.series;
 
 /** What a JVM uses outside its heap. */
+@SuppressWarnings("EnumOrdinal") // rows of numbers by column, made and read by the million
 final class Native {
   private static final double HUGE_PAGE = 2 << 20;
 

@@ -6,6 +6,7 @@ package dev.tidemark.it.score.series;
  * <p>{@code elapsed} is the true time since the series began; {@code seconds} is what the clock
  * said then, which may have jumped. Only the second is for those who judge.
  */
+@SuppressWarnings("EnumOrdinal") // rows of numbers by column, made and read by the million
 public final class Recording {
   private final double[] elapsed;
   private final double[] seconds;
