@@ -10,12 +10,14 @@ import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Summary;
 import dev.tidemark.report.Version;
+import dev.tidemark.series.Sample;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javax.management.JMException;
@@ -52,6 +54,8 @@ final class Agent implements Steering {
   private @Nullable FindingsFile file;
   private @Nullable Investigations investigations;
   private @Nullable JmxGate gate;
+  private @Nullable KeptSamples keptSamples;
+  private boolean restored;
   private final Reporters reporters;
   private int failedTicks;
   private volatile boolean paused;
@@ -134,6 +138,7 @@ final class Agent implements Steering {
             opened.limitBytes(),
             new Composer(host.pid(), host.javaFeature()),
             this::changed);
+    keptSamples = new KeptSamples(options, JvmLife.name(host), log::line);
     openSocket(opened);
     openReporters();
     log.line(
@@ -180,6 +185,7 @@ final class Agent implements Steering {
     openJmx(open, watching);
     if (!paused) {
       Map<Kind, Long> accounts = open.read(clock.seconds(), budget.stretch());
+      keep(open, watching, accounts);
       if (isWarm()) {
         Moment moment = open.moment(accounts);
         watching.look(moment);
@@ -194,10 +200,27 @@ final class Agent implements Steering {
     reporters.looked(picture, watching.history());
   }
 
+  /** Before the first row is kept, what was kept before is gone on with. */
+  private void keep(Probes open, Watch watching, Map<Kind, Long> accounts) {
+    KeptSamples kept = require(keptSamples);
+    if (gate == null && !restored) {
+      restored = true;
+      List<Sample> past = kept.restore(open.means());
+      if (!past.isEmpty()) {
+        watching.restore(past, uptimeSeconds());
+        kept.continued(past);
+      }
+    }
+    kept.add(open.sample(clock.at(clock.seconds()), uptimeSeconds(), accounts));
+  }
+
   /** The first minutes of a JVM grow by themselves and are not judged. */
   private boolean isWarm() {
-    double uptimeSeconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-    return uptimeSeconds >= options.scale().warmUpSeconds();
+    return uptimeSeconds() >= options.scale().warmUpSeconds();
+  }
+
+  private static double uptimeSeconds() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
   }
 
   private Investigations investigations() {
@@ -219,6 +242,7 @@ final class Agent implements Steering {
     }
     if (!open.commandsArrive()) {
       watching.restartSeries();
+      require(keptSamples).restart();
     }
   }
 
@@ -249,6 +273,9 @@ final class Agent implements Steering {
     running = false;
     stopping = true;
     writeFile();
+    if (keptSamples != null) {
+      keptSamples.save();
+    }
     if (probes != null) {
       probes.removeFolder();
     }
@@ -273,6 +300,9 @@ final class Agent implements Steering {
       return;
     }
     writeFile();
+    if (keptSamples != null) {
+      keptSamples.close();
+    }
     log.line("detached");
     log.close();
     running = false;
@@ -357,6 +387,7 @@ final class Agent implements Steering {
           if (paused) {
             require(probes).resume();
             require(watch).restartSeries();
+            require(keptSamples).restart();
             paused = false;
           }
         });

@@ -25,6 +25,7 @@ public enum Key {
       "auto",
       "auto, on or off",
       "malloc_trim in an investigation, to tell retention from a leak; auto: only in lab"),
+  RECORD("record", "", "file", "where each reading is written, for replay; at most 128 MiB"),
   CONFIG("config", "", "file", "a properties file with more options");
 
   /** What stands before the name of a probe: {@code probe.page-faults=proc}. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param preset {@code production} or {@code lab}
  * @param output where files go, if anywhere
+ * @param record where each reading is written, if anywhere
  * @param log {@code stderr}, {@code off} or a file
  * @param layerMax 1, 2 or 3
  * @param budgetCpu share of one core, 0.005 for 0.5 %
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record Options(
     String preset,
     Optional<Path> output,
+    Optional<Path> record,
     String log,
     int layerMax,
     double budgetCpu,
