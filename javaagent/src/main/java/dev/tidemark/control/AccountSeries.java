@@ -6,7 +6,9 @@ import dev.tidemark.detect.TheilSen;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.LiveSet;
+import dev.tidemark.series.Measure;
 import dev.tidemark.series.Points;
+import dev.tidemark.series.Sample;
 import dev.tidemark.series.Series;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,6 +41,19 @@ final class AccountSeries {
       series.put(kind, new Series(scale.bucketSeconds(), scale.capacity()));
     }
     liveSet = new LiveSet(scale.bucketSeconds(), scale.capacity());
+  }
+
+  /**
+   * Goes on with what an agent before this one has read of the same JVM.
+   *
+   * @param samples the oldest first, by the JVM's uptime
+   * @param uptimeAtZero the JVM's uptime at second 0 of the agent's clock
+   */
+  void restore(List<Sample> samples, double uptimeAtZero) {
+    restart();
+    for (Sample sample : samples) {
+      add(sample.get(Measure.UPTIME) - uptimeAtZero, Moment.of(sample));
+    }
   }
 
   /**

@@ -10,12 +10,14 @@ import dev.tidemark.report.LogLine;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Version;
 import dev.tidemark.report.metrics.MetricsReporter;
+import dev.tidemark.series.Sample;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -55,6 +57,8 @@ final class Agent implements Steering {
   private @Nullable FindingsFile file;
   private @Nullable Investigations investigations;
   private @Nullable JmxGate gate;
+  private @Nullable KeptSamples keptSamples;
+  private boolean restored;
   private final Reporters reporters;
   private Map<Kind, Long> accounts = Map.of();
   private int layer = 1;
@@ -143,6 +147,7 @@ final class Agent implements Steering {
             opened.limitBytes(),
             new Composer(host.pid(), host.javaFeature()),
             this::changed);
+    keptSamples = new KeptSamples(options, JvmLife.name(host), log::line);
     openSocket(opened);
     openReporters();
     log.line(
@@ -198,6 +203,7 @@ final class Agent implements Steering {
     openJmx(open, watching);
     if (!paused) {
       accounts = open.read(clock.seconds(), budget.stretch());
+      keep(open, watching, accounts);
       if (isWarm()) {
         Moment moment = open.moment(accounts);
         watching.look(moment);
@@ -223,10 +229,27 @@ final class Agent implements Steering {
     }
   }
 
+  /** Before the first row is kept, what was kept before is gone on with. */
+  private void keep(Probes open, Watch watching, Map<Kind, Long> accounts) {
+    KeptSamples kept = require(keptSamples);
+    if (gate == null && !restored) {
+      restored = true;
+      List<Sample> past = kept.restore(open.means());
+      if (!past.isEmpty()) {
+        watching.restore(past, uptimeSeconds());
+        kept.continued(past);
+      }
+    }
+    kept.add(open.sample(clock.at(clock.seconds()), uptimeSeconds(), accounts));
+  }
+
   /** The first minutes of a JVM grow by themselves and are not judged. */
   private boolean isWarm() {
-    double uptimeSeconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-    return uptimeSeconds >= options.scale().warmUpSeconds();
+    return uptimeSeconds() >= options.scale().warmUpSeconds();
+  }
+
+  private static double uptimeSeconds() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
   }
 
   private Investigations investigations() {
@@ -248,6 +271,7 @@ final class Agent implements Steering {
     }
     if (!open.commandsArrive()) {
       watching.restartSeries();
+      require(keptSamples).restart();
     }
   }
 
@@ -275,6 +299,9 @@ final class Agent implements Steering {
     running = false;
     stopping = true;
     writeFile();
+    if (keptSamples != null) {
+      keptSamples.save();
+    }
     if (probes != null) {
       probes.removeFolder();
     }
@@ -299,6 +326,9 @@ final class Agent implements Steering {
       return;
     }
     writeFile();
+    if (keptSamples != null) {
+      keptSamples.close();
+    }
     log.line("detached");
     log.close();
     running = false;
@@ -385,6 +415,7 @@ final class Agent implements Steering {
           if (paused) {
             require(probes).resume();
             require(watch).restartSeries();
+            require(keptSamples).restart();
             paused = false;
             log.line("resumed: the series begin anew");
           }

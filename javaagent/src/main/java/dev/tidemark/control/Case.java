@@ -78,7 +78,12 @@ final class Case {
       return onSteady(now, at, steady);
     }
     steadyLooks = 0;
-    return growth instanceof Growth.Quiet quiet && onQuiet(now, at, quiet);
+    if (growth instanceof Growth.Quiet quiet) {
+      return onQuiet(now, at, quiet);
+    }
+    // Time in which nobody could look, a frozen container's for example, is no quiet time.
+    quietSince = Double.NaN;
+    return false;
   }
 
   private boolean onSteady(double now, Instant at, Growth.Steady steady) {

@@ -2,6 +2,9 @@ package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Limit;
+import dev.tidemark.series.Measure;
+import dev.tidemark.series.Sample;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,4 +26,28 @@ record Moment(
     double heapUsed,
     double heapAfter,
     double heapAfterOld,
-    Map<Kind, List<Limit>> limits) {}
+    Map<Kind, List<Limit>> limits) {
+
+  /** As far as a sample knows it. */
+  static Moment of(Sample sample) {
+    Map<Kind, Long> accounts = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      double bytes = sample.get(Measure.valueOf(kind.name()));
+      if (!Double.isNaN(bytes)) {
+        accounts.put(kind, Math.round(bytes));
+      }
+    }
+    return new Moment(
+        accounts,
+        known(sample, Measure.COLLECTIONS),
+        known(sample, Measure.OLD_COLLECTIONS),
+        known(sample, Measure.HEAP_USED),
+        sample.get(Measure.HEAP_AFTER),
+        sample.get(Measure.HEAP_AFTER_OLD),
+        Map.of());
+  }
+
+  private static double known(Sample sample, Measure measure) {
+    return sample.has(measure) ? sample.get(measure) : 0;
+  }
+}

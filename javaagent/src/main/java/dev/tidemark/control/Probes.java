@@ -20,21 +20,25 @@ import dev.tidemark.probe.jvm.BufferPoolProbe;
 import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.object.ObjectSampleProbe;
+import dev.tidemark.probe.pressure.PressureProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.Region;
 import dev.tidemark.probe.region.RegionProbe;
 import dev.tidemark.probe.region.RegionTable;
 import dev.tidemark.report.Picture;
+import dev.tidemark.series.Sample;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,10 @@ import org.jspecify.annotations.Nullable;
 final class Probes implements AutoCloseable {
   private static final String JNA = "com/sun/jna/linux-x86-64/libjnidispatch.so";
 
+  /** Probes that say nothing of an account's size. */
+  private static final Set<String> NO_ACCOUNT =
+      Set.of(PageFaultProbe.NAME, PressureProbe.NAME, ObjectSampleProbe.NAME);
+
   private final Host host;
   private final AgentLog log;
   private final NativeFolder folder;
@@ -55,6 +63,7 @@ final class Probes implements AutoCloseable {
   private final LateCommands commands;
   private final List<ProbeSlot> slots = new ArrayList<>();
   private final Reading reading = new Reading();
+  private final Sampling sampling = new Sampling();
   private final Limits limits;
   private final @Nullable RegionProbe regions;
   private final @Nullable PageFaultProbe faults;
@@ -196,6 +205,22 @@ final class Probes implements AutoCloseable {
         reading.get(CollectionProbe.HEAP_AFTER, Double.NaN),
         reading.get(CollectionProbe.HEAP_AFTER_OLD, Double.NaN),
         limits());
+  }
+
+  /** The newest reading by the names that are recorded. */
+  Sample sample(Instant at, double uptime, Map<Kind, Long> accounts) {
+    return sampling.of(at.toEpochMilli() / 1000.0, uptime, accounts, reading, limit());
+  }
+
+  /** By what means the accounts are read; what is read by others does not compare. */
+  String means() {
+    List<String> means = new ArrayList<>();
+    for (Picture.Probe probe : pictures()) {
+      if (!NO_ACCOUNT.contains(probe.name())) {
+        means.add(probe.name() + "=" + probe.means());
+      }
+    }
+    return String.join(",", means).replace(' ', '-');
   }
 
   /** The nearest limit of the whole process, and what counts against it. */

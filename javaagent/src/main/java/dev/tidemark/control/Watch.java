@@ -17,6 +17,7 @@ import dev.tidemark.report.History;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Points;
+import dev.tidemark.series.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -241,6 +242,11 @@ final class Watch {
 
   List<Picture.Account> accounts() {
     return series.accounts();
+  }
+
+  /** What an agent before this one has read of the same JVM. */
+  void restore(List<Sample> samples, double uptime) {
+    series.restore(samples, uptime - clock.seconds());
   }
 
   void restartSeries() {

@@ -67,6 +67,7 @@ public enum Key {
       "auto",
       "auto or off",
       "put the meters into the application's own Micrometer globalRegistry, if it has one"),
+  RECORD("record", "", "file", "where each reading is written, for replay; at most 128 MiB"),
   CONFIG("config", "", "file", "a properties file with more options");
 
   /** What stands before the name of a probe: {@code probe.page-faults=proc}. */

@@ -159,9 +159,8 @@ public final class OptionReader {
     }
     return new Options(
         preset,
-        value(values, Key.OUTPUT).isEmpty()
-            ? Optional.empty()
-            : Optional.of(path(values, Key.OUTPUT)),
+        optionalPath(values, Key.OUTPUT),
+        optionalPath(values, Key.RECORD),
         log(values),
         oneOf(values, Key.LOG_FORMAT, "text", "json"),
         Integer.parseInt(oneOf(values, Key.LAYER_MAX, "1", "2", "3")),
@@ -214,6 +213,11 @@ public final class OptionReader {
       path(values, Key.LOG);
     }
     return value;
+  }
+
+  private static Optional<Path> optionalPath(Map<String, String> values, Key key)
+      throws OptionException {
+    return value(values, key).isEmpty() ? Optional.empty() : Optional.of(path(values, key));
   }
 
   private static Path path(Map<String, String> values, Key key) throws OptionException {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param preset {@code production} or {@code lab}
  * @param output where files go, if anywhere
+ * @param record where each reading is written, if anywhere
  * @param log {@code stderr}, {@code off} or a file
  * @param logFormat {@code text} or {@code json}
  * @param layerMax 1, 2 or 3
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record Options(
     String preset,
     Optional<Path> output,
+    Optional<Path> record,
     String log,
     String logFormat,
     int layerMax,

@@ -50,7 +50,11 @@ public enum Measure {
   /** Cores in use. */
   CPU(Unit.CORES),
   /** Since the JVM started. */
-  UPTIME(Unit.SECONDS);
+  UPTIME(Unit.SECONDS),
+  /** What LIMIT_USED counts against. */
+  MEMORY_LIMIT(Unit.BYTES),
+  /** The most the heap may hold. */
+  MAX_HEAP(Unit.BYTES);
 
   private final Unit unit;
 

@@ -115,6 +115,17 @@ class CaseTest {
     assertThat(one.state()).isEqualTo(State.SUSPECTED);
   }
 
+  /** A frozen container: the looks before and after it are no hours of quiet. */
+  @Test
+  void timeInWhichNobodyCouldLookIsNoQuietTime() {
+    suspectAndInvestigate(GOOD);
+    at(100, QUIET);
+    assertThat(at(30_000, new Growth.TooLittleData("a gap"))).isFalse();
+    assertThat(at(30_001, QUIET)).isFalse();
+    assertThat(at(30_001 + Scale.LAB.quietSeconds(), QUIET)).isTrue();
+    assertThat(one.state()).isEqualTo(State.CLEARED);
+  }
+
   @Test
   void whatTheUserClearsMustGrowAnew() {
     at(1, STEADY);

@@ -32,6 +32,7 @@ class OptionReaderTest {
     assertThat(options.preset()).isEqualTo("production");
     assertThat(options.scale()).isSameAs(Scale.PRODUCTION);
     assertThat(options.output()).isEmpty();
+    assertThat(options.record()).isEmpty();
     assertThat(options.layerMax()).isEqualTo(2);
     assertThat(options.budgetCpu()).isEqualTo(0.005);
     assertThat(options.budgetMemory()).isEqualTo(64L << 20);

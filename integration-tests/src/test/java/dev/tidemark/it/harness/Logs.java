@@ -59,7 +59,7 @@ public final class Logs {
     }
   }
 
-  String read(String what) {
+  public String read(String what) {
     try {
       return new String(Files.readAllBytes(path(what)), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,0 +1,81 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.probe.cgroup.CgroupProbe;
+import dev.tidemark.probe.fault.PageFaultProbe;
+import dev.tidemark.probe.jvm.ClassProbe;
+import dev.tidemark.probe.jvm.CollectionProbe;
+import dev.tidemark.probe.jvm.MemoryPoolProbe;
+import dev.tidemark.probe.pressure.PressureProbe;
+import dev.tidemark.probe.process.ProcessMemoryProbe;
+import dev.tidemark.series.Measure;
+import dev.tidemark.series.Sample;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest reading by the names of {@link Measure}; counters of events become rates.
+ *
+ * <p>For the agent's one thread only.
+ */
+final class Sampling {
+  private double lastUptime = Double.NaN;
+  private double lastFaults = Double.NaN;
+  private double lastCpuSeconds = Double.NaN;
+
+  /**
+   * @param seconds since the epoch
+   * @param uptime seconds since the JVM started
+   */
+  Sample of(
+      double seconds,
+      double uptime,
+      Map<Kind, Long> accounts,
+      Reading reading,
+      @Nullable Limit limit) {
+    Sample sample =
+        new Sample(seconds)
+            .with(Measure.UPTIME, uptime)
+            .with(Measure.RSS, reading.get(ProcessMemoryProbe.RSS, Double.NaN))
+            .with(Measure.VSZ, reading.get(ProcessMemoryProbe.VSZ, Double.NaN))
+            .with(Measure.HEAP_USED, reading.get(MemoryPoolProbe.HEAP_USED, Double.NaN))
+            .with(Measure.HEAP_AFTER, reading.get(CollectionProbe.HEAP_AFTER, Double.NaN))
+            .with(Measure.HEAP_AFTER_OLD, reading.get(CollectionProbe.HEAP_AFTER_OLD, Double.NaN))
+            .with(Measure.COLLECTIONS, reading.get(CollectionProbe.COUNT, Double.NaN))
+            .with(Measure.OLD_COLLECTIONS, reading.get(CollectionProbe.OLD_COUNT, Double.NaN))
+            .with(Measure.CLASSES, reading.get(ClassProbe.LOADED, Double.NaN))
+            .with(Measure.THREADS, reading.get(ProcessMemoryProbe.THREADS, Double.NaN))
+            .with(Measure.PRESSURE, pressure(reading))
+            .with(Measure.MAX_HEAP, (double) Runtime.getRuntime().maxMemory());
+    accounts.forEach((kind, bytes) -> sample.with(Measure.valueOf(kind.name()), (double) bytes));
+    if (limit == null) {
+      sample.with(Measure.LIMIT_USED, reading.get(CgroupProbe.WORKING_SET, Double.NaN));
+    } else {
+      sample.with(Measure.LIMIT_USED, limit.usedBytes()).with(Measure.MEMORY_LIMIT, limit.bytes());
+    }
+    rates(sample, uptime, reading.get(PageFaultProbe.MINOR, Double.NaN));
+    return sample;
+  }
+
+  /** Percent, of the cgroup where it is known. */
+  private static double pressure(Reading reading) {
+    double system = reading.get(PressureProbe.SYSTEM_SOME_AVG60, Double.NaN);
+    return 100 * reading.get(PressureProbe.CGROUP_SOME_AVG60, system);
+  }
+
+  private void rates(Sample sample, double uptime, double faults) {
+    double cpuSeconds =
+        ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+    double step = uptime - lastUptime;
+    if (step > 0) {
+      sample
+          .with(Measure.FAULTS, (faults - lastFaults) / step)
+          .with(Measure.CPU, Math.max(0, (cpuSeconds - lastCpuSeconds) / step));
+    }
+    lastUptime = uptime;
+    lastFaults = faults;
+    lastCpuSeconds = cpuSeconds;
+  }
+}
