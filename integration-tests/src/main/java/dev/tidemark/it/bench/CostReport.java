@@ -90,8 +90,10 @@ final class CostReport {
   private String slicesTable() {
     StringBuilder table =
         new StringBuilder(
-            "| work | switched | CPU per piece | throughput | p50 | p99 | p99.9 |\n"
-                + "|---|---|---|---|---|---|---|\n");
+            """
+            | work | switched | CPU per piece | throughput | p50 | p99 | p99.9 |
+            |---|---|---|---|---|---|---|
+            """);
     Map<String, Predicate<JsonObject>> groups = new LinkedHashMap<>();
     for (JsonObject run : runs) {
       if (run.get("mode").getAsString().equals("slices")) {
