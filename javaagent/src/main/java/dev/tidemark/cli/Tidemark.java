@@ -68,6 +68,7 @@ public final class Tidemark implements Runnable {
     line.addSubcommand(new InvestigateCommand(screen));
     line.addSubcommand(new DetachCommand());
     line.addSubcommand(new DemoCommand(jar, screen));
+    line.addSubcommand(new ReplayCommand(screen));
     line.addSubcommand(new CompletionCommand());
     line.getSubcommands().values().forEach(Tidemark::addHelp);
     line.setCaseInsensitiveEnumValuesAllowed(true);

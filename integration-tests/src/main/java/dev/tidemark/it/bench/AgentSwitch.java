@@ -26,7 +26,7 @@ final class AgentSwitch implements AutoCloseable {
   }
 
   /** Waits until the bean is there. */
-  @SuppressWarnings("BanJNDI") // of a process that we have started ourselves, on loopback
+  @SuppressWarnings("BanJNDI") // the address comes from the JVM that was just attached to
   static AgentSwitch of(long pid) throws IOException {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
