@@ -67,7 +67,11 @@ public final class RecordingColumns {
             .orElseThrow(
                 () ->
                     new RecordingException(
-                        "line " + line + ": column '" + name + "' is not known; known are "
+                        "line "
+                            + line
+                            + ": column '"
+                            + name
+                            + "' is not known; known are "
                             + known()));
     if (measures.contains(measure)) {
       throw new RecordingException("line " + line + ": column '" + name + "' stands there twice");
@@ -131,7 +135,8 @@ public final class RecordingColumns {
 
   /** ISO-8601, or seconds since 1970; one of them in the whole file. */
   double seconds(int line, String cell) throws RecordingException {
-    boolean number = !cell.isEmpty() && cell.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    boolean number =
+        !cell.isEmpty() && cell.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     Times now = number ? Times.EPOCH : Times.ISO;
     if (times != Times.UNKNOWN && times != now) {
       throw new RecordingException(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a recording, or a table that somebody exported from a monitoring system, row by row.
  *
- * <p>Nothing is guessed: what is not a time, not a number, not known or not in order is refused with
- * its line and column. Memory does not grow with the file.
+ * <p>Nothing is guessed: what is not a time, not a number, not known or not in order is refused
+ * with its line and column. Memory does not grow with the file.
  */
 public final class RecordingReader {
   private final Consumer<Sample> sink;

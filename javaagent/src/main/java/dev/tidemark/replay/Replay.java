@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of the engine over a recording.
  *
- * <p>A recording holds no sites, so this is the judgement from outside alone: the same accounts, the
- * same limits, and two signals that series can give. An agent that looks inside may say it earlier,
- * or know better.
+ * <p>A recording holds no sites, so this is the judgement from outside alone: the same accounts,
+ * the same limits, and two signals that series can give. An agent that looks inside may say it
+ * earlier, or know better.
  */
 public final class Replay {
   private final Levels levels;

@@ -27,8 +27,7 @@ class ReplayTest {
   @Test
   void nativeMemoryThatRisesForADayIsConfirmedBeforeTheLimit() throws Exception {
     // 600 MiB of 2 GiB used, 30 MiB more each hour after six hours of rest.
-    Path file =
-        malloc(48 * 60, minute -> (100 + Math.max(0, minute - 360) * 0.5) * MIB);
+    Path file = malloc(48 * 60, minute -> (100 + Math.max(0, minute - 360) * 0.5) * MIB);
 
     Replay.Result result = Replay.run(file, false, 2048 * MIB);
 
@@ -51,8 +50,7 @@ class ReplayTest {
 
   @Test
   void aCacheThatFillsIsNoLeak() throws Exception {
-    Path file =
-        malloc(72 * 60, minute -> (100 + 500 * -Math.expm1(-minute / 400.0)) * MIB);
+    Path file = malloc(72 * 60, minute -> (100 + 500 * -Math.expm1(-minute / 400.0)) * MIB);
 
     Replay.Result result = Replay.run(file, false, 2048 * MIB);
 
@@ -101,7 +99,8 @@ class ReplayTest {
   @Test
   void unitsAreConvertedAndWhatIsTakenForGrantedIsSaid() throws Exception {
     Path file =
-        Files.writeString(folder.resolve("units.csv"), "time,rss[MiB],native_malloc\n1,5,7\n2,6,8\n");
+        Files.writeString(
+            folder.resolve("units.csv"), "time,rss[MiB],native_malloc\n1,5,7\n2,6,8\n");
 
     Replay.Result result = Replay.run(file, true, Double.NaN);
 
@@ -118,7 +117,8 @@ class ReplayTest {
       double value = bytes.applyAsDouble(minute) + noise.nextGaussian() * MIB;
       csv.append(start.plusSeconds(60L * minute)).append(',');
       csv.append(
-          String.format(Locale.ROOT, "%.0f,%.0f,%d%n", 500 * MIB + value, value, 3600 + 60 * minute));
+          String.format(
+              Locale.ROOT, "%.0f,%.0f,%d%n", 500 * MIB + value, value, 3600 + 60 * minute));
     }
     return Files.writeString(folder.resolve("malloc.csv"), csv);
   }

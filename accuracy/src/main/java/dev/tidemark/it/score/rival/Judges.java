@@ -11,6 +11,7 @@ public final class Judges {
 
   public static List<Judge> all() {
     return List.of(
+        new Tidemark(),
         new OutsideTrend(),
         one("RSS > baseline + 2σ", Signal.RSS_ABOVE_BASELINE),
         one("VSZ twice as fast as RSS", Signal.VSZ_TWICE_AS_FAST),
