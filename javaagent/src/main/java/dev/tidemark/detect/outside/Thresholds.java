@@ -28,5 +28,5 @@ public record Thresholds(
     double modelError) {
 
   public static final Thresholds DEFAULT =
-      new Thresholds(0.12, 0.25, 0.5, 0.55, 4, 0.5, 0.5, 1.4, 1.5, 0.2);
+      new Thresholds(0.12, 0.2, 0.4, 0.4, 4, 0.5, 0.5, 1.4, 2, 0.85);
 }
