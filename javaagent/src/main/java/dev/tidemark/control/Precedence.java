@@ -58,7 +58,8 @@ final class Precedence {
             .orElse(0);
     return cases.stream()
         .filter(one -> one.wantsInvestigation(now) && !waitsForClasses(one, at, classes))
-        .filter(one -> pace(one) * OVERTAKES >= fastest)
+        // Retention is a level; it has no pace to be compared, and is asked about once.
+        .filter(one -> one.kind() == Kind.RETAINED_FREE || pace(one) * OVERTAKES >= fastest)
         .toList();
   }
 

@@ -62,6 +62,7 @@ public final class SavedSamples {
     String end = END + saved.samples().size() + " " + checksum(body) + "\n";
     Path next = file.resolveSibling("." + NAME + "." + ProcessHandle.current().pid());
     try {
+      createFolder();
       Files.deleteIfExists(next);
       Files.createFile(
           next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -70,6 +71,15 @@ public final class SavedSamples {
     } catch (IOException | UnsupportedOperationException e) {
       Files.deleteIfExists(next);
       throw e instanceof IOException io ? io : new IOException(e);
+    }
+  }
+
+  private void createFolder() throws IOException {
+    Path folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 
