@@ -58,7 +58,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // patterns and lists that nobody changes
 public enum CorpusProgram implements Scenario {
   ZSTD_CONTEXTS_UNCLOSED(
-      AttachmentServer.class, leak("NATIVE_MALLOC", "attachments.AttachmentStore.context")),
+      AttachmentServer.class, leak("NATIVE_MALLOC", "attachments.AttachmentStore.(context|pack)")),
   JNA_MEMORY_KEPT(SensorServer.class, leak("NATIVE_MALLOC", "sensors.Transfers.begin")),
   SQLITE_STATEMENTS_OPEN(
       InventoryServer.class, leak("NATIVE_MALLOC", "inventory.Inventory.inStock")),
