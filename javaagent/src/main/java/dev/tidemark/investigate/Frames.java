@@ -84,6 +84,9 @@ public final class Frames {
           "org.objectweb.asm.",
           "net.bytebuddy.");
 
+  /** What the kernel puts behind the path of a mapped file that is gone. */
+  private static final String DELETED = " (deleted)";
+
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   /** Frames of ours above woven code, at the most. */
@@ -122,7 +125,18 @@ public final class Frames {
 
   /** {@code libfoo.so`symbol}; the library is left out where it is not known. */
   public static String nativeCode(String library, String symbol) {
-    return library.isEmpty() ? symbol : library + '`' + symbol;
+    String name = fileName(symbol);
+    return library.isEmpty() ? name : fileName(library) + '`' + name;
+  }
+
+  /**
+   * A library that was unpacked, loaded and deleted comes with its whole path and {@code
+   * (deleted)}, and stands for the symbol where there is none.
+   */
+  private static String fileName(String text) {
+    String there =
+        text.endsWith(DELETED) ? text.substring(0, text.length() - DELETED.length()) : text;
+    return there.startsWith("/") ? there.substring(there.lastIndexOf('/') + 1) : there;
   }
 
   /**

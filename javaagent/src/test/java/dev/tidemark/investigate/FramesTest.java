@@ -81,4 +81,16 @@ class FramesTest {
   void startsACallersStackWithItsFirstFrameThatIsNotOurs() {
     assertThat(Frames.ofCaller()).noneMatch(Frames::isAgent).isNotEmpty();
   }
+
+  @Test
+  void aLibraryThatWasUnpackedAndDeletedIsNativeCodeByItsName() {
+    String frame = Frames.nativeCode("", "/tmp/x/libzstd-jni-1.5.7-91.so (deleted)");
+
+    assertThat(frame).isEqualTo("libzstd-jni-1.5.7-91.so");
+    assertThat(Frames.isApplication(frame)).isFalse();
+    assertThat(Frames.nativeCode("libzstd-jni.so (deleted)", "compress"))
+        .isEqualTo("libzstd-jni.so`compress");
+    assertThat(Frames.nativeCode("libfoo.so", "operator/(int)"))
+        .isEqualTo("libfoo.so`operator/(int)");
+  }
 }

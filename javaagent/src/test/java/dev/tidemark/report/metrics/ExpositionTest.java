@@ -99,6 +99,7 @@ class ExpositionTest {
                 .toList());
   }
 
+  /** What stands behind a colon is the name of a recording rule. */
   @Test
   void theRulesAndTheDashboardAskForNothingElse() throws IOException {
     TreeSet<String> exported =
@@ -109,7 +110,7 @@ class ExpositionTest {
             "prometheus/tidemark-recording.yml",
             "grafana/tidemark.json")) {
       Matcher names =
-          Pattern.compile("\\btidemark_\\w+").matcher(Files.readString(DOCS.resolve(file)));
+          Pattern.compile("(?<![:\\w])tidemark_\\w+").matcher(Files.readString(DOCS.resolve(file)));
       List<String> asked = new ArrayList<>();
       while (names.find()) {
         asked.add(names.group());
