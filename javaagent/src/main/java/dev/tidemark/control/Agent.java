@@ -1,6 +1,5 @@
 package dev.tidemark.control;
 
-import dev.tidemark.account.Kind;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
@@ -10,60 +9,46 @@ import dev.tidemark.report.LogLine;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Version;
 import dev.tidemark.report.metrics.MetricsReporter;
-import dev.tidemark.series.Sample;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running agent: one thread that reads, judges and obeys.
+ * The life of the running agent: one thread that opens, makes its {@link Rounds}, obeys what {@link
+ * AgentSteering} brings, and closes.
  *
  * <p>Guarantees: everything but {@link #picture} happens on that thread; requests from others are
- * put into its mailbox. After {@link #detach} no thread, file descriptor, hook or file of ours is
- * left but what the log says.
+ * put into its mailbox. After {@link #detachThen} no thread, file descriptor, hook or file of ours
+ * is left but what the log says.
  */
-final class Agent implements Steering {
+final class Agent {
   private static final double START_DELAY_SECONDS = 1;
-  private static final int MOST_FAILED_TICKS = 5;
+  private static final int MOST_FAILED_ROUNDS = 5;
 
   private volatile Options options;
   private final Instrumentation instrumentation;
   private final boolean attached;
   private final BiConsumer<String, Path> serve;
-  private final UnaryOperator<String> attachAgain;
   private final Clock clock = new Clock();
   private final AgentLog log;
   private final AgentThread threads;
   private final Budget budget;
   private final Mailbox mailbox = new Mailbox();
   private final Portrait portrait;
-  private final RareCollections rareCollections = new RareCollections(System::gc, clock::seconds);
+  private final AgentSteering steering;
+  private final Reporters reporters;
   private final Thread exit = new Thread(null, this::atExit, "tidemark-exit", 0, false);
 
   private @Nullable Probes probes;
-  private @Nullable Watch watch;
   private @Nullable ControlSocket socket;
-  private @Nullable ControlBean bean;
   private @Nullable FindingsFile file;
-  private @Nullable Investigations investigations;
-  private @Nullable JmxGate gate;
-  private @Nullable KeptSamples keptSamples;
-  private boolean restored;
-  private final Reporters reporters;
-  private Map<Kind, Long> accounts = Map.of();
-  private int layer = 1;
-  private int failedTicks;
-  private volatile boolean paused;
+  private volatile @Nullable Rounds rounds;
+  private int failedRounds;
   private volatile boolean running;
   private volatile boolean stopping;
   private volatile Picture picture;
@@ -79,7 +64,6 @@ final class Agent implements Steering {
     this.instrumentation = instrumentation;
     this.attached = attached;
     this.serve = serve;
-    this.attachAgain = attachAgain;
     this.log =
         AgentLog.open(options.log(), LogLine.valueOf(options.logFormat().toUpperCase(Locale.ROOT)));
     this.threads = new AgentThread(log);
@@ -87,6 +71,9 @@ final class Agent implements Steering {
     this.budget = new Budget(options, instrumentation, threads, log::line);
     this.portrait = new Portrait(options, clock.start());
     this.picture = portrait.blank();
+    this.steering =
+        new AgentSteering(
+            mailbox, log, () -> picture, () -> rounds, attachAgain, () -> stopping = true);
   }
 
   void start() {
@@ -114,7 +101,7 @@ final class Agent implements Steering {
       }
       while (!stopping) {
         double began = clock.seconds();
-        tickGuarded();
+        goGuarded();
         mailbox.obeyUntil(
             began + options.scale().tickSeconds() * budget.stretch(), clock, () -> stopping);
       }
@@ -133,12 +120,11 @@ final class Agent implements Steering {
 
   private void open() {
     Host host = Host.current();
-    gate = new JmxGate(instrumentation, attached, System.getProperties(), System.getenv());
     Probes opened = Probes.open(host, options, serve, log);
     probes = opened;
-    investigations =
+    Investigations investigations =
         new Investigations(opened.investigations(instrumentation, options), threads, options.gc());
-    watch =
+    Watch watch =
         new Watch(
             options.scale(),
             clock,
@@ -147,9 +133,18 @@ final class Agent implements Steering {
             opened.limitBytes(),
             new Composer(host.pid(), host.javaFeature()),
             this::changed);
-    keptSamples = new KeptSamples(options, JvmLife.name(host), log::line);
+    KeptSamples kept = new KeptSamples(options, JvmLife.name(host), log::line);
+    Management management = new Management(steering, instrumentation, attached, log::line);
+    rounds =
+        new Rounds(
+            options,
+            clock,
+            log,
+            threads,
+            portrait,
+            new Rounds.Parts(opened, watch, investigations, kept, management, budget));
     openSocket(opened);
-    openReporters();
+    openReporters(management);
     log.line(
         String.format(
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
@@ -157,7 +152,7 @@ final class Agent implements Steering {
   }
 
   /** Each one that the options ask for is added here. */
-  private void openReporters() {
+  private void openReporters(Management management) {
     reporters.add(
         new MetricsReporter(
             options.metrics(),
@@ -165,14 +160,14 @@ final class Agent implements Steering {
             options.budgetCpu(),
             threads::start,
             log::line,
-            () -> gate == null));
+            management::isOpen));
   }
 
   private void openSocket(Probes opened) {
     String why = "";
     for (NativeFolder place : opened.socketPlaces()) {
       try {
-        ControlSocket made = new ControlSocket(place.path(), this);
+        ControlSocket made = new ControlSocket(place.path(), steering);
         socket = made;
         threads.start("tidemark-control", made::serve);
         return;
@@ -184,105 +179,36 @@ final class Agent implements Steering {
   }
 
   /** A mistake of ours costs one look, not the agent; again and again, it does. */
-  private void tickGuarded() {
+  private void goGuarded() {
     try {
-      tick();
-      failedTicks = 0;
+      Rounds open = opened();
+      picture = open.go();
+      reporters.looked(picture, open.history());
+      failedRounds = 0;
     } catch (RuntimeException e) {
-      failedTicks++;
-      if (failedTicks >= MOST_FAILED_TICKS) {
+      failedRounds++;
+      if (failedRounds >= MOST_FAILED_ROUNDS) {
         throw e;
       }
       log.line("a look failed: " + e + AgentThread.at(e));
     }
   }
 
-  private void tick() {
-    Probes open = require(probes);
-    Watch watching = require(watch);
-    openJmx(open, watching);
-    if (!paused) {
-      accounts = open.read(clock.seconds(), budget.stretch());
-      keep(open, watching, accounts);
-      if (isWarm()) {
-        Moment moment = open.moment(accounts);
-        watching.look(moment);
-        if (options.gc()) {
-          rareCollections.look(moment.collections(), moment.heapUsed());
-        }
-      }
-    }
-    tellLayer(watching.layer());
-    double spent = threads.cpuSeconds();
-    budget.update(clock.seconds(), spent - investigations().cpuSeconds(), open);
-    picture = draw(open, watching, spent);
-    reporters.looked(picture, watching.history());
-  }
-
-  private void tellLayer(int now) {
-    if (now != layer) {
-      layer = now;
-      log.line(
-          now > 1
-              ? "layer " + now + ": investigates " + investigations().running()
-              : "layer 1: watches again");
-    }
-  }
-
-  /** Before the first row is kept, what was kept before is gone on with. */
-  private void keep(Probes open, Watch watching, Map<Kind, Long> accounts) {
-    KeptSamples kept = require(keptSamples);
-    if (gate == null && !restored) {
-      restored = true;
-      List<Sample> past = kept.restore(open.means());
-      if (!past.isEmpty()) {
-        watching.restore(past, uptimeSeconds());
-        kept.continued(past);
-      }
-    }
-    kept.add(open.sample(clock.at(clock.seconds()), uptimeSeconds(), accounts));
-  }
-
-  /** The first minutes of a JVM grow by themselves and are not judged. */
-  private boolean isWarm() {
-    return uptimeSeconds() >= options.scale().warmUpSeconds();
-  }
-
-  private static double uptimeSeconds() {
-    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-  }
-
-  private Investigations investigations() {
-    return require(investigations);
-  }
-
-  private void openJmx(Probes open, Watch watching) {
-    JmxGate closed = gate;
-    if (closed == null || paused || !closed.isOpen(clock.seconds())) {
-      return;
-    }
-    gate = null;
-    try {
-      ControlBean made = new ControlBean(this);
-      made.register();
-      bean = made;
-    } catch (JMException | RuntimeException e) {
-      log.line("no MXBean: " + e);
-    }
-    if (!open.commandsArrive()) {
-      watching.restartSeries();
-      require(keptSamples).restart();
-    }
-  }
-
   private void changed(Finding finding) {
+    Rounds open = opened();
     log.finding(finding);
-    picture = draw(require(probes), require(watch), threads.cpuSeconds());
+    picture = open.draw();
     writeFile();
-    if (bean != null) {
-      bean.changed(finding);
+    open.parts().management().changed(finding);
+    reporters.changed(finding, picture, open.history());
+  }
+
+  private Rounds opened() {
+    Rounds open = rounds;
+    if (open == null) {
+      throw new IllegalStateException("not opened yet");
     }
-    reporters.changed(finding, picture, require(watch).history());
+    return open;
   }
 
   private void writeFile() {
@@ -291,16 +217,14 @@ final class Agent implements Steering {
     }
   }
 
-  private Picture draw(Probes open, Watch watching, double cpuSeconds) {
-    return portrait.draw(open, watching, accounts, paused, budget.picture(open, cpuSeconds));
-  }
-
+  /** On the JVM's own thread, while the agent's may be anywhere. */
   private void atExit() {
     running = false;
     stopping = true;
     writeFile();
-    if (keptSamples != null) {
-      keptSamples.save();
+    Rounds open = rounds;
+    if (open != null) {
+      open.parts().kept().save();
     }
     if (probes != null) {
       probes.removeFolder();
@@ -312,11 +236,10 @@ final class Agent implements Steering {
    * follows at once must not find this one still running.
    */
   private void close() {
-    if (investigations != null) {
-      investigations.close();
-    }
-    if (bean != null) {
-      unregister(bean);
+    Rounds open = rounds;
+    if (open != null) {
+      open.parts().investigations().close();
+      open.parts().management().close();
     }
     reporters.close();
     if (probes != null) {
@@ -326,8 +249,8 @@ final class Agent implements Steering {
       return;
     }
     writeFile();
-    if (keptSamples != null) {
-      keptSamples.close();
+    if (open != null) {
+      open.parts().kept().close();
     }
     log.line("detached");
     log.close();
@@ -353,83 +276,12 @@ final class Agent implements Steering {
     }
   }
 
-  private void unregister(ControlBean registered) {
-    try {
-      registered.unregister();
-    } catch (JMException | RuntimeException e) {
-      log.line("the MXBean stays: " + e);
-    }
-  }
-
   private void closeSocket(ControlSocket open) {
     try {
       open.close();
     } catch (IOException e) {
       log.line("the control socket stays: " + e);
     }
-  }
-
-  @Override
-  public Picture picture() {
-    return picture;
-  }
-
-  @Override
-  public String investigate(Kind kind, Duration window) {
-    return mailbox.ask(
-        () -> {
-          String why = require(watch).investigate(kind, window);
-          return why == null
-              ? "investigating " + kind + " for " + window.toSeconds() + " s"
-              : "not started: " + why;
-        });
-  }
-
-  @Override
-  public String investigation() {
-    Watch watching = watch;
-    return watching == null ? "none yet\n" : watching.investigation();
-  }
-
-  @Override
-  public void clear(String id) {
-    post(() -> require(watch).clear(id));
-  }
-
-  @Override
-  public void pause() {
-    post(
-        () -> {
-          if (!paused) {
-            paused = true;
-            require(probes).pause();
-            log.line("paused: nothing is read");
-          }
-        });
-  }
-
-  @Override
-  public void resume() {
-    post(
-        () -> {
-          if (paused) {
-            require(probes).resume();
-            require(watch).restartSeries();
-            require(keptSamples).restart();
-            paused = false;
-            log.line("resumed: the series begin anew");
-          }
-        });
-  }
-
-  @Override
-  public void detach() {
-    post(() -> stopping = true);
-  }
-
-  @Override
-  public String attachAgain(String argument) {
-    return attachAgain.apply(argument);
   }
 
   /** The options that were last asked for. */
@@ -441,34 +293,16 @@ final class Agent implements Steering {
   void change(Options next) {
     options = next;
     log.redirect(next.log(), LogLine.valueOf(next.logFormat().toUpperCase(Locale.ROOT)));
-    post(
-        () -> {
-          if (watch != null) {
-            watch.layerMax(next.layerMax());
-          }
-        });
+    steering.layerMax(next.layerMax());
   }
 
   /** Detaches and, when nothing of this agent is left, does that. */
   void detachThen(Runnable next) {
     afterwards = next;
-    detach();
+    steering.detach();
   }
 
   void say(String line) {
     log.line(line);
-  }
-
-  private static <T> T require(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalStateException("not opened yet");
-    }
-    return part;
-  }
-
-  private void post(Runnable request) {
-    if (!mailbox.post(request)) {
-      log.line("a request was dropped: too many are waiting");
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.tidemark.control;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.tidemark.account.Accounts;
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Limit;
@@ -9,14 +8,11 @@ import dev.tidemark.investigate.retention.AllocatorReading;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Probe;
-import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.allocator.AllocatorProbe;
-import dev.tidemark.probe.cgroup.CgroupProbe;
 import dev.tidemark.probe.cgroup.Limits;
 import dev.tidemark.probe.fault.PageFaultProbe;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
-import dev.tidemark.probe.jvm.BufferPoolProbe;
 import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.object.ObjectSampleProbe;
@@ -24,20 +20,16 @@ import dev.tidemark.probe.pressure.PressureProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.Region;
 import dev.tidemark.probe.region.RegionProbe;
-import dev.tidemark.probe.region.RegionTable;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Sample;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,41 +41,34 @@ import org.jspecify.annotations.Nullable;
  * <p>For the agent's one thread only, but for {@link #removeFolder}.
  */
 final class Probes implements AutoCloseable {
-  private static final String JNA = "com/sun/jna/linux-x86-64/libjnidispatch.so";
-
   /** Probes that say nothing of an account's size. */
   private static final Set<String> NO_ACCOUNT =
       Set.of(PageFaultProbe.NAME, PressureProbe.NAME, ObjectSampleProbe.NAME);
 
   private final Host host;
   private final AgentLog log;
-  private final NativeFolder folder;
-  private final NativeFolder shortFolder =
-      new NativeFolder(List.of(Path.of("/tmp"), Path.of("/dev/shm")));
+  private final AgentFolders folders;
   private final LateCommands commands;
   private final List<ProbeSlot> slots = new ArrayList<>();
   private final Reading reading = new Reading();
   private final Sampling sampling = new Sampling();
-  private final Limits limits;
-  private final @Nullable RegionProbe regions;
+  private final AccountLimits limits;
   private final @Nullable PageFaultProbe faults;
-  private RegionTable pushedTable = new RegionTable(List.of());
+  private final @Nullable FaultRegions faultRegions;
   private final @Nullable AllocatorProbe allocator;
   private final @Nullable SampledObjects objects;
   private volatile @Nullable AllocatorReading firstReading;
 
   private final NativeLibrary library;
-  private final double maxDirectBytes = maxDirectBytes();
   private volatile long stackBytesPerThread;
-  private volatile OptionalLong leftUnderLimit = OptionalLong.empty();
 
-  private Probes(Host host, Options options, NativeFolder folder, AgentLog log) {
+  private Probes(Host host, Options options, AgentFolders folders, AgentLog log) {
     this.host = host;
     this.log = log;
-    this.folder = folder;
+    this.folders = folders;
     this.commands = new LateCommands();
-    this.limits = Limits.read(host);
-    this.library = NativeLibrary.load(host, folder);
+    this.limits = new AccountLimits(Limits.read(host), reading);
+    this.library = NativeLibrary.load(host, folders.extracted());
     RegionProbe regionProbe = null;
     PageFaultProbe faultProbe = null;
     AllocatorProbe allocatorProbe = null;
@@ -97,27 +82,21 @@ final class Probes implements AutoCloseable {
       faultProbe = probe instanceof PageFaultProbe one ? one : faultProbe;
       allocatorProbe = probe instanceof AllocatorProbe one ? one : allocatorProbe;
     }
-    this.regions = regionProbe;
     this.faults = faultProbe;
+    this.faultRegions =
+        regionProbe == null || faultProbe == null
+            ? null
+            : new FaultRegions(regionProbe, faultProbe, log::line);
     this.allocator = allocatorProbe;
     this.objects = sampled;
   }
 
   static Probes open(Host host, Options options, BiConsumer<String, Path> serve, AgentLog log) {
-    NativeFolder folder = NativeFolder.usual(null);
-    serveJna(folder, serve, log);
-    Probes probes = new Probes(host, options, folder, log);
+    AgentFolders folders = new AgentFolders();
+    folders.serveJna(serve, log::line);
+    Probes probes = new Probes(host, options, folders, log);
     probes.slots.forEach(ProbeSlot::open);
     return probes;
-  }
-
-  /** JNA then loads this checked copy instead of one that it would extract itself. */
-  private static void serveJna(NativeFolder folder, BiConsumer<String, Path> serve, AgentLog log) {
-    try {
-      serve.accept(JNA, folder.extract("/" + JNA));
-    } catch (IOException e) {
-      log.line("JNA's library cannot be extracted: " + e.getMessage());
-    }
   }
 
   /** What layer 2 can do with what is open here. */
@@ -127,10 +106,10 @@ final class Probes implements AutoCloseable {
               host,
               instrumentation,
               library,
-              folder.path(),
+              folders.extracted().path(),
               options,
               commands,
-              () -> leftUnderLimit)
+              limits::left)
           .make(
               allocator,
               () -> firstReading,
@@ -148,11 +127,9 @@ final class Probes implements AutoCloseable {
     return stackBytesPerThread;
   }
 
-  /**
-   * Where a socket may lie: a Unix socket's path has at most 107 bytes, and folders can be long.
-   */
+  /** Where a socket may lie. */
   List<NativeFolder> socketPlaces() {
-    return List.of(folder, shortFolder);
+    return folders.socketPlaces();
   }
 
   /** Reads what is due and splits the resident memory. */
@@ -166,33 +143,18 @@ final class Probes implements AutoCloseable {
     if (objects != null) {
       objects.look();
     }
-    refreshFaultRegions();
+    if (faultRegions != null) {
+      faultRegions.refresh();
+    }
     if (firstReading == null && reading.values().containsKey(AllocatorProbe.IN_USE)) {
       firstReading = ProcessAllocator.reading(reading.values());
     }
-    Limit limit = limit();
-    leftUnderLimit =
-        limit == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(Math.round(limit.bytes() - limit.usedBytes()));
+    limits.look();
     stackBytesPerThread =
         Math.round(
             reading.get(RegionProbe.rss(Region.STACK), 0)
                 / Math.max(1, reading.get(ProcessMemoryProbe.THREADS, 1)));
     return Accounts.of(reading.values()).map(Accounts::bytes).orElse(Map.of());
-  }
-
-  private void refreshFaultRegions() {
-    if (faults == null || regions == null || regions.table().equals(pushedTable)) {
-      return;
-    }
-    // Only when it changed: the kernel is asked to wait until nobody reads the old one.
-    pushedTable = regions.table();
-    try {
-      faults.regions(pushedTable);
-    } catch (ProbeException e) {
-      log.line("page faults are not told apart by region: " + e.getMessage());
-    }
   }
 
   /** What is judged of the newest reading. */
@@ -204,7 +166,7 @@ final class Probes implements AutoCloseable {
         reading.get(MemoryPoolProbe.HEAP_USED, 0),
         reading.get(CollectionProbe.HEAP_AFTER, Double.NaN),
         reading.get(CollectionProbe.HEAP_AFTER_OLD, Double.NaN),
-        limits());
+        limits.all());
   }
 
   /** The newest reading by the names that are recorded. */
@@ -225,23 +187,12 @@ final class Probes implements AutoCloseable {
 
   /** The nearest limit of the whole process, and what counts against it. */
   @Nullable Limit limit() {
-    double rss = reading.get(ProcessMemoryProbe.RSS, 0);
-    return limits
-        .memory()
-        .map(
-            limit ->
-                new Limit(
-                    limit.name(),
-                    (double) limit.bytes(),
-                    limit.name().startsWith("cgroup")
-                        ? Math.max(rss, reading.get(CgroupProbe.WORKING_SET, rss))
-                        : rss))
-        .orElse(null);
+    return limits.process();
   }
 
   /** 0 where there is none. */
   double limitBytes() {
-    return limits.memory().map(limit -> (double) limit.bytes()).orElse(0.0);
+    return limits.bytes();
   }
 
   /**
@@ -260,41 +211,6 @@ final class Probes implements AutoCloseable {
       }
     }
     return same;
-  }
-
-  /** What each account counts against: the process's limit, and where it has one its own. */
-  Map<Kind, List<Limit>> limits() {
-    Map<Kind, List<Limit>> all = new EnumMap<>(Kind.class);
-    Limit process = limit();
-    for (Kind kind : Kind.values()) {
-      List<Limit> own = new ArrayList<>();
-      if (process != null) {
-        own.add(process);
-      }
-      if (kind == Kind.DIRECT_BUFFER) {
-        own.add(
-            new Limit(
-                "max direct memory", maxDirectBytes, reading.get(BufferPoolProbe.DIRECT_BYTES, 0)));
-      } else if (kind == Kind.HEAP) {
-        own.add(
-            new Limit(
-                limits.heap().name(),
-                (double) limits.heap().bytes(),
-                // Garbage does not count against it: a collection makes room.
-                reading.get(
-                    CollectionProbe.HEAP_AFTER, reading.get(MemoryPoolProbe.HEAP_USED, 0))));
-      }
-      all.put(kind, own);
-    }
-    return all;
-  }
-
-  /** -XX:MaxDirectMemorySize, which is the heap's maximum where it is not set. */
-  private static double maxDirectBytes() {
-    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    double set =
-        vm == null ? 0 : Double.parseDouble(vm.getVMOption("MaxDirectMemorySize").getValue());
-    return set > 0 ? set : Runtime.getRuntime().maxMemory();
   }
 
   /** Nothing is read and nothing counted until {@link #resume}. */
@@ -330,7 +246,6 @@ final class Probes implements AutoCloseable {
 
   /** Removes what was extracted and the socket's folder; after {@link #close}. */
   void removeFolder() {
-    folder.close();
-    shortFolder.close();
+    folders.close();
   }
 }

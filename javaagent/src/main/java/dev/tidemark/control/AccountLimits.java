@@ -1,0 +1,105 @@
+package dev.tidemark.control;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Limit;
+import dev.tidemark.probe.cgroup.CgroupProbe;
+import dev.tidemark.probe.cgroup.Limits;
+import dev.tidemark.probe.jvm.BufferPoolProbe;
+import dev.tidemark.probe.jvm.CollectionProbe;
+import dev.tidemark.probe.jvm.MemoryPoolProbe;
+import dev.tidemark.probe.process.ProcessMemoryProbe;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each account counts against, and how much of that is used.
+ *
+ * <p>For the agent's one thread only, but for {@link #left}.
+ */
+final class AccountLimits {
+  private final Limits limits;
+  private final Reading reading;
+  private final double maxDirectBytes = maxDirectBytes();
+  private volatile OptionalLong left = OptionalLong.empty();
+
+  AccountLimits(Limits limits, Reading reading) {
+    this.limits = limits;
+    this.reading = reading;
+  }
+
+  /** -XX:MaxDirectMemorySize, which is the heap's maximum where it is not set. */
+  private static double maxDirectBytes() {
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    double set =
+        vm == null ? 0 : Double.parseDouble(vm.getVMOption("MaxDirectMemorySize").getValue());
+    return set > 0 ? set : Runtime.getRuntime().maxMemory();
+  }
+
+  /** After each reading. */
+  void look() {
+    Limit limit = process();
+    left =
+        limit == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(Math.round(limit.bytes() - limit.usedBytes()));
+  }
+
+  /** Bytes that the process may still take, of the last reading; any thread may ask. */
+  OptionalLong left() {
+    return left;
+  }
+
+  /** The nearest limit of the whole process, and what counts against it. */
+  @Nullable Limit process() {
+    double rss = reading.get(ProcessMemoryProbe.RSS, 0);
+    return limits
+        .memory()
+        .map(
+            limit ->
+                new Limit(
+                    limit.name(),
+                    (double) limit.bytes(),
+                    limit.name().startsWith("cgroup")
+                        ? Math.max(rss, reading.get(CgroupProbe.WORKING_SET, rss))
+                        : rss))
+        .orElse(null);
+  }
+
+  /** Of the whole process; 0 where there is none. */
+  double bytes() {
+    return limits.memory().map(limit -> (double) limit.bytes()).orElse(0.0);
+  }
+
+  /** What each account counts against: the process's limit, and where it has one its own. */
+  Map<Kind, List<Limit>> all() {
+    Map<Kind, List<Limit>> all = new EnumMap<>(Kind.class);
+    Limit process = process();
+    for (Kind kind : Kind.values()) {
+      List<Limit> own = new ArrayList<>();
+      if (process != null) {
+        own.add(process);
+      }
+      if (kind == Kind.DIRECT_BUFFER) {
+        own.add(
+            new Limit(
+                "max direct memory", maxDirectBytes, reading.get(BufferPoolProbe.DIRECT_BYTES, 0)));
+      } else if (kind == Kind.HEAP) {
+        own.add(
+            new Limit(
+                limits.heap().name(),
+                (double) limits.heap().bytes(),
+                // Garbage does not count against it: a collection makes room.
+                reading.get(
+                    CollectionProbe.HEAP_AFTER, reading.get(MemoryPoolProbe.HEAP_USED, 0))));
+      }
+      all.put(kind, own);
+    }
+    return all;
+  }
+}
