@@ -133,7 +133,10 @@ final class Agent {
             opened.limitBytes(),
             new Composer(host.pid(), host.javaFeature()),
             this::changed);
-    KeptSamples kept = new KeptSamples(options, JvmLife.name(host), log::line);
+    String life = JvmLife.name(host);
+    KeptSamples kept = new KeptSamples(options, life, log::line);
+    KeptFindings found =
+        new KeptFindings(options, life, clock.uptimeAtStart(Host.vmStartMillis()), log::line);
     Management management = new Management(steering, instrumentation, attached, log::line);
     rounds =
         new Rounds(
@@ -142,7 +145,7 @@ final class Agent {
             log,
             threads,
             portrait,
-            new Rounds.Parts(opened, watch, investigations, kept, management, budget));
+            new Rounds.Parts(opened, watch, investigations, kept, found, management, budget));
     openSocket(opened);
     openReporters(management);
     log.line(
@@ -214,6 +217,10 @@ final class Agent {
   private void writeFile() {
     if (file != null) {
       file.write(FindingsJson.of(picture));
+    }
+    Rounds open = rounds;
+    if (open != null) {
+      open.parts().found().save(picture.findings());
     }
   }
 

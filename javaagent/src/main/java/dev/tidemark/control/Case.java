@@ -7,8 +7,10 @@ import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.Survivors;
 import dev.tidemark.detect.Verdict;
+import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,11 @@ final class Case {
   private double survivorsAt = Double.NEGATIVE_INFINITY;
   private Growth.@Nullable Steady lastSteady;
   private LeakRule.@Nullable Decision decision;
+  private Verdict cleared = Verdict.UNKNOWN;
+  private @Nullable String id;
+
+  /** How many of the first transitions are another life's. */
+  private int recalled;
 
   /** Turns what is known into a decision. */
   interface Rule {
@@ -71,41 +78,57 @@ final class Case {
    * @return whether the state changed
    */
   boolean onGrowth(double now, Instant at, Growth growth) {
+    return onGrowth(now, at, growth, null);
+  }
+
+  /**
+   * A new look at the account.
+   *
+   * @param warmUp why the growth, as it goes on or as it has ended, looks like warm-up; null where
+   *     it does not
+   * @return whether the state changed
+   */
+  boolean onGrowth(double now, Instant at, Growth growth, @Nullable String warmUp) {
     if (growth instanceof Growth.Steady steady) {
       lastSteady = steady;
       steadyLooks++;
       quietSince = Double.NaN;
-      return onSteady(now, at, steady);
+      return onSteady(now, at, steady, warmUp);
     }
     steadyLooks = 0;
     if (growth instanceof Growth.Quiet quiet) {
-      return onQuiet(now, at, quiet);
+      return onQuiet(now, at, quiet, warmUp);
     }
     // Time in which nobody could look, a frozen container's for example, is no quiet time.
     quietSince = Double.NaN;
     return false;
   }
 
-  private boolean onSteady(double now, Instant at, Growth.Steady steady) {
+  private boolean onSteady(double now, Instant at, Growth.Steady steady, @Nullable String warmUp) {
     if (state == null || state == State.CLEARED) {
       if (steadyLooks < STEADY_LOOKS) {
         return false;
       }
       suspectedAt = at;
       confirmedAt = null;
+      decision = null;
       nextLookAt = now;
       looks = 0;
       move(State.SUSPECTED, at, steady.evidence().get(0).text());
       return true;
     }
-    return state == State.SUSPECTED && settle(now, at, steady);
+    return state == State.SUSPECTED && settle(now, at, steady, warmUp);
   }
 
   /** Judges again while the last investigation's word is fresh. */
-  private boolean settle(double now, Instant at, Growth.Steady steady) {
+  private boolean settle(double now, Instant at, Growth.Steady steady, @Nullable String warmUp) {
     // Of retention it says only who churns, and that does not grow old.
     boolean fresh = kind == Kind.RETAINED_FREE || now - survivorsAt <= scale.windowSeconds();
     LeakRule.Decision next = rule.judge(steady, fresh ? survivors : null);
+    if (warmUp != null && next.verdict() != Verdict.RETENTION) {
+      // What slows down by itself is given the time to end.
+      next = new LeakRule.Decision(State.SUSPECTED, Verdict.WARM_UP, warmUp, next.evidence());
+    }
     decision = next;
     if (next.state() != State.CONFIRMED) {
       return false;
@@ -115,7 +138,7 @@ final class Case {
     return true;
   }
 
-  private boolean onQuiet(double now, Instant at, Growth.Quiet quiet) {
+  private boolean onQuiet(double now, Instant at, Growth.Quiet quiet, @Nullable String warmUp) {
     if (state == null || state == State.CLEARED) {
       return false;
     }
@@ -125,8 +148,24 @@ final class Case {
     if (now - quietSince < scale.quietSeconds()) {
       return false;
     }
-    move(State.CLEARED, at, quiet.why());
+    clear(at, quiet.why(), warmUp);
     return true;
+  }
+
+  /** A leak that was told and is withdrawn is not explained away. */
+  private void clear(Instant at, String why, @Nullable String warmUp) {
+    Verdict before = verdict();
+    boolean told = state == State.CONFIRMED;
+    if (!told && before == Verdict.CACHE) {
+      cleared = Verdict.CACHE;
+      move(State.CLEARED, at, why + "; a container that was filling is full");
+    } else if (!told && warmUp != null) {
+      cleared = Verdict.WARM_UP;
+      move(State.CLEARED, at, why + "; " + warmUp);
+    } else {
+      cleared = Verdict.UNKNOWN;
+      move(State.CLEARED, at, told ? "withdrawn: " + why : why);
+    }
   }
 
   /** Whether it is time for an investigation; the caller then calls {@link #onStarted}. */
@@ -156,8 +195,61 @@ final class Case {
   void clear(Instant at) {
     if (state != null && state != State.CLEARED) {
       steadyLooks = 0;
+      cleared = Verdict.UNKNOWN;
       move(State.CLEARED, at, "cleared by the user");
     }
+  }
+
+  /** Goes on with what an agent before this one knew of the same life of the JVM. */
+  void restore(KnownFinding past) {
+    recall(past);
+    recalled = 0;
+    state = past.state();
+    suspectedAt = past.suspectedAt();
+    confirmedAt = past.confirmedAt();
+    cleared = past.verdict();
+    lastSteady = new Growth.Steady(past.trend(), past.evidence());
+    decision =
+        new LeakRule.Decision(
+            past.state() == State.CONFIRMED ? State.CONFIRMED : State.SUSPECTED,
+            past.verdict(),
+            "not looked at since the agent came again",
+            past.evidence());
+    if (!past.sites().isEmpty()) {
+      outcome =
+          new Outcome.Sites(
+              past.sites(),
+              Duration.ZERO,
+              past.sitesBytes(),
+              true,
+              List.of("the sites are those that an agent before this one saw"),
+              past.holding(),
+              null);
+      Double coverage = past.coverage();
+      survivors =
+          coverage == null ? null : new Survivors(coverage, true, 0, (double) past.sitesBytes());
+    }
+  }
+
+  /** What another life of the JVM knew: should it come back, it is the same. */
+  void recall(KnownFinding past) {
+    id = past.id();
+    transitions.addAll(past.transitions());
+    recalled = transitions.size();
+  }
+
+  /** The sites say which leak it is. What was recalled of another one is forgotten. */
+  void identify(String id) {
+    if (!id.equals(this.id)) {
+      transitions.subList(0, recalled).clear();
+    }
+    recalled = 0;
+    this.id = id;
+  }
+
+  /** Null where no sites were ever seen. */
+  @Nullable String id() {
+    return id;
   }
 
   private void move(State next, Instant at, String why) {
@@ -165,6 +257,7 @@ final class Case {
     transitions.add(new Transition(next, at, why));
     if (transitions.size() > MOST_TRANSITIONS) {
       transitions.remove(0);
+      recalled = Math.max(0, recalled - 1);
     }
   }
 
@@ -178,7 +271,10 @@ final class Case {
 
   Verdict verdict() {
     LeakRule.Decision last = decision;
-    return last == null || state != State.CONFIRMED ? Verdict.UNKNOWN : last.verdict();
+    if (state == State.CLEARED) {
+      return cleared;
+    }
+    return last == null ? Verdict.UNKNOWN : last.verdict();
   }
 
   boolean isInvestigating() {

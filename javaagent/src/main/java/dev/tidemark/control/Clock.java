@@ -38,6 +38,11 @@ final class Clock {
     return (nanos.getAsLong() - startNanos) / 1e9;
   }
 
+  /** Seconds that the JVM had lived when this clock began. */
+  double uptimeAtStart(long vmStartMillis) {
+    return Math.max(0, (start.toEpochMilli() - vmStartMillis) / 1000.0);
+  }
+
   Instant start() {
     return start;
   }

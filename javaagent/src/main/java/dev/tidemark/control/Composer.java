@@ -80,7 +80,7 @@ final class Composer {
     Forecast forecast = nearest(context.limits(), trend);
     Limit first = context.limits().isEmpty() ? null : context.limits().get(0);
     return new Finding(
-        Fingerprint.of(one.kind(), sites.isEmpty() ? null : sites.get(0).site(), holding),
+        id(one),
         one.kind(),
         state,
         one.verdict(),
@@ -100,6 +100,17 @@ final class Composer {
         ruledOut(one.kind(), trend, context.trends()),
         doubts(one, context, decision),
         Advice.of(one.kind(), one.verdict(), sites, holding, pid, javaFeature));
+  }
+
+  /** What the newest sites say, else what was known before, else the account alone. */
+  private static String id(Case one) {
+    String seen = one.outcome() instanceof Outcome.Sites sites ? id(one.kind(), sites) : one.id();
+    return seen == null ? Fingerprint.of(one.kind(), null, null) : seen;
+  }
+
+  static String id(Kind kind, Outcome.Sites found) {
+    return Fingerprint.of(
+        kind, found.sites().isEmpty() ? null : found.sites().get(0), found.holding());
   }
 
   /** To the limit that is hit first; null when the trend does not rise. */

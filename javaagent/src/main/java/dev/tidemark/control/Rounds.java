@@ -34,6 +34,7 @@ final class Rounds {
       Watch watch,
       Investigations investigations,
       KeptSamples kept,
+      KeptFindings found,
       Management management,
       Budget budget) {}
 
@@ -73,11 +74,13 @@ final class Rounds {
   private void keep() {
     if (parts.management().isOpen() && !restored) {
       restored = true;
-      List<Sample> past = parts.kept().restore(parts.probes().means());
+      String means = parts.probes().means();
+      List<Sample> past = parts.kept().restore(means);
       if (!past.isEmpty()) {
         parts.watch().restore(past, uptimeSeconds());
         parts.kept().continued(past);
       }
+      parts.watch().restore(parts.found().restore(means, clock.at(clock.seconds())));
     }
     parts.kept().add(parts.probes().sample(clock.at(clock.seconds()), uptimeSeconds(), accounts));
   }

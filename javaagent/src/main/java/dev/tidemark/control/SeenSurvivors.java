@@ -1,6 +1,7 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.ClassesView;
 import dev.tidemark.detect.Generations;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.HeapView;
@@ -10,6 +11,7 @@ import dev.tidemark.detect.Survivors;
 import dev.tidemark.detect.TheilSen;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.investigate.Accumulation;
+import dev.tidemark.investigate.Definitions;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Staleness;
@@ -38,7 +40,20 @@ final class SeenSurvivors {
         sites.ageKnown(),
         series.collectionsSince(one.kind(), now - steady.trend().spanSeconds()),
         sites.grownBytes(),
-        one.kind() == Kind.HEAP ? heapView(sites, series, now, steady.trend(), pace) : null);
+        one.kind() == Kind.HEAP ? heapView(sites, series, now, steady.trend(), pace) : null,
+        classesView(one.kind(), sites, series, now, steady.trend()));
+  }
+
+  private static @Nullable ClassesView classesView(
+      Kind kind, Outcome.Sites sites, AccountSeries series, double now, Trend trend) {
+    Definitions definitions = sites.definitions();
+    return definitions == null
+        ? null
+        : new ClassesView(
+            now - Onset.of(series.points(kind), trend).seconds(),
+            definitions.once(),
+            definitions.onceShare(),
+            definitions.living());
   }
 
   private static HeapView heapView(

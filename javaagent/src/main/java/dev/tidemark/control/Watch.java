@@ -1,18 +1,23 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.ClassRule;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.HeapRule;
 import dev.tidemark.detect.LeakRule;
 import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.RetentionLevel;
 import dev.tidemark.detect.RetentionRule;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.SteadyGrowth;
 import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.WarmUp;
 import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.probe.Host;
 import dev.tidemark.report.History;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
@@ -60,6 +65,8 @@ final class Watch {
   private final Precedence precedence;
   private final SteadyGrowth steadyGrowth;
   private final RetentionLevel retentionLevel;
+  private final WarmUp warmUp;
+  private final double uptimeAtStart;
   private Map<Kind, List<Limit>> limits = Map.of();
   private long evaluations;
   private volatile String lastOutcome = "none yet\n";
@@ -85,6 +92,8 @@ final class Watch {
     this.past = new Past(clock.start(), series);
     this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
     this.retentionLevel = new RetentionLevel(scale);
+    this.warmUp = new WarmUp(scale);
+    this.uptimeAtStart = clock.uptimeAtStart(Host.vmStartMillis());
     for (Kind kind : JUDGED) {
       cases.put(kind, new Case(kind, scale, rule(kind)));
     }
@@ -99,6 +108,7 @@ final class Watch {
     return switch (kind) {
       case RETAINED_FREE -> RetentionRule::judge;
       case HEAP -> new HeapRule(scale)::judge;
+      case METASPACE -> new ClassRule(scale)::judge;
       default -> LeakRule::judge;
     };
   }
@@ -112,7 +122,7 @@ final class Watch {
     drainInvestigations(now);
     for (Case one : cases.values()) {
       Growth growth = judge(one.kind());
-      if (one.onGrowth(now, clock.at(now), growth)) {
+      if (one.onGrowth(now, clock.at(now), growth, warmUp(one, growth))) {
         announce(one);
       }
     }
@@ -126,6 +136,20 @@ final class Watch {
     }
     Points used = series.points(Kind.NATIVE_MALLOC);
     return retentionLevel.judge(points, used, steadyGrowth.judge(used), series.resident());
+  }
+
+  /** Why it looks like warm-up; null where it does not, or where nothing grew. */
+  private @Nullable String warmUp(Case one, Growth growth) {
+    Kind kind = one.kind();
+    Growth.Steady steady = growth instanceof Growth.Steady now ? now : one.lastSteady();
+    Points points = series.points(kind);
+    if (steady == null || points.count() == 0 || kind == Kind.RETAINED_FREE) {
+      return null;
+    }
+    double began = uptimeAtStart + Onset.of(points, steady.trend()).seconds();
+    return growth instanceof Growth.Steady
+        ? warmUp.slowing(kind, points.within(steady.trend().spanSeconds()), began)
+        : warmUp.ended(kind, began);
   }
 
   private void drainInvestigations(double now) {
@@ -144,6 +168,9 @@ final class Watch {
         own = Consequences.carrying(carried);
       }
       one.onOutcome(now, own, SeenSurvivors.of(one, own, series, clock.seconds()));
+      if (own instanceof Outcome.Sites sites) {
+        one.identify(Composer.id(one.kind(), sites));
+      }
     }
   }
 
@@ -247,6 +274,27 @@ final class Watch {
   /** What an agent before this one has read of the same JVM. */
   void restore(List<Sample> samples, double uptime) {
     series.restore(samples, uptime - clock.seconds());
+  }
+
+  /** What an agent before this one has found; without its series it is only known again. */
+  void restore(KeptFindings.Known known) {
+    for (KnownFinding finding : known.earlier()) {
+      restore(finding, false);
+    }
+    for (KnownFinding finding : known.own()) {
+      restore(finding, series.points(finding.kind()).count() > 0);
+    }
+  }
+
+  private void restore(KnownFinding finding, boolean sameSeries) {
+    Case one = cases.get(finding.kind());
+    if (one != null && one.state() == null && one.id() == null) {
+      if (sameSeries) {
+        one.restore(finding);
+      } else {
+        one.recall(finding.ended(clock.at(clock.seconds())));
+      }
+    }
   }
 
   void restartSeries() {

@@ -45,35 +45,47 @@ public final class HeapRule {
     generations(heap.generations(), evidence);
     Holder holder = heap.holder();
     if (holder != null) {
+      bounded(holder, evidence);
       used(holder, evidence);
       accumulation(holder, evidence);
     }
     if (base.state() != State.CONFIRMED) {
       return new LeakRule.Decision(base.state(), base.verdict(), base.why(), evidence);
     }
-    String doubt = doubt(heap, holder);
-    return doubt == null
+    String missing = missing(heap, holder);
+    if (missing != null) {
+      return new LeakRule.Decision(State.SUSPECTED, Verdict.UNKNOWN, missing, evidence);
+    }
+    String cache = holder == null ? null : cache(heap, holder);
+    return cache == null
         ? new LeakRule.Decision(State.CONFIRMED, Verdict.LEAK, base.why(), evidence)
-        : new LeakRule.Decision(State.SUSPECTED, Verdict.UNKNOWN, doubt, evidence);
+        : new LeakRule.Decision(State.SUSPECTED, Verdict.CACHE, cache, evidence);
   }
 
-  /** Why this may be no leak; null where nothing says so. */
-  private @Nullable String doubt(HeapView heap, @Nullable Holder holder) {
+  /** What is not known and must be; null where all is. */
+  private @Nullable String missing(HeapView heap, @Nullable Holder holder) {
     if (Double.isNaN(heap.fullGrowthShare())) {
       return "the whole heap was collected less than twice since the growth began";
     }
     if (heap.fullGrowthShare() < LEAST_FULL_GROWTH) {
       return "collections of the whole heap do not show the growth; it may be garbage grown old";
     }
-    double windows = heap.growingSeconds() / windowSeconds;
-    if (holder == null) {
-      return windows >= BLIND_PATIENCE ? null : "what holds the objects is not known yet";
-    }
+    return holder == null && windows(heap) < BLIND_PATIENCE
+        ? "what holds the objects is not known yet"
+        : null;
+  }
+
+  private double windows(HeapView heap) {
+    return heap.growingSeconds() / windowSeconds;
+  }
+
+  /** What speaks for a container that fills up; null where nothing does, or has for too long. */
+  private @Nullable String cache(HeapView heap, Holder holder) {
     if (holder.bound() != null) {
       // However long it grows: a bound that does not hold is another bug than a leak.
       return "its container is bounded: " + holder.bound();
     }
-    if (windows >= CACHE_PATIENCE) {
+    if (windows(heap) >= CACHE_PATIENCE) {
       return null;
     }
     if (holder.added() > 0 && holder.removed() >= MOST_REMOVED * holder.added()) {
@@ -116,6 +128,18 @@ public final class HeapRule {
                 generations.now(),
                 generations.perCollection(),
                 generations.collections())));
+  }
+
+  private static void bounded(Holder holder, List<Evidence> evidence) {
+    if (holder.bound() != null) {
+      evidence.add(
+          new Evidence(
+              "bounded-container",
+              1,
+              1,
+              "bounds found",
+              "the container cannot grow for ever: " + holder.bound()));
+    }
   }
 
   private static void used(Holder holder, List<Evidence> evidence) {

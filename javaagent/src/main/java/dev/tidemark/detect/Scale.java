@@ -42,6 +42,11 @@ public record Scale(
     longerWindowsSeconds = List.copyOf(longerWindowsSeconds);
   }
 
+  /** Growth that begins within this time of the JVM's life may be its warm-up. */
+  public double earlySeconds() {
+    return warmUpSeconds + windowSeconds;
+  }
+
   /** Minutes: for every JVM, always. 48 hours of one-minute buckets are kept. */
   public static final Scale PRODUCTION =
       new Scale(

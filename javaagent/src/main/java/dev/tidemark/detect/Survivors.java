@@ -11,16 +11,24 @@ import org.jspecify.annotations.Nullable;
  *     have gone; for the heap and metaspace those of the whole heap
  * @param grownBytes what the sites hold
  * @param heap null where the account is not the heap
+ * @param classes null where the account is not the metaspace
  */
 public record Survivors(
     double coverage,
     boolean ageKnown,
     long collections,
     double grownBytes,
-    @Nullable HeapView heap) {
+    @Nullable HeapView heap,
+    @Nullable ClassesView classes) {
 
-  /** Of memory that is not the heap's. */
+  /** Of memory that is neither the heap's nor the metaspace's. */
   public Survivors(double coverage, boolean ageKnown, long collections, double grownBytes) {
-    this(coverage, ageKnown, collections, grownBytes, null);
+    this(coverage, ageKnown, collections, grownBytes, null, null);
+  }
+
+  /** Of the heap. */
+  public Survivors(
+      double coverage, boolean ageKnown, long collections, double grownBytes, HeapView heap) {
+    this(coverage, ageKnown, collections, grownBytes, heap, null);
   }
 }

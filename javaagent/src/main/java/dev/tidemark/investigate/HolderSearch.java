@@ -11,10 +11,16 @@ public interface HolderSearch {
 
   /**
    * @param holding null where nothing was found; the notes then say why
+   * @param looked whether the objects were gone through, to the end where nothing was found
    */
-  record Result(@Nullable Holding holding, List<String> notes) {
+  record Result(@Nullable Holding holding, boolean looked, List<String> notes) {
     public Result {
       notes = List.copyOf(notes);
+    }
+
+    /** Where nobody could look. */
+    public static Result none(List<String> notes) {
+      return new Result(null, false, notes);
     }
   }
 

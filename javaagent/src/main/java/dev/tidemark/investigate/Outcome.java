@@ -19,6 +19,7 @@ public sealed interface Outcome {
    * @param holding what keeps the objects alive; null for memory that is not the heap's, or where
    *     nothing was found
    * @param survival how old the objects are; null for memory that is not the heap's
+   * @param definitions how the classes came to be; null for memory that is not the metaspace's
    */
   record Sites(
       List<Site> sites,
@@ -27,7 +28,8 @@ public sealed interface Outcome {
       boolean ageKnown,
       List<String> notes,
       @Nullable Holding holding,
-      @Nullable Survival survival)
+      @Nullable Survival survival,
+      @Nullable Definitions definitions)
       implements Outcome {
     public Sites {
       sites = List.copyOf(sites);
@@ -37,7 +39,19 @@ public sealed interface Outcome {
     /** Of memory that is not the heap's. */
     public Sites(
         List<Site> sites, Duration window, long grownBytes, boolean ageKnown, List<String> notes) {
-      this(sites, window, grownBytes, ageKnown, notes, null, null);
+      this(sites, window, grownBytes, ageKnown, notes, null, null, null);
+    }
+
+    /** Of the heap. */
+    public Sites(
+        List<Site> sites,
+        Duration window,
+        long grownBytes,
+        boolean ageKnown,
+        List<String> notes,
+        @Nullable Holding holding,
+        @Nullable Survival survival) {
+      this(sites, window, grownBytes, ageKnown, notes, holding, survival, null);
     }
   }
 

@@ -22,12 +22,16 @@ public final class Summary {
               ? "The allocator may keep "
                   + Bytes.text(finding.grownBytes())
                   + " that the program has freed."
-              : subject(finding) + " may leak: " + growth(finding) + culprit(finding) + ".";
+              : subject(finding) + suspicion(finding) + growth(finding) + culprit(finding) + ".";
       case CLEARED ->
           subject(finding)
               + " stopped growing after "
               + Bytes.text(finding.grownBytes())
-              + "; the finding is cleared.";
+              + switch (finding.verdict()) {
+                case WARM_UP -> ", which was warm-up; the finding is cleared.";
+                case CACHE -> ", which was a cache that filled; the finding is cleared.";
+                default -> "; the finding is cleared.";
+              };
       case CONFIRMED ->
           finding.verdict() == Verdict.RETENTION
               ? retention(finding)
@@ -38,6 +42,14 @@ public final class Summary {
                   + holder(finding)
                   + limit(finding)
                   + ".";
+    };
+  }
+
+  private static String suspicion(Finding finding) {
+    return switch (finding.verdict()) {
+      case WARM_UP -> " grows as it does while a program warms up: ";
+      case CACHE -> " grows as a cache does that fills: ";
+      default -> " may leak: ";
     };
   }
 

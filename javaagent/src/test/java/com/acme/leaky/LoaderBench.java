@@ -49,7 +49,7 @@ public final class LoaderBench {
             instrumentation,
             new AppendedBootClasses(instrumentation, Path.of(arguments[3])),
             JmxDiagnosticCommands.connect(),
-            (suspects, classes, watch) -> new HolderSearch.Result(null, List.of()),
+            (suspects, classes, watch) -> HolderSearch.Result.none(List.of()),
             false);
     loaders(window.toNanos(), new AtomicBoolean());
     row("look at all classes", look());

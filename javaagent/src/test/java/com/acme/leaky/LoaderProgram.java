@@ -179,7 +179,7 @@ public final class LoaderProgram {
   private static HolderSearch.Result suspects(
       List<Object> suspects, Object classes, Duration watch) {
     String first = suspects.isEmpty() ? "nothing" : suspects.get(0).getClass().getName();
-    return new HolderSearch.Result(null, List.of("suspects " + suspects.size() + " " + first));
+    return HolderSearch.Result.none(List.of("suspects " + suspects.size() + " " + first));
   }
 
   static Object reload() {

@@ -34,6 +34,10 @@ class CaseTest {
     return one.onGrowth(now, Instant.EPOCH.plusSeconds((long) now), growth);
   }
 
+  private boolean at(double now, Growth growth, String warmUp) {
+    return one.onGrowth(now, Instant.EPOCH.plusSeconds((long) now), growth, warmUp);
+  }
+
   @Test
   void oneSteadyLookIsNotASuspicion() {
     assertThat(at(1, STEADY)).isFalse();
@@ -95,6 +99,54 @@ class CaseTest {
     assertThat(at(52, QUIET)).isTrue();
     assertThat(one.state()).isEqualTo(State.CLEARED);
     assertThat(one.verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void aLeakThatWasToldIsWithdrawnAndNotExplainedAway() {
+    suspectAndInvestigate(GOOD);
+    at(21, STEADY);
+    at(22, QUIET, "it began early");
+    assertThat(at(52, QUIET, "it began early")).isTrue();
+    assertThat(one.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(one.transitions().get(2).why()).isEqualTo("withdrawn: flat");
+  }
+
+  @Test
+  void whatSlowsDownEarlyInLifeWaitsAndIsCalledWarmUp() {
+    suspectAndInvestigate(GOOD);
+    assertThat(at(21, STEADY, "it slows down")).isFalse();
+    assertThat(one.state()).isEqualTo(State.SUSPECTED);
+    assertThat(one.verdict()).isEqualTo(Verdict.WARM_UP);
+    assertThat(at(22, STEADY)).isTrue();
+    assertThat(one.verdict()).isEqualTo(Verdict.LEAK);
+  }
+
+  @Test
+  void whatEndsEarlyInLifeWasWarmUp() {
+    at(1, STEADY);
+    at(2, STEADY);
+    at(3, QUIET, "it has ended");
+    assertThat(at(33, QUIET, "it has ended")).isTrue();
+    assertThat(one.state()).isEqualTo(State.CLEARED);
+    assertThat(one.verdict()).isEqualTo(Verdict.WARM_UP);
+    assertThat(one.transitions().get(1).why()).isEqualTo("flat; it has ended");
+  }
+
+  @Test
+  void whatFilledABoundedContainerWasACache() {
+    Case heap =
+        new Case(
+            Kind.HEAP,
+            Scale.LAB,
+            (growth, survivors) ->
+                new LeakRule.Decision(State.SUSPECTED, Verdict.CACHE, "bounded", List.of()));
+    heap.onGrowth(1, Instant.EPOCH, STEADY);
+    heap.onGrowth(2, Instant.EPOCH, STEADY);
+    heap.onGrowth(3, Instant.EPOCH, STEADY);
+    assertThat(heap.verdict()).isEqualTo(Verdict.CACHE);
+    heap.onGrowth(4, Instant.EPOCH, QUIET, "it began early");
+    assertThat(heap.onGrowth(34, Instant.EPOCH, QUIET, "it began early")).isTrue();
+    assertThat(heap.verdict()).isEqualTo(Verdict.CACHE);
   }
 
   @Test

@@ -36,13 +36,18 @@ class HeapRuleTest {
   @Test
   void whatIsBoundedIsNever() {
     Holder bounded = new Holder("a cache of at most 10,000 entries", 1, 2, 240, 240, 1, 0);
-    assertSuspected(judge(100 * WINDOW, 0.9, bounded), "its container is bounded: a cache of");
+    LeakRule.Decision decision = judge(100 * WINDOW, 0.9, bounded);
+    assertSuspected(decision, "its container is bounded: a cache of");
+    assertThat(decision.verdict()).isEqualTo(Verdict.CACHE);
+    assertThat(decision.evidence()).extracting(Evidence::signal).contains("bounded-container");
   }
 
   @Test
   void whatIsUsedAgainWaitsAsLongAsACacheMayNeedToFill() {
     Holder used = new Holder(null, 1000, 2000, 240, 100, 1000, 0);
-    assertSuspected(judge(HeapRule.CACHE_PATIENCE * WINDOW - 1, 0.9, used), "used again");
+    LeakRule.Decision decision = judge(HeapRule.CACHE_PATIENCE * WINDOW - 1, 0.9, used);
+    assertSuspected(decision, "used again");
+    assertThat(decision.verdict()).isEqualTo(Verdict.CACHE);
     assertThat(judge(HeapRule.CACHE_PATIENCE * WINDOW, 0.9, used).state())
         .isEqualTo(State.CONFIRMED);
   }
@@ -72,6 +77,7 @@ class HeapRuleTest {
   void whatOnlyYoungCollectionsSawMayBeGarbage() {
     assertSuspected(judge(30, 0.29, UNUSED), "garbage grown old");
     assertSuspected(judge(30, Double.NaN, UNUSED), "less than twice");
+    assertThat(judge(30, Double.NaN, UNUSED).verdict()).isEqualTo(Verdict.UNKNOWN);
   }
 
   @Test

@@ -54,10 +54,11 @@ public final class ContainerSearch implements HolderSearch {
       throws InterruptedException {
     PathAnswer answer = paths.find(new Wanted(suspects, classes));
     if (answer instanceof PathAnswer.Refused refused) {
-      return nothing("no path was looked for: " + refused.reason(), List.of(refused.remedy()));
+      return nothing(
+          "no path was looked for: " + refused.reason(), false, List.of(refused.remedy()));
     }
     if (answer instanceof PathAnswer.NotFound missing) {
-      return nothing("no path was found: " + missing.why(), missing.notes());
+      return nothing("no path was found: " + missing.why(), missing.ended(), missing.notes());
     }
     PathAnswer.Found found = (PathAnswer.Found) answer;
     List<String> notes = new ArrayList<>(found.notes());
@@ -66,7 +67,7 @@ public final class ContainerSearch implements HolderSearch {
     if (!suspects.isEmpty()) {
       others(found.paths(), notes);
     }
-    return new Result(holding(path, watch, end, notes), notes);
+    return new Result(holding(path, watch, end, notes), true, notes);
   }
 
   /**
@@ -114,10 +115,10 @@ public final class ContainerSearch implements HolderSearch {
     return fastest;
   }
 
-  private static Result nothing(String why, List<String> more) {
+  private static Result nothing(String why, boolean looked, List<String> more) {
     List<String> notes = new ArrayList<>(List.of(why));
     more.stream().filter(note -> !note.isEmpty()).forEach(notes::add);
-    return new Result(null, notes);
+    return new Result(null, looked, notes);
   }
 
   /** Where few of the objects hang is chance: a byte[] hangs anywhere. */

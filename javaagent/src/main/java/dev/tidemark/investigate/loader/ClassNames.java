@@ -29,6 +29,12 @@ final class ClassNames {
     return hidden.matches() ? hidden.group(1) + "/0x" + hidden.group(2) : name;
   }
 
+  /** Without the address: all hidden classes that were made of one have one name. */
+  static String name(String key) {
+    Matcher hidden = HIDDEN.matcher(key);
+    return key.contains("0x") && hidden.matches() ? hidden.group(1) : key;
+  }
+
   /** One name for generated classes that differ by a number: {@code Script#}. */
   static String pattern(String name) {
     Matcher hidden = HIDDEN.matcher(name);

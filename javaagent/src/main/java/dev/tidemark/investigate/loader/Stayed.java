@@ -1,10 +1,13 @@
 package dev.tidemark.investigate.loader;
 
+import dev.tidemark.investigate.Definitions;
 import dev.tidemark.investigate.HolderSearch;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -92,7 +95,14 @@ final class Stayed {
     List<Site> largest = sites.stream().limit(MOST_SITES).map(StayedSite::site).toList();
     Duration watched = Duration.ofNanos(Math.max(1, window.until() - window.start()));
     return new Outcome.Sites(
-        largest, watched, grown, window.isAgeKnown(), notes, holding.holding(), null);
+        largest,
+        watched,
+        grown,
+        window.isAgeKnown(),
+        notes,
+        holding.holding(),
+        null,
+        definitions(grown, holders));
   }
 
   private String nothing() {
@@ -161,11 +171,44 @@ final class Stayed {
     }
   }
 
+  /** Objects are looked for only where they matter: of classes that were defined once each. */
+  private Definitions definitions(long grown, HolderSearch holders) throws InterruptedException {
+    double onceBytes = 0;
+    long once = 0;
+    long all = 0;
+    Set<Class<?>> some = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (StayedSite one : sites) {
+      all += one.classes();
+      if (one.once() > 0) {
+        once += one.once();
+        onceBytes += (double) one.site().bytes() * one.once() / one.classes();
+        some.addAll(one.some());
+      }
+    }
+    double share = grown == 0 ? 0 : onceBytes / grown;
+    double living = share > 0.5 ? living(some, holders) : Double.NaN;
+    return new Definitions(all, once, share, living);
+  }
+
+  private static double living(Set<Class<?>> classes, HolderSearch holders)
+      throws InterruptedException {
+    try {
+      HolderSearch.Result result = holders.find(List.of(), classes, Duration.ZERO);
+      Holding holding = result.holding();
+      if (!result.looked() || classes.isEmpty()) {
+        return Double.NaN;
+      }
+      return holding == null ? 0 : Math.min(1, (double) holding.instances() / classes.size());
+    } catch (RuntimeException | LinkageError e) {
+      return Double.NaN;
+    }
+  }
+
   private HolderSearch.Result holding(HolderSearch holders) throws InterruptedException {
     try {
       return holders.find(sites.get(0).things(), Set.of(), Duration.ZERO);
     } catch (RuntimeException | LinkageError e) {
-      return new HolderSearch.Result(null, List.of("what holds them was not found: " + e));
+      return HolderSearch.Result.none(List.of("what holds them was not found: " + e));
     }
   }
 }

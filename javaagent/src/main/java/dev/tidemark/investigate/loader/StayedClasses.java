@@ -58,7 +58,7 @@ final class StayedClasses {
     List<Class<?>> things =
         loaded.stream()
             .filter(type -> keys.contains(ClassNames.key(type.getName())))
-            .limit(StayedSite.MOST_THINGS)
+            .limit(StayedSite.MOST_CLASSES)
             .collect(Collectors.toList());
     String loader = things.isEmpty() ? "" : LoaderStatistics.type(things.get(0).getClassLoader());
     long hidden = defined.stream().filter(DefinedClass::isHidden).count();
@@ -74,7 +74,17 @@ final class StayedClasses {
             .map(Map.Entry::getKey)
             .orElse(null);
     Site site = new Site(Math.round(bytes), defined.size(), pattern, frames);
-    return new StayedSite(site, List.copyOf(things), pattern, defined.size());
+    long once =
+        defined.stream()
+            .collect(
+                Collectors.groupingBy(
+                    definition -> ClassNames.name(definition.key()), Collectors.counting()))
+            .values()
+            .stream()
+            .filter(copies -> copies == 1)
+            .count();
+    return new StayedSite(
+        site, List.copyOf(things), pattern, defined.size(), once, once == 0 ? List.of() : things);
   }
 
   /** In no order. */

@@ -100,7 +100,9 @@ final class StayedLoaders {
         new Site(Math.round(bytes), loaders.size(), type, frames),
         List.copyOf(loaders),
         LoaderContents.mostFrequent(own),
-        classes);
+        classes,
+        0,
+        List.of());
   }
 
   /** In no order. Those of reflection only where they are many and more than all others. */

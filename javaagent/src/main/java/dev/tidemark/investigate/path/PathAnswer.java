@@ -16,8 +16,13 @@ public sealed interface PathAnswer {
     }
   }
 
-  /** It looked and found nothing. */
-  record NotFound(String why, WalkCost cost, List<String> notes) implements PathAnswer {
+  /**
+   * It looked and found nothing.
+   *
+   * @param ended whether the budget was enough to go through to the end
+   */
+  record NotFound(String why, boolean ended, WalkCost cost, List<String> notes)
+      implements PathAnswer {
     public NotFound {
       notes = List.copyOf(notes);
     }

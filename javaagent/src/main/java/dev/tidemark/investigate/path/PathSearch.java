@@ -71,6 +71,7 @@ final class PathSearch {
       return new PathAnswer.NotFound(
           "no static field, no thread and no local variable that was looked at leads to the "
               + "objects: they may be garbage by now, or be held by soft references alone",
+          !walk.isFull() && !walk.isLate() && !walk.isCut(),
           cost(),
           notes);
     }

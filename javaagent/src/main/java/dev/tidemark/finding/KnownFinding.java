@@ -1,0 +1,148 @@
+package dev.tidemark.finding;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Evidence;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.Verdict;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Site;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a finding, so that the same leak is known again by whoever comes next.
+ *
+ * @param suspectedAt the last time
+ * @param trend on the clock of the agent that saw it
+ * @param sites the heaviest first
+ * @param sitesBytes what all sites held
+ */
+public record KnownFinding(
+    String id,
+    Kind kind,
+    State state,
+    Verdict verdict,
+    List<Transition> transitions,
+    Instant suspectedAt,
+    @Nullable Instant confirmedAt,
+    Trend trend,
+    List<Site> sites,
+    long sitesBytes,
+    @Nullable Double coverage,
+    @Nullable Holding holding,
+    List<Evidence> evidence) {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{12}");
+  private static final int MOST_ENTRIES = 100;
+
+  public KnownFinding {
+    transitions = List.copyOf(transitions);
+    sites = List.copyOf(sites);
+    evidence = List.copyOf(evidence);
+  }
+
+  public static KnownFinding of(Finding finding) {
+    List<Site> sites = finding.sites().stream().map(RankedSite::site).toList();
+    double share = sites.isEmpty() ? 1 : finding.sites().get(0).share();
+    return new KnownFinding(
+        finding.id(),
+        finding.kind(),
+        finding.state(),
+        finding.verdict(),
+        finding.transitions(),
+        finding.suspectedAt(),
+        finding.confirmedAt(),
+        finding.trend(),
+        sites,
+        sites.isEmpty() || share <= 0 ? 0 : Math.round(sites.get(0).bytes() / share),
+        finding.coverage(),
+        finding.holding(),
+        finding.evidence());
+  }
+
+  /** The same after its JVM has ended: what it held is gone. */
+  public KnownFinding ended(Instant at) {
+    if (state == State.CLEARED) {
+      return this;
+    }
+    List<Transition> all = new ArrayList<>(transitions);
+    all.add(new Transition(State.CLEARED, at, "its JVM has ended"));
+    return new KnownFinding(
+        id,
+        kind,
+        State.CLEARED,
+        Verdict.UNKNOWN,
+        all,
+        suspectedAt,
+        confirmedAt,
+        trend,
+        sites,
+        sitesBytes,
+        coverage,
+        holding,
+        evidence);
+  }
+
+  /** The same on a clock that began so many seconds later. */
+  public KnownFinding later(double seconds) {
+    Trend moved =
+        new Trend(
+            trend.perSecond(),
+            trend.low(),
+            trend.high(),
+            trend.intercept() + trend.perSecond() * seconds,
+            trend.points(),
+            trend.spanSeconds());
+    return new KnownFinding(
+        id,
+        kind,
+        state,
+        verdict,
+        transitions,
+        suspectedAt,
+        confirmedAt,
+        moved,
+        sites,
+        sitesBytes,
+        coverage,
+        holding,
+        evidence);
+  }
+
+  /**
+   * What was read from a file is held against what can be.
+   *
+   * @param now a time of day, which nothing of it may be later than
+   * @throws IllegalArgumentException with what is wrong
+   */
+  public void check(Instant now) {
+    require(id != null && ID.matcher(id).matches(), "an id that is none");
+    require(kind != null && state != null && verdict != null, "a name that is unknown");
+    require(suspectedAt != null && !suspectedAt.isAfter(now), "a time that has not come");
+    require(state != State.CONFIRMED || confirmedAt != null, "confirmed at no time");
+    require(
+        trend != null && Double.isFinite(trend.perSecond()) && Double.isFinite(trend.intercept()),
+        "no trend");
+    require(
+        Math.max(transitions.size(), Math.max(sites.size(), evidence.size())) <= MOST_ENTRIES,
+        "more than is ever written");
+    Instant last = Instant.MIN;
+    for (Transition one : transitions) {
+      require(one.state() != null && one.at() != null && one.why() != null, "half a transition");
+      require(!one.at().isBefore(last) && !one.at().isAfter(now), "transitions out of order");
+      last = one.at();
+    }
+    require(
+        !transitions.isEmpty() && transitions.get(transitions.size() - 1).state() == state,
+        "a state that it never came to");
+  }
+
+  private static void require(boolean holds, String wrong) {
+    if (!holds) {
+      throw new IllegalArgumentException(wrong);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tidemark.record;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import dev.tidemark.finding.KnownFinding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was found, in {@code findings.state} of the output folder, so that the next agent knows it
+ * again. One line of JSON for each finding; not a format for others, that is {@code findings.json}.
+ *
+ * <p>The first line names the version, the JVM's life, by what means was read, and how old the JVM
+ * was when the clock of the trends began; the last one is a checksum ({@link SealedFile}).
+ */
+public final class SavedFindings {
+  static final String VERSION = "# tidemark.state/1";
+  static final String NAME = "findings.state";
+  private static final long MOST_BYTES = 4L << 20;
+  private static final int MOST_FINDINGS = 50;
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .disableHtmlEscaping()
+          .serializeSpecialFloatingPointValues()
+          .registerTypeAdapter(Instant.class, new InstantText().nullSafe())
+          .create();
+
+  private final SealedFile file;
+
+  /**
+   * What was saved.
+   *
+   * @param life names the JVM's life that saved it
+   * @param means by which was read
+   * @param uptimeAtZero seconds that the JVM had lived at second 0 of the trends' clock
+   */
+  public record Saved(String life, String means, double uptimeAtZero, List<KnownFinding> findings) {
+    public Saved {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * @param folder made by {@link #save} where it is missing
+   */
+  public SavedFindings(Path folder) {
+    this.file = new SealedFile(folder.resolve(NAME), VERSION, MOST_BYTES);
+  }
+
+  public boolean exist() {
+    return file.exists();
+  }
+
+  public void save(Saved saved) throws IOException {
+    StringBuilder text = new StringBuilder(1 << 12);
+    text.append(VERSION).append(' ').append(saved.life()).append(' ').append(saved.means());
+    text.append(' ').append(saved.uptimeAtZero()).append('\n');
+    for (KnownFinding finding : saved.findings()) {
+      text.append(GSON.toJson(finding)).append('\n');
+    }
+    file.save(text.toString(), saved.findings().size());
+  }
+
+  /**
+   * @param now a time of day, which nothing of it may be later than
+   * @throws IOException where it cannot be read or is not to be believed, with the reason
+   */
+  public Saved load(Instant now) throws IOException {
+    String[] lines = file.load().split("\n", -1);
+    String[] first = lines[0].split(" ", -1);
+    if (first.length != 5 || lines.length > MOST_FINDINGS + 2) {
+      throw new IOException("line 1 is '" + lines[0] + "', and there are " + lines.length);
+    }
+    List<KnownFinding> findings = new ArrayList<>();
+    int line = 1;
+    try {
+      double uptimeAtZero = Double.parseDouble(first[4]);
+      for (line = 2; line < lines.length; line++) {
+        KnownFinding finding = GSON.fromJson(lines[line - 1], KnownFinding.class);
+        if (finding == null) {
+          throw new IOException("line " + line + " is empty");
+        }
+        finding.check(now);
+        findings.add(finding);
+      }
+      return new Saved(first[2], first[3], uptimeAtZero, findings);
+    } catch (RuntimeException e) {
+      // Whatever a parser, a record's constructor or a check makes of it.
+      throw new IOException("line " + line + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Gson may not look into the JDK's own classes. */
+  private static final class InstantText extends TypeAdapter<Instant> {
+    @Override
+    public void write(JsonWriter json, Instant value) throws IOException {
+      json.value(value.toString());
+    }
+
+    @Override
+    public Instant read(JsonReader json) throws IOException {
+      return Instant.parse(json.nextString());
+    }
+  }
+}
