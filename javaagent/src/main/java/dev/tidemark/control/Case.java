@@ -55,6 +55,7 @@ final class Case {
   private LeakRule.@Nullable Decision decision;
   private Verdict cleared = Verdict.UNKNOWN;
   private @Nullable String id;
+  private @Nullable Kind partOf;
 
   /** How many of the first transitions are another life's. */
   private int recalled;
@@ -106,7 +107,7 @@ final class Case {
 
   private boolean onSteady(double now, Instant at, Growth.Steady steady, @Nullable String warmUp) {
     if (state == null || state == State.CLEARED) {
-      if (steadyLooks < STEADY_LOOKS) {
+      if (steadyLooks < STEADY_LOOKS || partOf != null) {
         return false;
       }
       suspectedAt = at;
@@ -170,7 +171,8 @@ final class Case {
 
   /** Whether it is time for an investigation; the caller then calls {@link #onStarted}. */
   boolean wantsInvestigation(double now) {
-    return state == State.SUSPECTED && !investigating && now >= nextLookAt && steadyLooks > 0;
+    boolean open = state == State.SUSPECTED || partOf != null;
+    return open && !investigating && now >= nextLookAt && steadyLooks > 0;
   }
 
   void onStarted() {
@@ -189,6 +191,52 @@ final class Case {
     survivorsAt = now;
     nextLookAt = now + scale.coolDownSeconds() * (1 << Math.min(looks, MOST_DOUBLINGS));
     looks++;
+  }
+
+  /**
+   * Its growth belongs to another account's: told there, and no more here. It is looked into again
+   * all the same, ever more rarely, for it may have a reason of its own by then.
+   *
+   * @return whether the state changed
+   */
+  boolean fold(Kind of, Instant at, String why) {
+    if (state != State.SUSPECTED && partOf == null) {
+      return false;
+    }
+    boolean open = state == State.SUSPECTED;
+    partOf = of;
+    if (open) {
+      cleared = Verdict.UNKNOWN;
+      move(State.CLEARED, at, "it comes with " + of + ": " + why);
+    }
+    return open;
+  }
+
+  /**
+   * It grows for itself, as far as anyone knows now.
+   *
+   * @param why it is suspected again; null to wait for growth as if nothing had been
+   * @return whether the state changed
+   */
+  boolean unfold(Instant at, @Nullable String why) {
+    boolean folded = partOf != null;
+    partOf = null;
+    if (!folded || why == null || state != State.CLEARED) {
+      return false;
+    }
+    suspectedAt = at;
+    move(State.SUSPECTED, at, why);
+    return true;
+  }
+
+  /** The account whose finding this one belongs to; null where it stands for itself. */
+  @Nullable Kind partOf() {
+    return partOf;
+  }
+
+  /** Whether it is being told as growing. */
+  boolean isOpen() {
+    return state == State.SUSPECTED || state == State.CONFIRMED;
   }
 
   /** The user says this is known; it must grow anew to be suspected again. */

@@ -17,6 +17,7 @@ import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Fingerprint;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.finding.Together;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
@@ -49,6 +50,7 @@ final class Composer {
    * @param limits that this account counts against
    * @param trends of all accounts, for what is ruled out
    * @param means whether the culprit can be named here
+   * @param consequences what grows with it
    */
   record Context(
       Points points,
@@ -56,7 +58,8 @@ final class Composer {
       Instant epoch,
       List<Limit> limits,
       Map<Kind, Trend> trends,
-      Availability means) {}
+      Availability means,
+      List<Together.Consequence> consequences) {}
 
   /** Null while there is nothing to tell. */
   @Nullable Finding compose(Case one, Context context) {
@@ -99,7 +102,8 @@ final class Composer {
         evidence,
         ruledOut(one.kind(), trend, context.trends()),
         doubts(one, context, decision),
-        Advice.of(one.kind(), one.verdict(), sites, holding, pid, javaFeature));
+        Advice.of(one.kind(), one.verdict(), sites, holding, pid, javaFeature),
+        new Together(one.partOf(), context.consequences()));
   }
 
   /** What the newest sites say, else what was known before, else the account alone. */
@@ -168,6 +172,8 @@ final class Composer {
     Outcome outcome = one.outcome();
     if (outcome instanceof Outcome.Sites sites) {
       doubts.addAll(sites.notes());
+    } else if (outcome instanceof Outcome.Consequence consequence) {
+      doubts.add("it may come with " + consequence.of() + ": " + consequence.why());
     } else if (outcome instanceof Outcome.Inconclusive inconclusive) {
       doubts.add("the investigation found nothing to stand for: " + inconclusive.why());
     } else if (outcome instanceof Outcome.Failed failed) {

@@ -1,7 +1,6 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
-import dev.tidemark.detect.State;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
@@ -49,7 +48,7 @@ final class Consequences {
    * @param metaspace whose leak raises others with it
    */
   static Outcome without(Kind kind, Outcome outcome, Case metaspace) {
-    boolean classes = metaspace.state() == State.SUSPECTED || metaspace.state() == State.CONFIRMED;
+    boolean classes = metaspace.isOpen();
     if (!(outcome instanceof Outcome.Sites all)) {
       return outcome;
     }
@@ -86,10 +85,20 @@ final class Consequences {
     note(notes, loading, "belong to classes that were loaded, see METASPACE, and are left out");
     note(notes, jvm, "were taken by the JVM itself, without Java code, and are left out");
     if (kept.isEmpty()) {
-      return new Outcome.Inconclusive(String.join("; ", notes));
+      return nothingOfItsOwn(String.join("; ", notes), threads, classes ? loading : 0, jvm + own);
     }
     long grown = grown(all, kept, threads + loading + jvm + own);
     return new Outcome.Sites(kept, all.window(), grown, all.ageKnown(), notes);
+  }
+
+  /** It is said whose consequence it is, where most of it is one account's. */
+  private static Outcome nothingOfItsOwn(String why, long threads, long loading, long rest) {
+    if (loading > threads + rest) {
+      return new Outcome.Consequence(Kind.METASPACE, why);
+    }
+    return threads > loading + rest
+        ? new Outcome.Consequence(Kind.THREAD, why)
+        : new Outcome.Inconclusive(why);
   }
 
   /**
@@ -116,14 +125,8 @@ final class Consequences {
         own != null && own.accumulation() != null && !mostlyLoading(all) && !sameRoot(own, loaders);
     return itsOwn
         ? all
-        : new Outcome.Inconclusive(
-            "it grows together with METASPACE and is taken for its consequence");
-  }
-
-  /** The heap's part of a leak outside of it: kept Deflaters are objects as well. */
-  static Outcome carrying(Kind carried) {
-    return new Outcome.Inconclusive(
-        carried + " grows much faster, and objects in the heap hold it: taken for its other half");
+        : new Outcome.Consequence(
+            Kind.METASPACE, "what holds the class loaders holds it as well, or nobody is known to");
   }
 
   private static boolean sameRoot(Holding own, @Nullable Holding loaders) {

@@ -5,9 +5,12 @@ import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.Trend;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +81,76 @@ final class Precedence {
         && classes.perSecond() * OVERTAKES >= pace(one);
   }
 
-  /** An account whose memory the heap's objects may hold: it leaks, and much faster. */
-  @Nullable Kind carriedBy(Case heap) {
+  /**
+   * The account that an outcome belongs to, as its other half; null where it stands for itself.
+   *
+   * <p>The heap has the small objects of a leak outside of it, which grows much faster: kept
+   * Deflaters are objects as well. Where both have their sites these must agree, else they are two
+   * leaks. Threads that stay keep the class loaders of what they run.
+   */
+  Outcome.@Nullable Consequence carriedBy(Case one, Outcome own) {
+    return switch (one.kind()) {
+      case HEAP -> heapCarriedBy(one, own);
+      case METASPACE -> classesCarriedBy(own);
+      case THREAD -> threadsCarriedBy(own);
+      default -> null;
+    };
+  }
+
+  private Outcome.@Nullable Consequence heapCarriedBy(Case heap, Outcome own) {
     return CARRIED.stream()
-        .flatMap(kind -> cases.stream().filter(one -> one.kind() == kind))
-        .filter(one -> one.state() == State.SUSPECTED || one.state() == State.CONFIRMED)
+        .map(this::open)
+        .flatMap(Optional::stream)
         .filter(one -> pace(one) >= OVERTAKES * pace(heap))
-        .map(Case::kind)
+        // A thread's objects are made by what it runs, not by who starts it.
+        .filter(one -> one.kind() == Kind.THREAD || !areOfTwoOrigins(own, one))
+        .map(
+            one ->
+                new Outcome.Consequence(
+                    one.kind(), one.kind() + " grows much faster, and objects in the heap hold it"))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean areOfTwoOrigins(Outcome own, Case other) {
+    return own instanceof Outcome.Sites mine
+        && other.outcome() instanceof Outcome.Sites theirs
+        && !SameOrigin.of(mine, theirs);
+  }
+
+  private Outcome.@Nullable Consequence classesCarriedBy(Outcome own) {
+    Case threads = open(Kind.THREAD).orElse(null);
+    if (threads == null
+        || !(own instanceof Outcome.Sites mine)
+        || !(threads.outcome() instanceof Outcome.Sites theirs)) {
+      return null;
+    }
+    return heldByThreads(mine) || SameOrigin.of(mine, theirs)
+        ? new Outcome.Consequence(Kind.THREAD, "threads that stay keep the class loaders")
+        : null;
+  }
+
+  private static boolean heldByThreads(Outcome.Sites classes) {
+    Holding holding = classes.holding();
+    return holding != null
+        && !holding.rootPath().isEmpty()
+        && holding.rootPath().get(0).startsWith("thread ");
+  }
+
+  private Outcome.@Nullable Consequence threadsCarriedBy(Outcome own) {
+    Case classes = open(Kind.METASPACE).orElse(null);
+    return classes != null
+            && classes.state() == State.CONFIRMED
+            && own instanceof Outcome.Sites mine
+            && classes.outcome() instanceof Outcome.Sites theirs
+            && SameOrigin.of(mine, theirs)
+        ? new Outcome.Consequence(
+            Kind.METASPACE, "the code that makes the class loaders starts the threads")
+        : null;
+  }
+
+  private Optional<Case> open(Kind kind) {
+    return cases.stream().filter(one -> one.kind() == kind && one.isOpen()).findFirst();
   }
 
   private static double pace(Case one) {

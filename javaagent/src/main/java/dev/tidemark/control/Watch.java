@@ -16,6 +16,7 @@ import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.WarmUp;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.KnownFinding;
+import dev.tidemark.finding.Together;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.probe.Host;
 import dev.tidemark.report.History;
@@ -120,6 +121,7 @@ final class Watch {
     evaluations++;
     series.add(now, moment);
     drainInvestigations(now);
+    release(now);
     for (Case one : cases.values()) {
       Growth growth = judge(one.kind());
       if (one.onGrowth(now, clock.at(now), growth, warmUp(one, growth))) {
@@ -163,13 +165,31 @@ final class Watch {
     if (one != null) {
       Outcome own =
           Consequences.without(result.kind(), result.outcome(), of(cases, Kind.METASPACE));
-      Kind carried = one.kind() == Kind.HEAP ? precedence.carriedBy(one) : null;
-      if (carried != null) {
-        own = Consequences.carrying(carried);
-      }
-      one.onOutcome(now, own, SeenSurvivors.of(one, own, series, clock.seconds()));
-      if (own instanceof Outcome.Sites sites) {
-        one.identify(Composer.id(one.kind(), sites));
+      Outcome.Consequence carried = precedence.carriedBy(one, own);
+      settle(one, carried == null ? own : carried, now);
+    }
+  }
+
+  private void settle(Case one, Outcome own, double now) {
+    one.onOutcome(now, own, SeenSurvivors.of(one, own, series, now));
+    boolean changed = false;
+    if (own instanceof Outcome.Sites sites) {
+      one.identify(Composer.id(one.kind(), sites));
+      changed = one.unfold(clock.at(now), "it grows for a reason of its own");
+    } else if (own instanceof Outcome.Consequence part && of(cases, part.of()).isOpen()) {
+      changed = one.fold(part.of(), clock.at(now), part.why());
+    }
+    if (changed) {
+      announce(one);
+    }
+  }
+
+  /** What belonged to an account that is no longer told is on its own again. */
+  private void release(double now) {
+    for (Case one : cases.values()) {
+      Kind partOf = one.partOf();
+      if (partOf != null && !of(cases, partOf).isOpen()) {
+        one.unfold(clock.at(now), null);
       }
     }
   }
@@ -234,7 +254,20 @@ final class Watch {
             clock.start(),
             limits.getOrDefault(one.kind(), List.of()),
             series.trends(),
-            investigations.availability(one.kind())));
+            investigations.availability(one.kind()),
+            consequences(one)));
+  }
+
+  private List<Together.Consequence> consequences(Case cause) {
+    List<Together.Consequence> all = new ArrayList<>();
+    for (Case one : cases.values()) {
+      Growth.Steady steady = one.lastSteady();
+      if (one.partOf() == cause.kind() && steady != null) {
+        String why = one.outcome() instanceof Outcome.Consequence part ? part.why() : "";
+        all.add(new Together.Consequence(one.kind(), steady.trend().perMinute(), why));
+      }
+    }
+    return all;
   }
 
   /** Confirmed first, then suspected, then cleared. */

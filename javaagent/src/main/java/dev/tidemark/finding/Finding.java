@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruledOut what else it could have been
  * @param doubts why it may be wrong, and what was not available
  * @param advice what to do next
+ * @param together which accounts grow for the same reason
  */
 public record Finding(
     String id,
@@ -47,7 +48,54 @@ public record Finding(
     List<Evidence> evidence,
     List<RuledOut> ruledOut,
     List<String> doubts,
-    List<String> advice) {
+    List<String> advice,
+    Together together) {
+
+  /** Of an account that stands for itself and brings no other. */
+  public Finding(
+      String id,
+      Kind kind,
+      State state,
+      Verdict verdict,
+      List<Transition> transitions,
+      Instant startedAt,
+      Instant suspectedAt,
+      @Nullable Instant confirmedAt,
+      double grownBytes,
+      Trend trend,
+      @Nullable Limit limit,
+      @Nullable Forecast forecast,
+      List<RankedSite> sites,
+      @Nullable Double coverage,
+      @Nullable Holding holding,
+      @Nullable Survival survival,
+      List<Evidence> evidence,
+      List<RuledOut> ruledOut,
+      List<String> doubts,
+      List<String> advice) {
+    this(
+        id,
+        kind,
+        state,
+        verdict,
+        transitions,
+        startedAt,
+        suspectedAt,
+        confirmedAt,
+        grownBytes,
+        trend,
+        limit,
+        forecast,
+        sites,
+        coverage,
+        holding,
+        survival,
+        evidence,
+        ruledOut,
+        doubts,
+        advice,
+        Together.ALONE);
+  }
 
   public Finding {
     transitions = List.copyOf(transitions);

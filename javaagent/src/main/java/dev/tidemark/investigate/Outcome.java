@@ -1,5 +1,6 @@
 package dev.tidemark.investigate;
 
+import dev.tidemark.account.Kind;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,13 @@ public sealed interface Outcome {
       this(sites, window, grownBytes, ageKnown, notes, holding, survival, null);
     }
   }
+
+  /**
+   * What it found belongs to another account's growth.
+   *
+   * @param of that account
+   */
+  record Consequence(Kind of, String why) implements Outcome {}
 
   /** It ran and found nothing that it would stand for. */
   record Inconclusive(String why) implements Outcome {}

@@ -6,6 +6,7 @@ import dev.tidemark.detect.Forecast;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.finding.Together;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
@@ -47,6 +48,7 @@ final class FindingJson {
     fields.growth(finding.trend());
     limit(finding);
     sites(finding);
+    together(finding.together());
     holding(finding.holding());
     survival(finding.survival());
     reasons(finding);
@@ -98,6 +100,24 @@ final class FindingJson {
     if (finding.coverage() != null) {
       fields.number("coverage", finding.coverage());
     }
+  }
+
+  private void together(Together together) throws IOException {
+    if (together.partOf() != null) {
+      json.name("partOf").value(together.partOf().name());
+    }
+    if (together.brings().isEmpty()) {
+      return;
+    }
+    json.name("consequences").beginArray();
+    for (Together.Consequence one : together.brings()) {
+      json.beginObject();
+      json.name("kind").value(one.kind().name());
+      fields.number("growthBytesPerMinute", one.bytesPerMinute());
+      json.name("text").value(one.why());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private void holding(@Nullable Holding holding) throws IOException {

@@ -6,6 +6,7 @@ import dev.tidemark.detect.Forecast;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.finding.Together;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Holding;
@@ -169,6 +170,11 @@ public final class FindingText {
   }
 
   private void because(Finding finding) {
+    for (Together.Consequence one : finding.together().brings()) {
+      say(
+          "with it",
+          one.kind() + " grows by " + Bytes.text(one.bytesPerMinute()) + "/min; " + one.why());
+    }
     for (Evidence evidence : finding.evidence()) {
       say("because", evidence.text());
     }

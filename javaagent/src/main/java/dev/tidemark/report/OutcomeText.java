@@ -18,6 +18,9 @@ public final class OutcomeText {
     if (outcome instanceof Outcome.Sites sites) {
       return sites(kind, sites);
     }
+    if (outcome instanceof Outcome.Consequence consequence) {
+      return kind + ": comes with " + consequence.of() + ": " + consequence.why() + "\n";
+    }
     if (outcome instanceof Outcome.Inconclusive inconclusive) {
       return kind + ": nothing to stand for: " + inconclusive.why() + "\n";
     }

@@ -24,14 +24,16 @@ public final class Summary {
                   + " that the program has freed."
               : subject(finding) + suspicion(finding) + growth(finding) + culprit(finding) + ".";
       case CLEARED ->
-          subject(finding)
-              + " stopped growing after "
-              + Bytes.text(finding.grownBytes())
-              + switch (finding.verdict()) {
-                case WARM_UP -> ", which was warm-up; the finding is cleared.";
-                case CACHE -> ", which was a cache that filled; the finding is cleared.";
-                default -> "; the finding is cleared.";
-              };
+          finding.together().partOf() != null
+              ? subject(finding) + " grows with " + finding.together().partOf() + "; see there."
+              : subject(finding)
+                  + " stopped growing after "
+                  + Bytes.text(finding.grownBytes())
+                  + switch (finding.verdict()) {
+                    case WARM_UP -> ", which was warm-up; the finding is cleared.";
+                    case CACHE -> ", which was a cache that filled; the finding is cleared.";
+                    default -> "; the finding is cleared.";
+                  };
       case CONFIRMED ->
           finding.verdict() == Verdict.RETENTION
               ? retention(finding)

@@ -189,6 +189,47 @@ class CaseTest {
     assertThat(one.state()).isEqualTo(State.SUSPECTED);
   }
 
+  @Test
+  void whatComesWithAnotherIsToldThereAndStillLookedInto() {
+    at(1, STEADY);
+    at(2, STEADY);
+    one.onStarted();
+    one.onOutcome(20, new Outcome.Consequence(Kind.METASPACE, "the same root"), null);
+    assertThat(one.fold(Kind.METASPACE, Instant.EPOCH, "the same root")).isTrue();
+    assertThat(one.state()).isEqualTo(State.CLEARED);
+    assertThat(one.partOf()).isEqualTo(Kind.METASPACE);
+    assertThat(one.transitions().get(1).why()).isEqualTo("it comes with METASPACE: the same root");
+    assertThat(at(21, STEADY)).isFalse();
+    assertThat(at(22, STEADY)).isFalse();
+    assertThat(one.state()).isEqualTo(State.CLEARED);
+    assertThat(one.wantsInvestigation(29)).isFalse();
+    assertThat(one.wantsInvestigation(30)).isTrue();
+
+    one.onOutcome(44, OUTCOME, GOOD);
+    assertThat(one.unfold(Instant.EPOCH, "a reason of its own")).isTrue();
+    assertThat(one.state()).isEqualTo(State.SUSPECTED);
+    assertThat(at(45, STEADY)).isTrue();
+    assertThat(one.state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
+  void whatItCameWithIsGoneAndItGrowsOn() {
+    at(1, STEADY);
+    at(2, STEADY);
+    one.fold(Kind.METASPACE, Instant.EPOCH, "the same root");
+    assertThat(one.unfold(Instant.EPOCH, null)).isFalse();
+    assertThat(at(3, STEADY)).isTrue();
+    assertThat(one.state()).isEqualTo(State.SUSPECTED);
+  }
+
+  @Test
+  void whatIsConfirmedIsNotFolded() {
+    suspectAndInvestigate(GOOD);
+    at(21, STEADY);
+    assertThat(one.fold(Kind.METASPACE, Instant.EPOCH, "late")).isFalse();
+    assertThat(one.state()).isEqualTo(State.CONFIRMED);
+  }
+
   private void suspectAndInvestigate(Survivors survivors) {
     at(1, STEADY);
     at(2, STEADY);

@@ -131,6 +131,19 @@ class ConsequencesTest {
   }
 
   @Test
+  void whatIsAllOfThreadsOrOfClassesIsTheirConsequence() {
+    assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(THREAD), QUIET))
+        .isInstanceOfSatisfying(
+            Outcome.Consequence.class, part -> assertThat(part.of()).isEqualTo(Kind.THREAD));
+    assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(DEFINED, THREAD), growing()))
+        .isInstanceOfSatisfying(
+            Outcome.Consequence.class, part -> assertThat(part.of()).isEqualTo(Kind.METASPACE));
+    // Classes that do not grow are nobody's cause.
+    assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(DEFINED), QUIET))
+        .isInstanceOf(Outcome.Inconclusive.class);
+  }
+
+  @Test
   void otherAccountsAreLeftAlone() {
     Outcome outcome = sites(THREAD);
     assertThat(Consequences.without(Kind.THREAD, outcome, QUIET)).isSameAs(outcome);
@@ -159,11 +172,11 @@ class ConsequencesTest {
     Case metaspace = growing();
     metaspace.onOutcome(3, heap(DEFINED, root), null);
     assertThat(Consequences.without(Kind.HEAP, heap(APPLICATION, root), metaspace))
-        .isInstanceOf(Outcome.Inconclusive.class);
+        .isInstanceOf(Outcome.Consequence.class);
     assertThat(Consequences.without(Kind.HEAP, heap(DEFINED, "static com.acme.X.y"), metaspace))
-        .isInstanceOf(Outcome.Inconclusive.class);
+        .isInstanceOf(Outcome.Consequence.class);
     assertThat(Consequences.without(Kind.HEAP, sites(APPLICATION), metaspace))
-        .isInstanceOf(Outcome.Inconclusive.class);
+        .isInstanceOf(Outcome.Consequence.class);
   }
 
   @Test

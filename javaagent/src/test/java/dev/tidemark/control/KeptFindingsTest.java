@@ -96,7 +96,8 @@ class KeptFindingsTest {
                 START,
                 List.of(),
                 Map.of(),
-                Availability.yes())));
+                Availability.yes(),
+                List.of())));
   }
 
   /** What a first agent of a first JVM leaves behind. */

@@ -9,11 +9,19 @@ import dev.tidemark.detect.LeakRule;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Site;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PrecedenceTest {
+  private static final Outcome NOT_LOOKED = new Outcome.Inconclusive("not looked at here");
+
+  /** Near the root of every stack. */
+  private static final String LOOP = "com.acme.Server.run(Server.java:40)";
+
   private final Case classes = new Case(Kind.METASPACE, Scale.LAB, LeakRule::judge);
   private final Case malloc = new Case(Kind.NATIVE_MALLOC, Scale.LAB, LeakRule::judge);
   private final Case heap = new Case(Kind.HEAP, Scale.LAB, LeakRule::judge);
@@ -84,13 +92,13 @@ class PrecedenceTest {
   @Test
   void theHeapIsTheOtherHalfOfWhatGrowsThreeTimesAsFast() {
     suspect(heap, 1000);
-    assertThat(precedence.carriedBy(heap)).isNull();
+    assertThat(precedence.carriedBy(heap, NOT_LOOKED)).isNull();
 
     suspect(malloc, 2999);
-    assertThat(precedence.carriedBy(heap)).isNull();
+    assertThat(precedence.carriedBy(heap, NOT_LOOKED)).isNull();
 
     malloc.onGrowth(3, at(3), steady(3000));
-    assertThat(precedence.carriedBy(heap)).isEqualTo(Kind.NATIVE_MALLOC);
+    assertThat(of(precedence.carriedBy(heap, NOT_LOOKED))).isEqualTo(Kind.NATIVE_MALLOC);
   }
 
   @Test
@@ -99,7 +107,62 @@ class PrecedenceTest {
     suspect(classes, 9000);
     malloc.onGrowth(1, at(1), steady(9000));
 
-    assertThat(precedence.carriedBy(heap)).isNull();
+    assertThat(precedence.carriedBy(heap, NOT_LOOKED)).isNull();
+  }
+
+  /** However much faster the one grows: another place is another leak. */
+  @Test
+  void twoLeaksAreToldApartByWhereTheyComeFrom() {
+    suspect(heap, 1000);
+    suspect(malloc, 9000);
+    look(malloc, 20, sites(null, "libz.so.1`deflateInit2_", "com.acme.Zip.open(Zip.java:7)", LOOP));
+
+    Outcome sessions = sites("com.acme.Session", "com.acme.Sessions.open(Sessions.java:20)", LOOP);
+    assertThat(precedence.carriedBy(heap, sessions)).isNull();
+
+    Outcome sameCode = sites("java.util.zip.Deflater", "com.acme.Zip.open(Zip.java:9)", LOOP);
+    assertThat(of(precedence.carriedBy(heap, sameCode))).isEqualTo(Kind.NATIVE_MALLOC);
+  }
+
+  /** The object is made here, its memory taken there: the class is what they share. */
+  @Test
+  void whatTheObjectsTakeLaterIsTheirOtherHalfAsWell() {
+    suspect(heap, 1000);
+    suspect(malloc, 9000);
+    look(
+        malloc,
+        20,
+        sites(
+            null,
+            "libzstd.so`ZSTD_malloc",
+            "com.github.luben.zstd.ZstdCompressCtx.compress(ZstdCompressCtx.java:80)",
+            "com.acme.Packer.pack(Packer.java:30)"));
+
+    Outcome contexts =
+        sites("com.github.luben.zstd.ZstdCompressCtx", "com.acme.Pool.make(Pool.java:5)");
+    assertThat(of(precedence.carriedBy(heap, contexts))).isEqualTo(Kind.NATIVE_MALLOC);
+  }
+
+  @Test
+  void threadsThatStayKeepTheLoadersOfWhatTheyRun() {
+    Case threads = new Case(Kind.THREAD, Scale.LAB, LeakRule::judge);
+    Precedence both = new Precedence(Scale.LAB, List.of(threads, classes), kind -> true);
+    Outcome loaders = sites("java.net.URLClassLoader", "com.acme.Host.reload(Host.java:9)");
+    suspect(classes, 1000);
+    suspect(threads, 1000);
+    assertThat(both.carriedBy(classes, loaders)).isNull();
+
+    look(
+        threads,
+        20,
+        sites(
+            null,
+            "java.lang.Thread.start(Thread.java)",
+            "com.acme.plugin.Job.begin(Job.java:3)",
+            "com.acme.Host.reload(Host.java:11)"));
+    assertThat(of(both.carriedBy(classes, loaders))).isEqualTo(Kind.THREAD);
+    Outcome elsewhere = sites("java.net.URLClassLoader", "com.acme.Scripts.parse(Scripts.java:9)");
+    assertThat(both.carriedBy(classes, elsewhere)).isNull();
   }
 
   private List<Case> wanting(double now) {
@@ -114,6 +177,24 @@ class PrecedenceTest {
   private static void look(Case one, double until) {
     one.onStarted();
     one.onOutcome(until, new Outcome.Inconclusive("not looked at here"), null);
+  }
+
+  private static void look(Case one, double until, Outcome outcome) {
+    one.onStarted();
+    one.onOutcome(until, outcome, null);
+  }
+
+  private static Outcome sites(@Nullable String className, String... frames) {
+    return new Outcome.Sites(
+        List.of(new Site(900, 9, className, List.of(frames))),
+        Duration.ofSeconds(10),
+        1500,
+        true,
+        List.of());
+  }
+
+  private static @Nullable Kind of(Outcome.@Nullable Consequence part) {
+    return part == null ? null : part.of();
   }
 
   private static Growth.Steady steady(double perSecond) {
