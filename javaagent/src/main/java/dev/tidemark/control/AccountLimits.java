@@ -76,6 +76,11 @@ final class AccountLimits {
     return limits.memory().map(limit -> (double) limit.bytes()).orElse(0.0);
   }
 
+  /** Bytes that the heap may grow to. */
+  double maxHeap() {
+    return (double) limits.heap().bytes();
+  }
+
   /** What each account counts against: the process's limit, and where it has one its own. */
   Map<Kind, List<Limit>> all() {
     Map<Kind, List<Limit>> all = new EnumMap<>(Kind.class);

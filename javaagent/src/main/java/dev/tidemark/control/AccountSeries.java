@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The series of every account, and of the collections that happened meanwhile.
@@ -21,17 +22,21 @@ import java.util.Map;
  * <p>For the agent's one thread only.
  */
 final class AccountSeries {
+  private static final Set<Kind> NOT_NEEDED = Set.of(Kind.HEAP, Kind.MAPPED_FILE, Kind.KERNEL);
+
   private final Scale scale;
   private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
   private final Series collections;
   private final Series oldCollections;
   private LiveSet liveSet;
+  private Series besidesHeap;
 
   AccountSeries(Scale scale) {
     this.scale = scale;
     this.collections = new Series(scale.bucketSeconds(), scale.capacity());
     this.oldCollections = new Series(scale.bucketSeconds(), scale.capacity());
     this.liveSet = new LiveSet(scale.bucketSeconds(), scale.capacity());
+    this.besidesHeap = new Series(scale.bucketSeconds(), scale.capacity());
     restart();
   }
 
@@ -41,6 +46,7 @@ final class AccountSeries {
       series.put(kind, new Series(scale.bucketSeconds(), scale.capacity()));
     }
     liveSet = new LiveSet(scale.bucketSeconds(), scale.capacity());
+    besidesHeap = new Series(scale.bucketSeconds(), scale.capacity());
   }
 
   /**
@@ -64,6 +70,9 @@ final class AccountSeries {
     collections.add(now, moment.collections());
     oldCollections.add(now, moment.oldCollections());
     liveSet.add(now, moment.heapAfter(), moment.heapAfterOld());
+    if (moment.accounts().containsKey(Kind.HEAP)) {
+      besidesHeap.add(now, besidesHeap(moment.accounts()));
+    }
   }
 
   /**
@@ -72,6 +81,19 @@ final class AccountSeries {
    */
   Points points(Kind kind) {
     return kind == Kind.HEAP ? liveSet.points() : of(kind).points();
+  }
+
+  /** What files hold can be evicted and read again; what the kernel holds is not counted by all. */
+  private static double besidesHeap(Map<Kind, Long> accounts) {
+    return accounts.entrySet().stream()
+        .filter(one -> !NOT_NEEDED.contains(one.getKey()))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** Resident bytes outside of the heap that cannot be evicted. */
+  Points besidesHeap() {
+    return besidesHeap.points();
   }
 
   /** What collections of the whole heap left, one point for each. */

@@ -2,6 +2,7 @@ package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.Fingerprint;
 import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.options.Options;
 import dev.tidemark.record.SavedFindings;
@@ -102,7 +103,10 @@ final class KeptFindings {
       return;
     }
     Map<Kind, KnownFinding> all = new EnumMap<>(earlier);
-    findings.forEach(finding -> all.put(finding.kind(), KnownFinding.of(finding)));
+    findings.stream()
+        // A limit that is too small is read anew within a window.
+        .filter(finding -> !finding.id().equals(Fingerprint.ofSizing()))
+        .forEach(finding -> all.put(finding.kind(), KnownFinding.of(finding)));
     try {
       saved
           .get()

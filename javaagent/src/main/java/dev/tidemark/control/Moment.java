@@ -7,6 +7,7 @@ import dev.tidemark.series.Sample;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the probes say at one moment, as far as it is judged.
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param heapAfter bytes that the newest collection left; NaN before the first
  * @param heapAfterOld bytes that the newest collection of the whole heap left; NaN before the first
  * @param limits what each account counts against
+ * @param processLimit of the whole process; null where there is none
+ * @param maxHeap bytes that the heap may grow to
  */
 record Moment(
     Map<Kind, Long> accounts,
@@ -26,7 +29,9 @@ record Moment(
     double heapUsed,
     double heapAfter,
     double heapAfterOld,
-    Map<Kind, List<Limit>> limits) {
+    Map<Kind, List<Limit>> limits,
+    @Nullable Limit processLimit,
+    double maxHeap) {
 
   /** As far as a sample knows it. */
   static Moment of(Sample sample) {
@@ -44,7 +49,9 @@ record Moment(
         known(sample, Measure.HEAP_USED),
         sample.get(Measure.HEAP_AFTER),
         sample.get(Measure.HEAP_AFTER_OLD),
-        Map.of());
+        Map.of(),
+        null,
+        known(sample, Measure.MAX_HEAP));
   }
 
   private static double known(Sample sample, Measure measure) {

@@ -166,7 +166,9 @@ final class Probes implements AutoCloseable {
         reading.get(MemoryPoolProbe.HEAP_USED, 0),
         reading.get(CollectionProbe.HEAP_AFTER, Double.NaN),
         reading.get(CollectionProbe.HEAP_AFTER_OLD, Double.NaN),
-        limits.all());
+        limits.all(),
+        limits.process(),
+        limits.maxHeap());
   }
 
   /** The newest reading by the names that are recorded. */

@@ -67,6 +67,7 @@ final class Watch {
   private final SteadyGrowth steadyGrowth;
   private final RetentionLevel retentionLevel;
   private final WarmUp warmUp;
+  private final Sizing sizing;
   private final double uptimeAtStart;
   private Map<Kind, List<Limit>> limits = Map.of();
   private long evaluations;
@@ -94,6 +95,7 @@ final class Watch {
     this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
     this.retentionLevel = new RetentionLevel(scale);
     this.warmUp = new WarmUp(scale);
+    this.sizing = new Sizing(scale);
     this.uptimeAtStart = clock.uptimeAtStart(Host.vmStartMillis());
     for (Kind kind : JUDGED) {
       cases.put(kind, new Case(kind, scale, rule(kind)));
@@ -128,7 +130,19 @@ final class Watch {
         announce(one);
       }
     }
+    if (sizing.look(now, clock.at(now), moment, series, open())) {
+      tell(sizing.finding());
+    }
     escalate(now);
+  }
+
+  /** An account that may leak; null where none does. Retention is a level, no leak. */
+  private @Nullable Kind open() {
+    return cases.values().stream()
+        .filter(one -> one.isOpen() && one.kind() != Kind.RETAINED_FREE)
+        .map(Case::kind)
+        .findFirst()
+        .orElse(null);
   }
 
   private Growth judge(Kind kind) {
@@ -229,6 +243,11 @@ final class Watch {
   }
 
   void clear(String id) {
+    Finding size = sizing.finding();
+    if (size != null && size.id().equals(id)) {
+      sizing.clear(clock.at(clock.seconds()));
+      tell(sizing.finding());
+    }
     for (Case one : cases.values()) {
       Finding finding = compose(one);
       if (finding != null && finding.id().equals(id)) {
@@ -239,7 +258,10 @@ final class Watch {
   }
 
   private void announce(Case one) {
-    Finding finding = compose(one);
+    tell(compose(one));
+  }
+
+  private void tell(@Nullable Finding finding) {
     if (finding != null) {
       changed.accept(finding);
     }
@@ -278,6 +300,10 @@ final class Watch {
       if (finding != null) {
         findings.add(finding);
       }
+    }
+    Finding size = sizing.finding();
+    if (size != null) {
+      findings.add(size);
     }
     findings.sort(Comparator.comparingInt(finding -> order(finding.state())));
     return findings;

@@ -44,6 +44,11 @@ public final class Fingerprint {
     return hash(key.toString());
   }
 
+  /** There is one limit, and one finding about it. */
+  public static String ofSizing() {
+    return hash(Kind.HEAP.name() + "|SIZING");
+  }
+
   private static String hash(String key) {
     try {
       byte[] digest =

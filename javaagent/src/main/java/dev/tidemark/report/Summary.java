@@ -2,6 +2,7 @@ package dev.tidemark.report;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.State;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
@@ -16,6 +17,9 @@ public final class Summary {
   private Summary() {}
 
   public static String of(Finding finding) {
+    if (finding.evidence().stream().anyMatch(one -> one.signal().equals("sizing"))) {
+      return sizing(finding);
+    }
     return switch (finding.state()) {
       case SUSPECTED ->
           finding.kind() == Kind.RETAINED_FREE
@@ -45,6 +49,12 @@ public final class Summary {
                   + limit(finding)
                   + ".";
     };
+  }
+
+  private static String sizing(Finding finding) {
+    return finding.state() == State.CLEARED
+        ? "The limit has room for this JVM again; the finding is cleared."
+        : "The limit is too small for this JVM: " + finding.evidence().get(0).text() + ".";
   }
 
   private static String suspicion(Finding finding) {
