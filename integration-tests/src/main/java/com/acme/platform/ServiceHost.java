@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
  * Runs a service under load until its parent closes the pipe to it.
  *
  * <p>Settings come as {@code key=value} arguments: {@code rate}, bytes a second of the flow the
- * program is about; {@code after}, seconds of other work before it starts.
+ * program is about, {@code PATH.rate} of one of several; {@code after}, seconds of other work
+ * before it starts.
  */
 public final class ServiceHost {
   private static final long DEFAULT_RATE = 2_000_000;
@@ -72,7 +73,7 @@ public final class ServiceHost {
             LockSupport.parkNanos(startNanos - System.nanoTime());
           }
           System.out.println(announcement + " " + System.currentTimeMillis());
-          pump(path, rate(), false);
+          pump(path, setting(path + ".rate", Math.round(rate())), false);
         });
     return this;
   }

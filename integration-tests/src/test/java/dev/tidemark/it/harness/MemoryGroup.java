@@ -1,0 +1,44 @@
+package dev.tidemark.it.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A control group with a limit of memory, as a container has one. In either hierarchy; it goes when
+ * the last process in it is gone and this is closed.
+ */
+public record MemoryGroup(Path path) implements AutoCloseable {
+  private static final Path ROOT = Path.of("/sys/fs/cgroup");
+
+  /** Empty where groups cannot be made here: not root, or a container that forbids it. */
+  public static Optional<MemoryGroup> of(String name, long bytes) {
+    boolean second = Files.exists(ROOT.resolve("cgroup.controllers"));
+    Path parent = second ? ROOT : ROOT.resolve("memory");
+    Path group = parent.resolve("tidemark-" + name + "-" + ProcessHandle.current().pid());
+    Path limit = group.resolve(second ? "memory.max" : "memory.limit_in_bytes");
+    try {
+      Files.createDirectory(group);
+      Files.writeString(limit, Long.toString(bytes));
+      return Optional.of(new MemoryGroup(group));
+    } catch (IOException e) {
+      group.toFile().delete();
+      return Optional.empty();
+    }
+  }
+
+  /** A command that goes into the group and executes the rest of its line there. */
+  public String[] wrapper() {
+    String enter = "echo $$ > " + path.resolve("cgroup.procs") + " && exec \"$@\"";
+    return new String[] {"sh", "-c", enter, "sh"};
+  }
+
+  @Override
+  public void close() {
+    // The kernel lets go of a group a moment after its last process has ended.
+    for (int tries = 0; tries < 100 && Files.exists(path) && !path.toFile().delete(); tries++) {
+      Thread.yield();
+    }
+  }
+}
