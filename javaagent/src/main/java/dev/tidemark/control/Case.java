@@ -175,6 +175,11 @@ final class Case {
     return open && !investigating && now >= nextLookAt && steadyLooks > 0;
   }
 
+  /** There is no time to wait for ever longer cool-downs: the first one has to do. */
+  void hasten() {
+    nextLookAt = Math.min(nextLookAt, survivorsAt + scale.coolDownSeconds());
+  }
+
   void onStarted() {
     investigating = true;
   }

@@ -12,6 +12,7 @@ import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.Survivors;
 import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.threshold.ThresholdSignals;
 import dev.tidemark.finding.Advice;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Fingerprint;
@@ -51,6 +52,7 @@ final class Composer {
    * @param trends of all accounts, for what is ruled out
    * @param means whether the culprit can be named here
    * @param consequences what grows with it
+   * @param thresholds what is said of the whole process
    */
   record Context(
       Points points,
@@ -59,7 +61,8 @@ final class Composer {
       List<Limit> limits,
       Map<Kind, Trend> trends,
       Availability means,
-      List<Together.Consequence> consequences) {}
+      List<Together.Consequence> consequences,
+      ThresholdSignals.Said thresholds) {}
 
   /** Null while there is nothing to tell. */
   @Nullable Finding compose(Case one, Context context) {
@@ -99,11 +102,34 @@ final class Composer {
         survivors == null ? null : survivors.coverage(),
         holding,
         one.outcome() instanceof Outcome.Sites aged ? aged.survival() : null,
-        evidence,
+        one.isOpen() ? with(evidence, context.thresholds()) : evidence,
         ruledOut(one.kind(), trend, context.trends()),
         doubts(one, context, decision),
         Advice.of(one.kind(), one.verdict(), sites, holding, pid, javaFeature),
         new Together(one.partOf(), context.consequences()));
+  }
+
+  /** What speaks of the whole process besides, and of how much that could be read. */
+  private static List<Evidence> with(List<Evidence> own, ThresholdSignals.Said thresholds) {
+    if (thresholds.known() == 0) {
+      return own;
+    }
+    List<Evidence> all = new ArrayList<>(own);
+    all.addAll(thresholds.speaking());
+    int speaking = thresholds.speaking().size();
+    boolean most = 2 * speaking >= thresholds.known();
+    all.add(
+        new Evidence(
+            "thresholds",
+            speaking,
+            thresholds.known() / 2.0,
+            "signals",
+            speaking
+                + " of "
+                + thresholds.known()
+                + " thresholds over the whole process are passed, which "
+                + (most ? "speaks for it" : "makes it less certain")));
+    return all;
   }
 
   /** What the newest sites say, else what was known before, else the account alone. */

@@ -61,8 +61,9 @@ final class Rounds {
         restartSeries();
       }
       accounts = parts.probes().read(clock.seconds(), parts.budget().stretch());
-      keep();
-      judge();
+      Sample sample = parts.probes().sample(clock.at(clock.seconds()), uptimeSeconds(), accounts);
+      keep(sample);
+      judge(sample);
     }
     tellLayer(parts.watch().layer());
     double spent = threads.cpuSeconds() - parts.investigations().cpuSeconds();
@@ -71,7 +72,7 @@ final class Rounds {
   }
 
   /** Before the first row is kept, what was kept before is gone on with. */
-  private void keep() {
+  private void keep(Sample sample) {
     if (parts.management().isOpen() && !restored) {
       restored = true;
       String means = parts.probes().means();
@@ -82,16 +83,16 @@ final class Rounds {
       }
       parts.watch().restore(parts.found().restore(means, clock.at(clock.seconds())));
     }
-    parts.kept().add(parts.probes().sample(clock.at(clock.seconds()), uptimeSeconds(), accounts));
+    parts.kept().add(sample);
   }
 
   /** The first minutes of a JVM grow by themselves and are not judged. */
-  private void judge() {
+  private void judge(Sample sample) {
     if (uptimeSeconds() < options.scale().warmUpSeconds()) {
       return;
     }
     Moment moment = parts.probes().moment(accounts);
-    parts.watch().look(moment);
+    parts.watch().look(moment, sample);
     if (options.gc()) {
       rareCollections.look(moment.collections(), moment.heapUsed());
     }

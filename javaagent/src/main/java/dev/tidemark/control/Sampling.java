@@ -9,10 +9,13 @@ import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.pressure.PressureProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
+import dev.tidemark.probe.region.Region;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,20 @@ import org.jspecify.annotations.Nullable;
  * <p>For the agent's one thread only.
  */
 final class Sampling {
+  private static final Set<Region> ANONYMOUS =
+      EnumSet.of(
+          Region.HEAP,
+          Region.METASPACE,
+          Region.CODE_CACHE,
+          Region.STACK,
+          Region.MALLOC_ARENA,
+          Region.ANONYMOUS);
+
   private double lastUptime = Double.NaN;
   private double lastFaults = Double.NaN;
   private double lastCpuSeconds = Double.NaN;
+  private double lastRegionFaults;
+  private double lastAnonymousFaults;
 
   /**
    * @param seconds since the epoch
@@ -56,7 +70,25 @@ final class Sampling {
       sample.with(Measure.LIMIT_USED, limit.usedBytes()).with(Measure.MEMORY_LIMIT, limit.bytes());
     }
     rates(sample, uptime, reading.get(PageFaultProbe.MINOR, Double.NaN));
+    anonymousShare(sample, reading);
     return sample;
+  }
+
+  /** Of the faults since the last reading, where they are told apart by region. */
+  private void anonymousShare(Sample sample, Reading reading) {
+    double all = 0;
+    double anonymous = 0;
+    for (Region region : Region.values()) {
+      double faults = reading.get(PageFaultProbe.metric(region), 0);
+      all += faults;
+      anonymous += ANONYMOUS.contains(region) ? faults : 0;
+    }
+    if (all > lastRegionFaults && lastRegionFaults > 0) {
+      double share = (anonymous - lastAnonymousFaults) / (all - lastRegionFaults);
+      sample.with(Measure.ANONYMOUS_SHARE, Math.max(0, Math.min(1, share)));
+    }
+    lastRegionFaults = all;
+    lastAnonymousFaults = anonymous;
   }
 
   /** Percent, of the cgroup where it is known. */

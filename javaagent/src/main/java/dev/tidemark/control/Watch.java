@@ -10,10 +10,14 @@ import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.RetentionLevel;
 import dev.tidemark.detect.RetentionRule;
 import dev.tidemark.detect.Scale;
+import dev.tidemark.detect.SlowGrowth;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.SteadyGrowth;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.WarmUp;
+import dev.tidemark.detect.outside.Claim;
+import dev.tidemark.detect.threshold.ProcessPast;
+import dev.tidemark.detect.threshold.ThresholdSignals;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.finding.Together;
@@ -68,6 +72,13 @@ final class Watch {
   private final RetentionLevel retentionLevel;
   private final WarmUp warmUp;
   private final Sizing sizing;
+  private final ProcessPast process;
+  private final ThresholdSignals thresholds = new ThresholdSignals();
+
+  /** Null in the laboratory, where nothing lasts for hours. */
+  private final @Nullable OutsideView outside;
+
+  private ThresholdSignals.Said said = ThresholdSignals.Said.NOTHING;
   private final double uptimeAtStart;
   private Map<Kind, List<Limit>> limits = Map.of();
   private long evaluations;
@@ -96,6 +107,8 @@ final class Watch {
     this.retentionLevel = new RetentionLevel(scale);
     this.warmUp = new WarmUp(scale);
     this.sizing = new Sizing(scale);
+    this.process = new ProcessPast(scale);
+    this.outside = scale.equals(Scale.PRODUCTION) ? new OutsideView() : null;
     this.uptimeAtStart = clock.uptimeAtStart(Host.vmStartMillis());
     for (Kind kind : JUDGED) {
       cases.put(kind, new Case(kind, scale, rule(kind)));
@@ -107,7 +120,20 @@ final class Watch {
             kind -> investigations.availability(kind).isAvailable());
   }
 
+  private @Nullable Claim claim(Kind kind) {
+    return outside == null ? null : outside.of(kind);
+  }
+
   private Case.Rule rule(Kind kind) {
+    Case.Rule inside = insideRule(kind);
+    return (growth, survivors) ->
+        SlowGrowth.decide(
+            inside.judge(growth, survivors),
+            claim(kind),
+            investigations.availability(kind).isAvailable());
+  }
+
+  private Case.Rule insideRule(Kind kind) {
     return switch (kind) {
       case RETAINED_FREE -> RetentionRule::judge;
       case HEAP -> new HeapRule(scale)::judge;
@@ -117,8 +143,13 @@ final class Watch {
   }
 
   /** One look. */
-  void look(Moment moment) {
+  void look(Moment moment, Sample sample) {
     double now = clock.seconds();
+    process.add(now, sample);
+    said = thresholds.judge(process);
+    if (outside != null) {
+      outside.look(sample);
+    }
     limits = moment.limits();
     evaluations++;
     series.add(now, moment);
@@ -148,7 +179,7 @@ final class Watch {
   private Growth judge(Kind kind) {
     Points points = series.points(kind);
     if (kind != Kind.RETAINED_FREE) {
-      return steadyGrowth.judge(points);
+      return SlowGrowth.join(steadyGrowth.judge(points), points, claim(kind));
     }
     Points used = series.points(Kind.NATIVE_MALLOC);
     return retentionLevel.judge(points, used, steadyGrowth.judge(used), series.resident());
@@ -211,6 +242,9 @@ final class Watch {
   private void escalate(double now) {
     if (layerMax < 2 || investigations.running() != null) {
       return;
+    }
+    if (said.isUrgent()) {
+      cases.values().forEach(Case::hasten);
     }
     Trend classes = series.trends().get(Kind.METASPACE);
     for (Case one : precedence.wanting(now, clock.at(now), classes)) {
@@ -277,7 +311,8 @@ final class Watch {
             limits.getOrDefault(one.kind(), List.of()),
             series.trends(),
             investigations.availability(one.kind()),
-            consequences(one)));
+            consequences(one),
+            said));
   }
 
   private List<Together.Consequence> consequences(Case cause) {
@@ -333,6 +368,10 @@ final class Watch {
   /** What an agent before this one has read of the same JVM. */
   void restore(List<Sample> samples, double uptime) {
     series.restore(samples, uptime - clock.seconds());
+    if (outside != null) {
+      outside.restart();
+      outside.restore(samples);
+    }
   }
 
   /** What an agent before this one has found; without its series it is only known again. */
@@ -358,6 +397,10 @@ final class Watch {
 
   void restartSeries() {
     series.restart();
+    process.restart();
+    if (outside != null) {
+      outside.restart();
+    }
   }
 
   /** {@code running…}, or what the last investigation saw. Any thread may ask. */

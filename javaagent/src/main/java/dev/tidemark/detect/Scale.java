@@ -42,6 +42,11 @@ public record Scale(
     longerWindowsSeconds = List.copyOf(longerWindowsSeconds);
   }
 
+  /** What lies above a threshold for so long does so for a while: five minutes in production. */
+  public double sustainSeconds() {
+    return windowSeconds / 6;
+  }
+
   /** Growth that begins within this time of the JVM's life may be its warm-up. */
   public double earlySeconds() {
     return warmUpSeconds + windowSeconds;

@@ -11,6 +11,7 @@ import dev.tidemark.detect.State;
 import dev.tidemark.detect.Survivors;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.Verdict;
+import dev.tidemark.detect.threshold.ThresholdSignals;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Outcome;
@@ -97,7 +98,8 @@ class KeptFindingsTest {
                 List.of(),
                 Map.of(),
                 Availability.yes(),
-                List.of())));
+                List.of(),
+                ThresholdSignals.Said.NOTHING)));
   }
 
   /** What a first agent of a first JVM leaves behind. */

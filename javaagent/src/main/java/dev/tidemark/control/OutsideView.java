@@ -1,0 +1,52 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.State;
+import dev.tidemark.detect.outside.Claim;
+import dev.tidemark.detect.outside.Engine;
+import dev.tidemark.detect.outside.Levels;
+import dev.tidemark.detect.outside.Thresholds;
+import dev.tidemark.series.Measure;
+import dev.tidemark.series.Sample;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine that judges from outside, fed with what is read, over hours and weeks.
+ *
+ * <p>For the agent's one thread only.
+ */
+final class OutsideView {
+  private final Map<Kind, Claim> claims = new EnumMap<>(Kind.class);
+  private @Nullable Engine engine;
+
+  /** Of a JVM's life up to now; what earlier lives did is learned as well. */
+  void restore(List<Sample> past) {
+    past.forEach(this::look);
+  }
+
+  void look(Sample sample) {
+    Engine running = engine;
+    if (running == null) {
+      Engine.Limits limits =
+          new Engine.Limits(sample.get(Measure.MEMORY_LIMIT), sample.get(Measure.MAX_HEAP));
+      running = new Engine(Levels.PRODUCTION, Thresholds.DEFAULT, limits);
+      engine = running;
+    }
+    running.look(sample).forEach(claim -> claims.put(claim.kind(), claim));
+  }
+
+  /** What comes does not compare with what was. */
+  void restart() {
+    engine = null;
+    claims.clear();
+  }
+
+  /** Null where nothing is claimed of the account, or no more. */
+  @Nullable Claim of(Kind kind) {
+    Claim claim = claims.get(kind);
+    return claim == null || claim.state() == State.CLEARED ? null : claim;
+  }
+}
