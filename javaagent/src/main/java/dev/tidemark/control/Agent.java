@@ -135,8 +135,7 @@ final class Agent {
             this::changed);
     String life = JvmLife.name(host);
     KeptSamples kept = new KeptSamples(options, life, log::line);
-    KeptFindings found =
-        new KeptFindings(options, life, clock.uptimeAtStart(Host.vmStartMillis()), log::line);
+    KeptFindings found = new KeptFindings(options, life, clock.uptimeAtZero(), log::line);
     Management management = new Management(steering, instrumentation, attached, log::line);
     rounds =
         new Rounds(

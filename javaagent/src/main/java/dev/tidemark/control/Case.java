@@ -12,7 +12,6 @@ import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that a test drives it. For the agent's one thread only.
  */
 final class Case {
-  private static final int MOST_TRANSITIONS = 20;
   private static final int STEADY_LOOKS = 2;
   private static final int MOST_DOUBLINGS = 6;
 
@@ -39,7 +37,7 @@ final class Case {
   private final Scale scale;
   private final Rule rule;
 
-  private final List<Transition> transitions = new ArrayList<>();
+  private final CaseHistory history = new CaseHistory();
   private @Nullable State state;
   private int steadyLooks;
   private double quietSince = Double.NaN;
@@ -54,11 +52,7 @@ final class Case {
   private Growth.@Nullable Steady lastSteady;
   private LeakRule.@Nullable Decision decision;
   private Verdict cleared = Verdict.UNKNOWN;
-  private @Nullable String id;
   private @Nullable Kind partOf;
-
-  /** How many of the first transitions are another life's. */
-  private int recalled;
 
   /** Turns what is known into a decision. */
   interface Rule {
@@ -255,8 +249,7 @@ final class Case {
 
   /** Goes on with what an agent before this one knew of the same life of the JVM. */
   void restore(KnownFinding past) {
-    recall(past);
-    recalled = 0;
+    history.restore(past);
     state = past.state();
     suspectedAt = past.suspectedAt();
     confirmedAt = past.confirmedAt();
@@ -284,34 +277,14 @@ final class Case {
     }
   }
 
-  /** What another life of the JVM knew: should it come back, it is the same. */
-  void recall(KnownFinding past) {
-    id = past.id();
-    transitions.addAll(past.transitions());
-    recalled = transitions.size();
-  }
-
-  /** The sites say which leak it is. What was recalled of another one is forgotten. */
-  void identify(String id) {
-    if (!id.equals(this.id)) {
-      transitions.subList(0, recalled).clear();
-    }
-    recalled = 0;
-    this.id = id;
-  }
-
-  /** Null where no sites were ever seen. */
-  @Nullable String id() {
-    return id;
+  /** Which leak it is, and its transitions. */
+  CaseHistory history() {
+    return history;
   }
 
   private void move(State next, Instant at, String why) {
     state = next;
-    transitions.add(new Transition(next, at, why));
-    if (transitions.size() > MOST_TRANSITIONS) {
-      transitions.remove(0);
-      recalled = Math.max(0, recalled - 1);
-    }
+    history.add(next, at, why);
   }
 
   Kind kind() {
@@ -335,7 +308,7 @@ final class Case {
   }
 
   List<Transition> transitions() {
-    return transitions;
+    return history.transitions();
   }
 
   @Nullable Instant suspectedAt() {

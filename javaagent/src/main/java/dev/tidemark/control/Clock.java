@@ -1,5 +1,6 @@
 package dev.tidemark.control;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,9 +39,9 @@ final class Clock {
     return (nanos.getAsLong() - startNanos) / 1e9;
   }
 
-  /** Seconds that the JVM had lived when this clock began. */
-  double uptimeAtStart(long vmStartMillis) {
-    return Math.max(0, (start.toEpochMilli() - vmStartMillis) / 1000.0);
+  /** Seconds that the JVM had lived at second 0, by its own clock, which nobody sets. */
+  double uptimeAtZero() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0 - seconds();
   }
 
   Instant start() {

@@ -134,7 +134,8 @@ final class Composer {
 
   /** What the newest sites say, else what was known before, else the account alone. */
   private static String id(Case one) {
-    String seen = one.outcome() instanceof Outcome.Sites sites ? id(one.kind(), sites) : one.id();
+    String seen =
+        one.outcome() instanceof Outcome.Sites sites ? id(one.kind(), sites) : one.history().id();
     return seen == null ? Fingerprint.of(one.kind(), null, null) : seen;
   }
 

@@ -78,7 +78,7 @@ final class Rounds {
       String means = parts.probes().means();
       List<Sample> past = parts.kept().restore(means);
       if (!past.isEmpty()) {
-        parts.watch().restore(past, uptimeSeconds());
+        parts.watch().restore(past);
         parts.kept().continued(past);
       }
       parts.watch().restore(parts.found().restore(means, clock.at(clock.seconds())));

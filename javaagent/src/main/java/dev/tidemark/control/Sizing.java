@@ -33,7 +33,7 @@ final class Sizing {
   Sizing(Scale scale) {
     this.level = new SizingLevel(scale);
     this.one = new Case(Kind.HEAP, scale, SizingRule::judge);
-    one.identify(Fingerprint.ofSizing());
+    one.history().identify(Fingerprint.ofSizing());
   }
 
   /**

@@ -1,32 +1,18 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
-import dev.tidemark.detect.ClassRule;
 import dev.tidemark.detect.Growth;
-import dev.tidemark.detect.HeapRule;
-import dev.tidemark.detect.LeakRule;
 import dev.tidemark.detect.Limit;
-import dev.tidemark.detect.Onset;
-import dev.tidemark.detect.RetentionLevel;
-import dev.tidemark.detect.RetentionRule;
 import dev.tidemark.detect.Scale;
-import dev.tidemark.detect.SlowGrowth;
 import dev.tidemark.detect.State;
-import dev.tidemark.detect.SteadyGrowth;
 import dev.tidemark.detect.Trend;
-import dev.tidemark.detect.WarmUp;
-import dev.tidemark.detect.outside.Claim;
-import dev.tidemark.detect.threshold.ProcessPast;
-import dev.tidemark.detect.threshold.ThresholdSignals;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.finding.Together;
 import dev.tidemark.investigate.Outcome;
-import dev.tidemark.probe.Host;
 import dev.tidemark.report.History;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
-import dev.tidemark.series.Points;
 import dev.tidemark.series.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,22 +51,12 @@ final class Watch {
   private final Composer composer;
   private final Consumer<Finding> changed;
 
+  private final Evaluation evaluation;
   private final AccountSeries series;
   private final Past past;
   private final Map<Kind, Case> cases = new EnumMap<>(Kind.class);
   private final Precedence precedence;
-  private final SteadyGrowth steadyGrowth;
-  private final RetentionLevel retentionLevel;
-  private final WarmUp warmUp;
   private final Sizing sizing;
-  private final ProcessPast process;
-  private final ThresholdSignals thresholds = new ThresholdSignals();
-
-  /** Null in the laboratory, where nothing lasts for hours. */
-  private final @Nullable OutsideView outside;
-
-  private ThresholdSignals.Said said = ThresholdSignals.Said.NOTHING;
-  private final double uptimeAtStart;
   private Map<Kind, List<Limit>> limits = Map.of();
   private long evaluations;
   private volatile String lastOutcome = "none yet\n";
@@ -101,63 +78,30 @@ final class Watch {
     this.layerMax = layerMax;
     this.composer = composer;
     this.changed = changed;
-    this.series = new AccountSeries(scale);
+    this.evaluation = new Evaluation(scale, limitBytes, clock.uptimeAtZero());
+    this.series = evaluation.series();
     this.past = new Past(clock.start(), series);
-    this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
-    this.retentionLevel = new RetentionLevel(scale);
-    this.warmUp = new WarmUp(scale);
     this.sizing = new Sizing(scale);
-    this.process = new ProcessPast(scale);
-    this.outside = scale.equals(Scale.PRODUCTION) ? new OutsideView() : null;
-    this.uptimeAtStart = clock.uptimeAtStart(Host.vmStartMillis());
+    Predicate<Kind> canLook = kind -> investigations.availability(kind).isAvailable();
     for (Kind kind : JUDGED) {
-      cases.put(kind, new Case(kind, scale, rule(kind)));
+      cases.put(kind, new Case(kind, scale, evaluation.rule(kind, canLook)));
     }
     this.precedence =
-        new Precedence(
-            scale,
-            JUDGED.stream().map(kind -> of(cases, kind)).toList(),
-            kind -> investigations.availability(kind).isAvailable());
-  }
-
-  private @Nullable Claim claim(Kind kind) {
-    return outside == null ? null : outside.of(kind);
-  }
-
-  private Case.Rule rule(Kind kind) {
-    Case.Rule inside = insideRule(kind);
-    return (growth, survivors) ->
-        SlowGrowth.decide(
-            inside.judge(growth, survivors),
-            claim(kind),
-            investigations.availability(kind).isAvailable());
-  }
-
-  private Case.Rule insideRule(Kind kind) {
-    return switch (kind) {
-      case RETAINED_FREE -> RetentionRule::judge;
-      case HEAP -> new HeapRule(scale)::judge;
-      case METASPACE -> new ClassRule(scale)::judge;
-      default -> LeakRule::judge;
-    };
+        new Precedence(scale, JUDGED.stream().map(kind -> of(cases, kind)).toList(), canLook);
   }
 
   /** One look. */
   void look(Moment moment, Sample sample) {
     double now = clock.seconds();
-    process.add(now, sample);
-    said = thresholds.judge(process);
-    if (outside != null) {
-      outside.look(sample);
-    }
     limits = moment.limits();
     evaluations++;
-    series.add(now, moment);
+    evaluation.add(now, moment, sample);
     drainInvestigations(now);
     release(now);
     for (Case one : cases.values()) {
-      Growth growth = judge(one.kind());
-      if (one.onGrowth(now, clock.at(now), growth, warmUp(one, growth))) {
+      Growth growth = evaluation.growth(one.kind());
+      String warmUp = evaluation.warmUp(one.kind(), growth, one.lastSteady());
+      if (one.onGrowth(now, clock.at(now), growth, warmUp)) {
         announce(one);
       }
     }
@@ -174,29 +118,6 @@ final class Watch {
         .map(Case::kind)
         .findFirst()
         .orElse(null);
-  }
-
-  private Growth judge(Kind kind) {
-    Points points = series.points(kind);
-    if (kind != Kind.RETAINED_FREE) {
-      return SlowGrowth.join(steadyGrowth.judge(points), points, claim(kind));
-    }
-    Points used = series.points(Kind.NATIVE_MALLOC);
-    return retentionLevel.judge(points, used, steadyGrowth.judge(used), series.resident());
-  }
-
-  /** Why it looks like warm-up; null where it does not, or where nothing grew. */
-  private @Nullable String warmUp(Case one, Growth growth) {
-    Kind kind = one.kind();
-    Growth.Steady steady = growth instanceof Growth.Steady now ? now : one.lastSteady();
-    Points points = series.points(kind);
-    if (steady == null || points.count() == 0 || kind == Kind.RETAINED_FREE) {
-      return null;
-    }
-    double began = uptimeAtStart + Onset.of(points, steady.trend()).seconds();
-    return growth instanceof Growth.Steady
-        ? warmUp.slowing(kind, points.within(steady.trend().spanSeconds()), began)
-        : warmUp.ended(kind, began);
   }
 
   private void drainInvestigations(double now) {
@@ -219,7 +140,7 @@ final class Watch {
     one.onOutcome(now, own, SeenSurvivors.of(one, own, series, now));
     boolean changed = false;
     if (own instanceof Outcome.Sites sites) {
-      one.identify(Composer.id(one.kind(), sites));
+      one.history().identify(Composer.id(one.kind(), sites));
       changed = one.unfold(clock.at(now), "it grows for a reason of its own");
     } else if (own instanceof Outcome.Consequence part && of(cases, part.of()).isOpen()) {
       changed = one.fold(part.of(), clock.at(now), part.why());
@@ -243,7 +164,7 @@ final class Watch {
     if (layerMax < 2 || investigations.running() != null) {
       return;
     }
-    if (said.isUrgent()) {
+    if (evaluation.thresholds().isUrgent()) {
       cases.values().forEach(Case::hasten);
     }
     Trend classes = series.trends().get(Kind.METASPACE);
@@ -312,7 +233,7 @@ final class Watch {
             series.trends(),
             investigations.availability(one.kind()),
             consequences(one),
-            said));
+            evaluation.thresholds()));
   }
 
   private List<Together.Consequence> consequences(Case cause) {
@@ -366,12 +287,8 @@ final class Watch {
   }
 
   /** What an agent before this one has read of the same JVM. */
-  void restore(List<Sample> samples, double uptime) {
-    series.restore(samples, uptime - clock.seconds());
-    if (outside != null) {
-      outside.restart();
-      outside.restore(samples);
-    }
+  void restore(List<Sample> samples) {
+    evaluation.restore(samples);
   }
 
   /** What an agent before this one has found; without its series it is only known again. */
@@ -386,21 +303,17 @@ final class Watch {
 
   private void restore(KnownFinding finding, boolean sameSeries) {
     Case one = cases.get(finding.kind());
-    if (one != null && one.state() == null && one.id() == null) {
+    if (one != null && one.state() == null && one.history().id() == null) {
       if (sameSeries) {
         one.restore(finding);
       } else {
-        one.recall(finding.ended(clock.at(clock.seconds())));
+        one.history().recall(finding.ended(clock.at(clock.seconds())));
       }
     }
   }
 
   void restartSeries() {
-    series.restart();
-    process.restart();
-    if (outside != null) {
-      outside.restart();
-    }
+    evaluation.restart();
   }
 
   /** {@code running…}, or what the last investigation saw. Any thread may ask. */

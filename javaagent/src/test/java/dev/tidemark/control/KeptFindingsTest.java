@@ -82,7 +82,7 @@ class KeptFindingsTest {
     grow(one, second + 1);
     one.onStarted();
     one.onOutcome(second + 15, seen, GOOD);
-    one.identify(Composer.id(one.kind(), seen));
+    one.history().identify(Composer.id(one.kind(), seen));
     grow(one, second + 16);
     assertThat(one.state()).isEqualTo(State.CONFIRMED);
   }
@@ -154,7 +154,7 @@ class KeptFindingsTest {
     KeptFindings.Known known = open("boot/2", 3).restore(MEANS, at(600));
     assertThat(known.own()).isEmpty();
     Case again = fresh();
-    again.recall(known.earlier().get(0));
+    again.history().recall(known.earlier().get(0));
     assertThat(again.state()).isNull();
 
     grow(again, 700);
@@ -165,7 +165,7 @@ class KeptFindingsTest {
         .containsExactly(State.SUSPECTED, State.CONFIRMED, State.CLEARED, State.SUSPECTED);
 
     again.onOutcome(715, DEFLATERS, GOOD);
-    again.identify(Composer.id(again.kind(), DEFLATERS));
+    again.history().identify(Composer.id(again.kind(), DEFLATERS));
     assertThat(finding(again).id()).isEqualTo(leak.id());
     assertThat(again.transitions()).hasSize(4);
   }
@@ -174,7 +174,7 @@ class KeptFindingsTest {
   void anotherLeakOfTheSameAccountDoesNotInheritIt() throws OptionException {
     Finding leak = firstAgent();
     Case other = fresh();
-    other.recall(open("boot/2", 3).restore(MEANS, at(600)).earlier().get(0));
+    other.history().recall(open("boot/2", 3).restore(MEANS, at(600)).earlier().get(0));
     confirm(other, 700, OTHERS);
     assertThat(finding(other).id()).isNotEqualTo(leak.id());
     assertThat(other.transitions())

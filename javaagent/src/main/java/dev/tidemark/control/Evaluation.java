@@ -1,0 +1,146 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.ClassRule;
+import dev.tidemark.detect.Growth;
+import dev.tidemark.detect.HeapRule;
+import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Onset;
+import dev.tidemark.detect.RetentionLevel;
+import dev.tidemark.detect.RetentionRule;
+import dev.tidemark.detect.Scale;
+import dev.tidemark.detect.SlowGrowth;
+import dev.tidemark.detect.SteadyGrowth;
+import dev.tidemark.detect.WarmUp;
+import dev.tidemark.detect.outside.Claim;
+import dev.tidemark.detect.threshold.ProcessPast;
+import dev.tidemark.detect.threshold.ThresholdSignals;
+import dev.tidemark.series.Points;
+import dev.tidemark.series.Sample;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the series against every signal: what each account's growth looks like now, and what turns
+ * that and an investigation's word into a decision.
+ *
+ * <p>For the agent's one thread only.
+ */
+final class Evaluation {
+  private final Scale scale;
+  private final double uptimeAtZero;
+  private final AccountSeries series;
+  private final SteadyGrowth steadyGrowth;
+  private final RetentionLevel retentionLevel;
+  private final WarmUp warmUp;
+  private final ProcessPast process;
+  private final ThresholdSignals thresholds = new ThresholdSignals();
+  private ThresholdSignals.Said said = ThresholdSignals.Said.NOTHING;
+
+  /** Null in the laboratory, where nothing lasts for hours. */
+  private final @Nullable OutsideView outside;
+
+  /**
+   * @param limitBytes what the process may use; 0 where there is no limit
+   * @param uptimeAtZero seconds that the JVM had lived at second 0 of the agent's clock
+   */
+  Evaluation(Scale scale, double limitBytes, double uptimeAtZero) {
+    this.scale = scale;
+    this.uptimeAtZero = uptimeAtZero;
+    this.series = new AccountSeries(scale);
+    this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
+    this.retentionLevel = new RetentionLevel(scale);
+    this.warmUp = new WarmUp(scale);
+    this.process = new ProcessPast(scale);
+    this.outside = scale.equals(Scale.PRODUCTION) ? new OutsideView() : null;
+  }
+
+  /**
+   * A new reading.
+   *
+   * @param now seconds of the agent's clock
+   */
+  void add(double now, Moment moment, Sample sample) {
+    series.add(now, moment);
+    process.add(now, sample);
+    said = thresholds.judge(process);
+    if (outside != null) {
+      outside.look(sample);
+    }
+  }
+
+  /** What an agent before this one has read of the same JVM. */
+  void restore(List<Sample> samples) {
+    series.restore(samples, uptimeAtZero);
+    if (outside != null) {
+      outside.restart();
+      outside.restore(samples);
+    }
+  }
+
+  /** What comes does not compare with what was. */
+  void restart() {
+    series.restart();
+    process.restart();
+    if (outside != null) {
+      outside.restart();
+    }
+  }
+
+  AccountSeries series() {
+    return series;
+  }
+
+  /** What is said of the whole process. */
+  ThresholdSignals.Said thresholds() {
+    return said;
+  }
+
+  Growth growth(Kind kind) {
+    Points points = series.points(kind);
+    if (kind != Kind.RETAINED_FREE) {
+      return SlowGrowth.join(steadyGrowth.judge(points), points, claim(kind));
+    }
+    Points used = series.points(Kind.NATIVE_MALLOC);
+    return retentionLevel.judge(points, used, steadyGrowth.judge(used), series.resident());
+  }
+
+  /**
+   * Why growth looks like warm-up; null where it does not, or where nothing grew.
+   *
+   * @param last how it grew when it last did
+   */
+  @Nullable String warmUp(Kind kind, Growth growth, Growth.@Nullable Steady last) {
+    Growth.Steady steady = growth instanceof Growth.Steady now ? now : last;
+    Points points = series.points(kind);
+    if (steady == null || points.count() == 0 || kind == Kind.RETAINED_FREE) {
+      return null;
+    }
+    double began = uptimeAtZero + Onset.of(points, steady.trend()).seconds();
+    return growth instanceof Growth.Steady
+        ? warmUp.slowing(kind, points.within(steady.trend().spanSeconds()), began)
+        : warmUp.ended(kind, began);
+  }
+
+  /**
+   * What decides about an account.
+   *
+   * @param canLook whether its culprit can be looked for here
+   */
+  Case.Rule rule(Kind kind, Predicate<Kind> canLook) {
+    Case.Rule inside =
+        switch (kind) {
+          case RETAINED_FREE -> RetentionRule::judge;
+          case HEAP -> new HeapRule(scale)::judge;
+          case METASPACE -> new ClassRule(scale)::judge;
+          default -> LeakRule::judge;
+        };
+    return (growth, survivors) ->
+        SlowGrowth.decide(inside.judge(growth, survivors), claim(kind), canLook.test(kind));
+  }
+
+  private @Nullable Claim claim(Kind kind) {
+    return outside == null ? null : outside.of(kind);
+  }
+}
