@@ -73,7 +73,7 @@ public final class ServiceHost {
             LockSupport.parkNanos(startNanos - System.nanoTime());
           }
           System.out.println(announcement + " " + System.currentTimeMillis());
-          pump(path, setting(path + ".rate", Math.round(rate())), false);
+          pump(path, (double) setting(path + ".rate", Math.round(rate())), false);
         });
     return this;
   }
