@@ -113,7 +113,7 @@ final class FindingJson {
     for (Together.Consequence one : together.brings()) {
       json.beginObject();
       json.name("kind").value(one.kind().name());
-      fields.number("growthBytesPerMinute", one.bytesPerMinute());
+      json.name("growthBytesPerMinute").value(Math.round(one.bytesPerMinute()));
       json.name("text").value(one.why());
       json.endObject();
     }
