@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountLimits {
   private final Limits limits;
   private final Reading reading;
-  private final double maxDirectBytes = maxDirectBytes();
+  private final double maxDirectBytes = option("MaxDirectMemorySize");
+  private final double maxHeapBytes = option("MaxHeapSize");
   private volatile OptionalLong left = OptionalLong.empty();
 
   AccountLimits(Limits limits, Reading reading) {
@@ -33,11 +34,10 @@ final class AccountLimits {
     this.reading = reading;
   }
 
-  /** -XX:MaxDirectMemorySize, which is the heap's maximum where it is not set. */
-  private static double maxDirectBytes() {
+  /** The heap's maximum where it is not set, as the VM itself takes it for direct memory. */
+  private static double option(String name) {
     HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    double set =
-        vm == null ? 0 : Double.parseDouble(vm.getVMOption("MaxDirectMemorySize").getValue());
+    double set = vm == null ? 0 : Double.parseDouble(vm.getVMOption(name).getValue());
     return set > 0 ? set : Runtime.getRuntime().maxMemory();
   }
 
@@ -76,9 +76,12 @@ final class AccountLimits {
     return limits.memory().map(limit -> (double) limit.bytes()).orElse(0.0);
   }
 
-  /** Bytes that the heap may grow to. */
+  /**
+   * Bytes that the heap may make resident: of two survivor spaces both, where {@link
+   * Runtime#maxMemory} counts one.
+   */
   double maxHeap() {
-    return (double) limits.heap().bytes();
+    return maxHeapBytes;
   }
 
   /** What each account counts against: the process's limit, and where it has one its own. */
