@@ -1,0 +1,99 @@
+package dev.tidemark.report.jfr;
+
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.report.History;
+import dev.tidemark.report.Investigated;
+import dev.tidemark.report.OutcomeText;
+import java.time.Duration;
+import java.util.List;
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/**
+ * The agent looked closer: from the begin of an investigation to the look that took its outcome, at
+ * most one look late. So one sees what else happened while it ran, and what it cost.
+ */
+@Name("dev.tidemark.Escalation")
+@Label("Memory Investigation")
+@Description("The agent entered layer 2 to name the culprit of one account")
+@Category("Tidemark")
+@StackTrace(false)
+final class EscalationEvent extends Event {
+
+  @AccountKind
+  @Label("Account")
+  String kind = "";
+
+  @Label("Asked For By")
+  @Description("SUSPICION or USER; empty where it was broken off")
+  String trigger = "";
+
+  @Timespan(Timespan.MILLISECONDS)
+  @Label("Planned")
+  long planned;
+
+  @Timespan(Timespan.MILLISECONDS)
+  @Label("Took")
+  @Description("Until the outcome was there; N/A where it was broken off")
+  long took = Values.UNKNOWN;
+
+  @Label("Outcome")
+  @Description("SITES, INCONCLUSIVE, FAILED or BROKEN_OFF")
+  String outcome = "BROKEN_OFF";
+
+  @DataAmount
+  @Label("Held")
+  @Description("Of what was taken in the window and not given back, all sites together")
+  long held = Values.UNKNOWN;
+
+  @Label("Sites")
+  int sites;
+
+  @Label("Culprit")
+  @Description("The frame of the first site that a developer can change")
+  String culprit = "";
+
+  @Label("Culprit Stack")
+  @Description("The first site's stack, leaf first, one frame a line")
+  String culpritStack = "";
+
+  @Label("Text")
+  @Description("As the command investigate says it")
+  String text = "";
+
+  static EscalationEvent begun(History.Escalation escalation) {
+    EscalationEvent event = new EscalationEvent();
+    event.kind = escalation.kind().name();
+    event.planned = Math.round(escalation.seconds() * 1000);
+    event.begin();
+    return event;
+  }
+
+  void ended(Investigated investigated) {
+    kind = investigated.kind().name();
+    trigger = investigated.byUser() ? "USER" : "SUSPICION";
+    took = Duration.between(investigated.startedAt(), investigated.endedAt()).toMillis();
+    text = OutcomeText.of(investigated.kind(), investigated.outcome());
+    outcome = name(investigated.outcome());
+    if (investigated.outcome() instanceof Outcome.Sites found) {
+      held = found.grownBytes();
+      sites = found.sites().size();
+      List<String> first = found.sites().isEmpty() ? List.of() : found.sites().get(0).frames();
+      culprit = Values.culprit(first);
+      culpritStack = Values.stack(first);
+    }
+  }
+
+  private static String name(Outcome outcome) {
+    if (outcome instanceof Outcome.Sites) {
+      return "SITES";
+    }
+    return outcome instanceof Outcome.Inconclusive ? "INCONCLUSIVE" : "FAILED";
+  }
+}
