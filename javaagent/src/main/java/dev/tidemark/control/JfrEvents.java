@@ -12,8 +12,7 @@ final class JfrEvents {
   private JfrEvents() {}
 
   static Reporter open() {
-    Availability availability =
-        availability(ModuleLayer.boot().findModule("jdk.jfr").isPresent());
+    Availability availability = availability(ModuleLayer.boot().findModule("jdk.jfr").isPresent());
     return availability.isAvailable() ? new JfrReporter() : new Absent(availability);
   }
 

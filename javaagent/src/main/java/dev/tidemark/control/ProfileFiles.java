@@ -33,8 +33,8 @@ import java.util.stream.Stream;
  * recording where there is one. Bounded in number and size; the oldest go first, whoever left them
  * there.
  *
- * <p>Guarantees: safe for many threads; never throws; a write that fails is one line in the log until one
- * succeeds again.
+ * <p>Guarantees: safe for many threads; never throws; a write that fails is one line in the log
+ * until one succeeds again.
  */
 final class ProfileFiles implements Reporter, Investigations.Shelf {
   private static final int MOST_FILES = 40;
@@ -48,8 +48,7 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
 
   /** Its order is that of time. */
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path folder;
   private final int mostFiles;
@@ -173,7 +172,11 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
     }
     if (before == 0 && removed > 0) {
       log.accept(
-          "the oldest profiles in " + folder + " are removed: at most " + mostFiles + " files stay");
+          "the oldest profiles in "
+              + folder
+              + " are removed: at most "
+              + mostFiles
+              + " files stay");
     }
   }
 

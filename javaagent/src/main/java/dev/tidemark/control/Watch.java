@@ -196,8 +196,7 @@ final class Watch {
     if (one != null) {
       one.onStarted();
     }
-    escalated(
-        new History.Escalation(kind, clock.at(clock.seconds()), window.toMillis() / 1000.0));
+    escalated(new History.Escalation(kind, clock.at(clock.seconds()), window.toMillis() / 1000.0));
     return null;
   }
 

@@ -35,8 +35,7 @@ final class HttpOptions {
       String name = colon < 1 ? "" : header.substring(0, colon).strip();
       String content = colon < 1 ? "" : header.substring(colon + 1).strip();
       if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || !content.matches("[ -~\\t]*")) {
-        throw new OptionException(
-            "option " + key.text() + ": it is not " + key.allowed());
+        throw new OptionException("option " + key.text() + ": it is not " + key.allowed());
       }
       headers.put(name, content);
     }

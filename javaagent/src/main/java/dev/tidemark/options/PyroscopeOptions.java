@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param application what the server calls this program; empty for what OpenTelemetry calls it
  * @param headers sent with each profile
  */
-public record PyroscopeOptions(
-    Optional<URI> url, String application, Map<String, String> headers) {
+public record PyroscopeOptions(Optional<URI> url, String application, Map<String, String> headers) {
 
   public PyroscopeOptions {
     headers = Map.copyOf(headers);

@@ -143,7 +143,8 @@ class ProfilesIT {
     finding
         .getAsJsonObject("files")
         .entrySet()
-        .forEach(entry -> files.put(entry.getKey(), folder.resolve(entry.getValue().getAsString())));
+        .forEach(
+            entry -> files.put(entry.getKey(), folder.resolve(entry.getValue().getAsString())));
     assertThat(files).containsKeys("pprof", "jfr");
     for (Path file : List.of(files.get("pprof"), files.get("jfr"))) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -206,8 +207,7 @@ class ProfilesIT {
   }
 
   private static long count(String summary, String event) {
-    Matcher row =
-        Pattern.compile("(?m)^\\s*\\Q" + event + "\\E\\s+(\\d+)").matcher(summary);
+    Matcher row = Pattern.compile("(?m)^\\s*\\Q" + event + "\\E\\s+(\\d+)").matcher(summary);
     return row.find() ? Long.parseLong(row.group(1)) : 0;
   }
 
@@ -235,8 +235,7 @@ class ProfilesIT {
   }
 
   private static String jfr(Jdk reader, String command, Path recording) {
-    return Host.run(
-        reader.home().resolve("bin/jfr").toString(), command, recording.toString());
+    return Host.run(reader.home().resolve("bin/jfr").toString(), command, recording.toString());
   }
 
   private static String pprof(Object... arguments) {

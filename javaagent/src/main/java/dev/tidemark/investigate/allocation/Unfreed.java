@@ -112,12 +112,7 @@ final class Unfreed {
     double blockSize =
         tally.ceilingBlocks > 0 ? tally.ceilingBytes / tally.ceilingBlocks : Double.MAX_VALUE;
     return new Estimate(
-        site,
-        tally.allocated,
-        tally.allocatedBlocks,
-        unfreed,
-        unfreed / blockSize,
-        tally.samples);
+        site, tally.allocated, tally.allocatedBlocks, unfreed, unfreed / blockSize, tally.samples);
   }
 
   private void tally(int block, Tally tally, int[] freesByAddress) {

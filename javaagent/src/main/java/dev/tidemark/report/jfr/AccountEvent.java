@@ -1,7 +1,5 @@
 package dev.tidemark.report.jfr;
 
-import dev.tidemark.detect.Trend;
-import dev.tidemark.report.Picture;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -11,7 +9,12 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** One account at one look. Without a stack: it would be the agent's. */
+/**
+ * One account at one look. Without a stack: it would be the agent's.
+ *
+ * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments the
+ * class, in the boot loader, where a branch that merges two types of ours fails.
+ */
 @Name("dev.tidemark.Account")
 @Label("Memory Account")
 @Description("Resident memory of one part of the process, and how fast it grows")
@@ -32,30 +35,17 @@ final class AccountEvent extends Event {
   @Frequency
   @Label("Growth")
   @Description("Slope over the window that is judged, bytes a second; N/A while it is too short")
-  long growth = Values.UNKNOWN;
+  long growth = Events.UNKNOWN;
 
   @DataAmount
   @Frequency
   @Label("Growth, Lower End")
   @Description("Lower end of the slope's 95 % interval")
-  long growthLow = Values.UNKNOWN;
+  long growthLow = Events.UNKNOWN;
 
   @DataAmount
   @Frequency
   @Label("Growth, Upper End")
   @Description("Upper end of the slope's 95 % interval")
-  long growthHigh = Values.UNKNOWN;
-
-  static AccountEvent of(Picture.Account account) {
-    AccountEvent event = new AccountEvent();
-    Trend trend = account.trend();
-    event.kind = account.kind().name();
-    event.resident = Values.rounded(account.bytes());
-    if (trend != null) {
-      event.growth = Values.rate(trend, trend.perSecond());
-      event.growthLow = Values.rate(trend, trend.low());
-      event.growthHigh = Values.rate(trend, trend.high());
-    }
-    return event;
-  }
+  long growthHigh = Events.UNKNOWN;
 }

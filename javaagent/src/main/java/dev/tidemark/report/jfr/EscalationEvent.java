@@ -1,11 +1,5 @@
 package dev.tidemark.report.jfr;
 
-import dev.tidemark.investigate.Outcome;
-import dev.tidemark.report.History;
-import dev.tidemark.report.Investigated;
-import dev.tidemark.report.OutcomeText;
-import java.time.Duration;
-import java.util.List;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -18,6 +12,9 @@ import jdk.jfr.Timespan;
 /**
  * The agent looked closer: from the begin of an investigation to the look that took its outcome, at
  * most one look late. So one sees what else happened while it ran, and what it cost.
+ *
+ * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments the
+ * class, in the boot loader, where a branch that merges two types of ours fails.
  */
 @Name("dev.tidemark.Escalation")
 @Label("Memory Investigation")
@@ -41,7 +38,7 @@ final class EscalationEvent extends Event {
   @Timespan(Timespan.MILLISECONDS)
   @Label("Took")
   @Description("Until the outcome was there; N/A where it was broken off")
-  long took = Values.UNKNOWN;
+  long took = Events.UNKNOWN;
 
   @Label("Outcome")
   @Description("SITES, INCONCLUSIVE, FAILED or BROKEN_OFF")
@@ -50,7 +47,7 @@ final class EscalationEvent extends Event {
   @DataAmount
   @Label("Held")
   @Description("Of what was taken in the window and not given back, all sites together")
-  long held = Values.UNKNOWN;
+  long held = Events.UNKNOWN;
 
   @Label("Sites")
   int sites;
@@ -66,34 +63,4 @@ final class EscalationEvent extends Event {
   @Label("Text")
   @Description("As the command investigate says it")
   String text = "";
-
-  static EscalationEvent begun(History.Escalation escalation) {
-    EscalationEvent event = new EscalationEvent();
-    event.kind = escalation.kind().name();
-    event.planned = Math.round(escalation.seconds() * 1000);
-    event.begin();
-    return event;
-  }
-
-  void ended(Investigated investigated) {
-    kind = investigated.kind().name();
-    trigger = investigated.byUser() ? "USER" : "SUSPICION";
-    took = Duration.between(investigated.startedAt(), investigated.endedAt()).toMillis();
-    text = OutcomeText.of(investigated.kind(), investigated.outcome());
-    outcome = name(investigated.outcome());
-    if (investigated.outcome() instanceof Outcome.Sites found) {
-      held = found.grownBytes();
-      sites = found.sites().size();
-      List<String> first = found.sites().isEmpty() ? List.of() : found.sites().get(0).frames();
-      culprit = Values.culprit(first);
-      culpritStack = Values.stack(first);
-    }
-  }
-
-  private static String name(Outcome outcome) {
-    if (outcome instanceof Outcome.Sites) {
-      return "SITES";
-    }
-    return outcome instanceof Outcome.Inconclusive ? "INCONCLUSIVE" : "FAILED";
-  }
 }

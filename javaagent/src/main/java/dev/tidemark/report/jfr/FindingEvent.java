@@ -1,11 +1,5 @@
 package dev.tidemark.report.jfr;
 
-import dev.tidemark.detect.Forecast;
-import dev.tidemark.detect.Limit;
-import dev.tidemark.finding.Finding;
-import dev.tidemark.finding.RankedSite;
-import dev.tidemark.investigate.Holding;
-import dev.tidemark.report.Summary;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -18,7 +12,6 @@ import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A finding as it stands: at each change of its state, and in every chunk of a recording, so that a
@@ -26,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An event's own stack is that of the thread that commits it, here the agent's; the culprit's is
  * a field.
+ *
+ * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments the
+ * class, in the boot loader, where a branch that merges two types of ours fails.
  */
 @Name("dev.tidemark.Finding")
 @Label("Memory Finding")
@@ -66,7 +62,7 @@ final class FindingEvent extends Event {
   @DataAmount
   @Frequency
   @Label("Growth")
-  long growth = Values.UNKNOWN;
+  long growth = Events.UNKNOWN;
 
   @Label("Limit")
   @Description("What is reached first if nothing changes")
@@ -74,12 +70,12 @@ final class FindingEvent extends Event {
 
   @DataAmount
   @Label("Limit Size")
-  long limit = Values.UNKNOWN;
+  long limit = Events.UNKNOWN;
 
   @Timespan(Timespan.SECONDS)
   @Label("Time to Limit")
   @Description("N/A where no limit is reached")
-  long timeToLimit = Values.UNKNOWN;
+  long timeToLimit = Events.UNKNOWN;
 
   @Label("Culprit")
   @Description("The frame of the first site that a developer can change")
@@ -101,45 +97,4 @@ final class FindingEvent extends Event {
   @Label("Path to Root")
   @Description("From the GC root down, one step a line")
   String rootPath = "";
-
-  static FindingEvent of(Finding finding) {
-    FindingEvent event = new FindingEvent();
-    event.id = finding.id();
-    event.kind = finding.kind().name();
-    event.state = finding.state().name();
-    event.verdict = finding.verdict().name();
-    event.summary = Summary.of(finding);
-    event.growingSince = finding.startedAt().toEpochMilli();
-    event.grown = Values.rounded(finding.grownBytes());
-    event.growth = Values.rate(finding.trend(), finding.trend().perSecond());
-    event.limit(finding.limit(), finding.forecast());
-    if (!finding.sites().isEmpty()) {
-      event.culprit(finding.sites().get(0));
-    }
-    Holding holding = finding.holding();
-    if (holding != null) {
-      event.className = holding.className();
-      event.rootPath = Values.stack(holding.rootPath());
-    }
-    return event;
-  }
-
-  private void limit(@Nullable Limit first, @Nullable Forecast forecast) {
-    if (first != null) {
-      limitName = first.name();
-      limit = Values.rounded(first.bytes());
-    }
-    if (forecast != null) {
-      timeToLimit = Values.rounded(forecast.seconds());
-    }
-  }
-
-  private void culprit(RankedSite first) {
-    culprit = Values.culprit(first.site().frames());
-    culpritStack = Values.stack(first.site().frames());
-    culpritShare = (float) first.share();
-    if (first.site().className() != null) {
-      className = first.site().className();
-    }
-  }
 }

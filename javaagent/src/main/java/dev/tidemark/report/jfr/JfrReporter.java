@@ -54,7 +54,7 @@ public final class JfrReporter implements Reporter {
   @Override
   public void escalated(History.Escalation escalation) {
     if (isRecording()) {
-      running = EscalationEvent.begun(escalation);
+      running = Events.of(escalation);
     }
   }
 
@@ -63,7 +63,7 @@ public final class JfrReporter implements Reporter {
     EscalationEvent event = running;
     running = null;
     if (event != null && event.isEnabled()) {
-      event.ended(investigated);
+      Events.end(event, investigated);
       event.commit();
     }
   }
@@ -84,13 +84,13 @@ public final class JfrReporter implements Reporter {
 
   private static void tell(Finding finding) {
     if (new FindingEvent().isEnabled()) {
-      FindingEvent.of(finding).commit();
+      Events.of(finding).commit();
     }
   }
 
   private static void tell(Picture.Account account) {
     if (new AccountEvent().isEnabled()) {
-      AccountEvent.of(account).commit();
+      Events.of(account).commit();
     }
   }
 

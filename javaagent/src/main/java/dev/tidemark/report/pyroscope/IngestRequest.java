@@ -41,8 +41,7 @@ record IngestRequest(URI url, String contentType, byte[] body) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     part(body, boundary, "profile", "profile.pprof");
     body.writeBytes(
-        PprofFile.of(
-            profile, investigated.startedAt(), List.of("account " + investigated.kind())));
+        PprofFile.of(profile, investigated.startedAt(), List.of("account " + investigated.kind())));
     part(body, boundary, "sample_type_config", "sample_type_config.json");
     body.writeBytes(ascii(SAMPLE_TYPES));
     body.writeBytes(ascii("\r\n--" + boundary + "--\r\n"));

@@ -91,7 +91,7 @@ class JfrReporterTest {
 
     RecordedEvent finding = named(events, "dev.tidemark.Finding").get(0);
     assertThat(finding.getString("rootPath")).startsWith("static com.acme.lounge.Sessions.OPEN");
-    assertThat(finding.getString("className")).isEqualTo("byte[]");
+    assertThat(finding.getString("className")).isEqualTo("com.acme.lounge.Session");
   }
 
   @Test

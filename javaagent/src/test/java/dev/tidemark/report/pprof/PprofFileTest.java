@@ -115,11 +115,7 @@ class PprofFileTest {
       List<String> words = new ArrayList<>(packed(sample, 1).stream().map(locations::get).toList());
       for (UnknownFieldSet label : messages(sample, 3)) {
         words.add(
-            "{"
-                + text(profile, number(label, 1))
-                + "="
-                + text(profile, number(label, 2))
-                + "}");
+            "{" + text(profile, number(label, 1)) + "=" + text(profile, number(label, 2)) + "}");
       }
       samples.add(Map.entry(String.join(" ", words), packed(sample, 2)));
     }
