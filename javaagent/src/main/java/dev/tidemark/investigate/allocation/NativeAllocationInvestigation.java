@@ -144,9 +144,9 @@ public final class NativeAllocationInvestigation implements Investigation {
     return taken;
   }
 
-  private @Nullable KeptRecording kept(List<Segment> segments) throws IOException {
+  private KeptRecording kept(List<Segment> segments) {
     return keepBytes == 0
-        ? null
+        ? KeptRecording.NONE
         : KeptRecording.join(segments, folder.resolve("native-allocations.jfr"), keepBytes);
   }
 

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a window's samples into the sites that answer for one account. */
 final class Ranking {
@@ -73,9 +72,9 @@ final class Ranking {
   /**
    * Every site of this account that took anything, the ones that gave all of it back included.
    *
-   * @param recording the profiler's own, if one was kept
+   * @param recording the profiler's own
    */
-  Profile profile(@Nullable KeptRecording recording) {
+  Profile profile(KeptRecording recording) {
     List<Estimate> own = new ArrayList<>();
     for (int site = 0; site < stacks.size(); site++) {
       if (belongs(site) && !isAgent(site)) {
@@ -87,8 +86,8 @@ final class Ranking {
             .thenComparingDouble(Estimate::allocatedBytes)
             .reversed());
     List<String> notes = own.isEmpty() ? new ArrayList<>() : notes(0, 0, own.get(0));
-    if (recording != null && recording.leftOut() > 0) {
-      notes.add(recording.leftOut() + " parts of the recording were too large to be kept");
+    if (!recording.note().isEmpty()) {
+      notes.add(recording.note());
     }
     return new Profile(
         own.stream().limit(MOST_STACKS).map(this::stack).toList(),
@@ -97,7 +96,7 @@ final class Ranking {
         segments.get(segments.size() - 1).interval(),
         Math.max(0, own.size() - MOST_STACKS),
         notes,
-        recording == null ? null : recording.file());
+        recording.file());
   }
 
   private Profile.Stack stack(Estimate estimate) {

@@ -20,8 +20,8 @@ import jdk.jfr.Timestamp;
  * <p>An event's own stack is that of the thread that commits it, here the agent's; the culprit's is
  * a field.
  *
- * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments the
- * class, in the boot loader, where a branch that merges two types of ours fails.
+ * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments
+ * the class, in the boot loader, where a branch that merges two types of ours fails.
  */
 @Name("dev.tidemark.Finding")
 @Label("Memory Finding")

@@ -20,7 +20,7 @@ class KeptRecordingTest {
     KeptRecording kept =
         KeptRecording.join(List.of(segment("a", "one"), segment("b", "two")), file, 100);
     assertThat(Files.readString(kept.file())).isEqualTo("onetwo");
-    assertThat(kept.leftOut()).isZero();
+    assertThat(kept.note()).isEmpty();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
@@ -33,7 +33,15 @@ class KeptRecordingTest {
             folder.resolve("whole.jfr"),
             6);
     assertThat(Files.readString(kept.file())).isEqualTo("onetwo");
-    assertThat(kept.leftOut()).isEqualTo(1);
+    assertThat(kept.note()).startsWith("1 parts of the recording were too large");
+  }
+
+  @Test
+  void whereItCannotBeWrittenThatIsSaid() throws IOException {
+    KeptRecording kept =
+        KeptRecording.join(List.of(segment("a", "one")), folder.resolve("a/whole.jfr"), 100);
+    assertThat(kept.file()).isNull();
+    assertThat(kept.note()).startsWith("the recording could not be kept");
   }
 
   private Segment segment(String name, String content) throws IOException {
