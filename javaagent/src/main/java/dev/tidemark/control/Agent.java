@@ -133,10 +133,7 @@ final class Agent {
     probes = opened;
     Investigations investigations =
         new Investigations(
-            opened.investigations(instrumentation, options),
-            threads,
-            options.gc(),
-            openProfiles());
+            opened.investigations(instrumentation, options), threads, options.gc(), openProfiles());
     Watch watch =
         new Watch(
             options.scale(),

@@ -63,10 +63,10 @@ final class Reporters implements AutoCloseable {
     each(reporter -> reporter.changed(finding, picture, history));
   }
 
+  /** They still say which files they wrote: findings.json is written once more after this. */
   @Override
   public void close() {
     each(Reporter::close);
-    reporters.clear();
   }
 
   private void each(Consumer<Reporter> call) {

@@ -12,8 +12,8 @@ import jdk.jfr.StackTrace;
 /**
  * One account at one look. Without a stack: it would be the agent's.
  *
- * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments the
- * class, in the boot loader, where a branch that merges two types of ours fails.
+ * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments
+ * the class, in the boot loader, where a branch that merges two types of ours fails.
  */
 @Name("dev.tidemark.Account")
 @Label("Memory Account")

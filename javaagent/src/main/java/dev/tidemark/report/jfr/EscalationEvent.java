@@ -13,8 +13,8 @@ import jdk.jfr.Timespan;
  * The agent looked closer: from the begin of an investigation to the look that took its outcome, at
  * most one look late. So one sees what else happened while it ran, and what it cost.
  *
- * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments the
- * class, in the boot loader, where a branch that merges two types of ours fails.
+ * <p>Fields alone: JDK 17's recorder computes the frames of each method anew when it instruments
+ * the class, in the boot loader, where a branch that merges two types of ours fails.
  */
 @Name("dev.tidemark.Escalation")
 @Label("Memory Investigation")
@@ -60,7 +60,7 @@ final class EscalationEvent extends Event {
   @Description("The first site's stack, leaf first, one frame a line")
   String culpritStack = "";
 
-  @Label("Text")
-  @Description("As the command investigate says it")
-  String text = "";
+  @Label("Reason")
+  @Description("Why there are no sites")
+  String reason = "";
 }

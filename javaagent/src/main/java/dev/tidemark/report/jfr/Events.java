@@ -11,7 +11,6 @@ import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.report.History;
 import dev.tidemark.report.Investigated;
-import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Summary;
 import java.time.Duration;
@@ -92,9 +91,7 @@ final class Events {
 
   static void end(EscalationEvent event, Investigated investigated) {
     event.trigger = investigated.byUser() ? "USER" : "SUSPICION";
-    event.took =
-        Duration.between(investigated.startedAt(), investigated.endedAt()).toMillis();
-    event.text = OutcomeText.of(investigated.kind(), investigated.outcome());
+    event.took = Duration.between(investigated.startedAt(), investigated.endedAt()).toMillis();
     if (investigated.outcome() instanceof Outcome.Sites found) {
       event.outcome = "SITES";
       event.held = found.grownBytes();
@@ -102,9 +99,12 @@ final class Events {
       List<String> frames = found.sites().isEmpty() ? List.of() : found.sites().get(0).frames();
       event.culprit = culprit(frames);
       event.culpritStack = lines(frames);
-    } else {
-      event.outcome =
-          investigated.outcome() instanceof Outcome.Failed ? "FAILED" : "INCONCLUSIVE";
+    } else if (investigated.outcome() instanceof Outcome.Inconclusive inconclusive) {
+      event.outcome = "INCONCLUSIVE";
+      event.reason = inconclusive.why();
+    } else if (investigated.outcome() instanceof Outcome.Failed failed) {
+      event.outcome = "FAILED";
+      event.reason = failed.what();
     }
   }
 

@@ -117,6 +117,25 @@ class JfrReporterTest {
   }
 
   @Test
+  void anInvestigationWithoutSitesSaysWhy() throws IOException {
+    List<RecordedEvent> events =
+        recorded(
+            () -> {
+              reporter.looked(Examples.picture(), NONE);
+              reporter.escalated(ESCALATION);
+              reporter.investigated(
+                  new Investigated(
+                      Kind.NATIVE_MALLOC, T0, T0, true, new Outcome.Failed("no room"), null));
+            });
+
+    RecordedEvent escalation = named(events, "dev.tidemark.Escalation").get(0);
+    assertThat(escalation.getString("trigger")).isEqualTo("USER");
+    assertThat(escalation.getString("outcome")).isEqualTo("FAILED");
+    assertThat(escalation.getString("reason")).isEqualTo("no room");
+    assertThat(escalation.toString()).contains("held = N/A");
+  }
+
+  @Test
   void aBrokenOffOneIsTold() throws IOException {
     List<RecordedEvent> events =
         recorded(
