@@ -108,6 +108,29 @@ class ProfilesIT {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aRuntimeWithoutTheRecorderIsToldSo(Jdk jdk) {
+    String name = "profiles-no-module-" + jdk.feature();
+    try (AgentJvm jvm =
+        AgentJvm.of(Program.DEFLATERS_ENDED, jdk, User.own(), name)
+            .jvm(
+                "--limit-modules",
+                "java.base,java.instrument,java.management,jdk.management,jdk.httpserver")
+            .options("preset=lab,layer.max=1")
+            .start()) {
+      CommandLine cli = CommandLine.on(jdk, name);
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(
+              () ->
+                  assertThat(cli.run("status", jvm.pid()).stdout())
+                      .containsPattern("jfr-events +OFF +this Java runtime has no jdk.jfr module"));
+      assertThat(jvm.stderr()).doesNotContain("NoClassDefFoundError");
+    }
+  }
+
   private static HttpServer pyroscope(List<String> pushed) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
