@@ -95,7 +95,7 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
       }
       failing = false;
       makeRoom();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       if (!failing) {
         log.accept("a profile cannot be kept in " + folder + ": " + e);
       }
