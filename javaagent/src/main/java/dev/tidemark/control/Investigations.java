@@ -38,7 +38,10 @@ final class Investigations implements AutoCloseable {
       boolean byUser,
       @Nullable Profile profile) {}
 
-  /** Takes each profile on the investigation's own thread, before the outcome is known; never throws. */
+  /**
+   * Takes each profile on the investigation's own thread, before the outcome is known; never
+   * throws.
+   */
   interface Shelf {
     void keep(Kind kind, Instant startedAt, Profile profile);
   }
