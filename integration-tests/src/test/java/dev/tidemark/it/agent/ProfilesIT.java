@@ -101,7 +101,14 @@ class ProfilesIT {
         AgentJvm.of(Program.DEFLATERS_ENDED, jdk, User.own(), name)
             .options("preset=lab,layer.max=1,probe.object-samples=off")
             .start()) {
-      await().atMost(SOON).until(() -> jvm.findings().isPresent() || jvm.age().toSeconds() > 15);
+      CommandLine cli = CommandLine.on(jdk, name);
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(
+              () ->
+                  assertThat(cli.run("status", jvm.pid()).stdout())
+                      .containsPattern(" ([5-9]|\\d\\d+) evaluations"));
       assertThat(jcmd(jvm, "VM.class_hierarchy", "dev.tidemark.report.jfr.AccountEvent"))
           .doesNotContain("AccountEvent/");
       assertThat(jvm.proc().threads()).noneMatch(thread -> thread.startsWith("JFR "));
@@ -187,7 +194,8 @@ class ProfilesIT {
             "account NATIVE_MALLOC");
     String top = pprof("-top", "-cum", "-sample_index=inuse_space", "-unit=bytes", file);
     assertThat(share(top)).as(top).isGreaterThan(0.7);
-    assertThat(share(pprof("-top", "-cum", "-sample_index=alloc_objects", file))).isPositive();
+    assertThat(share(pprof("-top", "-cum", "-sample_index=alloc_space", "-nodefraction=0", file)))
+        .isPositive();
     assertThat(pprof("-tags", file)).contains("class: Total").contains("java.util.zip.Deflater");
   }
 
@@ -224,7 +232,7 @@ class ProfilesIT {
           .containsPattern("resident = [0-9.]+ [MK]B")
           .containsPattern("growth = [0-9.]+ [MK]B/s")
           .containsPattern("growingSince = \\d\\d:\\d\\d:\\d\\d")
-          .containsPattern("culprit = \"\\Q" + CULPRIT + "\\E")
+          .contains("culprit = \"com.acme.documents.", CULPRIT)
           .containsPattern("took = \\d\\d\\.\\d s")
           .doesNotContain("tidemark.control");
     }
