@@ -5,10 +5,13 @@ import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.report.FindingsJson;
+import dev.tidemark.report.History;
+import dev.tidemark.report.Investigated;
 import dev.tidemark.report.LogLine;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Version;
 import dev.tidemark.report.metrics.MetricsReporter;
+import dev.tidemark.report.pyroscope.PyroscopeReporter;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -69,11 +72,17 @@ final class Agent {
     this.threads = new AgentThread(log);
     this.reporters = new Reporters(log);
     this.budget = new Budget(options, instrumentation, threads, log::line);
-    this.portrait = new Portrait(options, clock.start());
+    this.portrait = new Portrait(options, clock.start(), reporters::states);
     this.picture = portrait.blank();
     this.steering =
         new AgentSteering(
-            mailbox, log, () -> picture, () -> rounds, attachAgain, () -> stopping = true);
+            mailbox,
+            log,
+            () -> picture,
+            reporters::files,
+            () -> rounds,
+            attachAgain,
+            () -> stopping = true);
   }
 
   void start() {
@@ -123,7 +132,8 @@ final class Agent {
     Probes opened = Probes.open(host, options, serve, log);
     probes = opened;
     Investigations investigations =
-        new Investigations(opened.investigations(instrumentation, options), threads, options.gc());
+        new Investigations(
+            opened.investigations(instrumentation, options), threads, options.gc(), openProfiles());
     Watch watch =
         new Watch(
             options.scale(),
@@ -132,7 +142,7 @@ final class Agent {
             options.layerMax(),
             opened.limitBytes(),
             new Composer(host.pid(), host.javaFeature()),
-            this::changed);
+            listener());
     String life = JvmLife.name(host);
     KeptSamples kept = new KeptSamples(options, life, log::line);
     KeptFindings found = new KeptFindings(options, life, clock.uptimeAtZero(), log::line);
@@ -163,6 +173,41 @@ final class Agent {
             threads::start,
             log::line,
             management::isOpen));
+    reporters.add(JfrEvents.open());
+    if (options.pyroscope().url().isPresent()) {
+      reporters.add(
+          new PyroscopeReporter(
+              options.pyroscope(), threads::start, log::line, management::isOpen));
+    }
+  }
+
+  /** What keeps the profiles of investigations, where there is a place for them. */
+  private Investigations.Shelf openProfiles() {
+    if (options.output().isEmpty()) {
+      return (kind, startedAt, profile) -> {};
+    }
+    ProfileFiles files = ProfileFiles.in(options.output().get(), log::line);
+    reporters.add(files);
+    return files;
+  }
+
+  private Watch.Listener listener() {
+    return new Watch.Listener() {
+      @Override
+      public void changed(Finding finding) {
+        Agent.this.changed(finding);
+      }
+
+      @Override
+      public void escalated(History.Escalation escalation) {
+        reporters.escalated(escalation);
+      }
+
+      @Override
+      public void investigated(Investigated investigated) {
+        reporters.investigated(investigated);
+      }
+    };
   }
 
   private void openSocket(Probes opened) {
@@ -215,7 +260,7 @@ final class Agent {
 
   private void writeFile() {
     if (file != null) {
-      file.write(FindingsJson.of(picture));
+      file.write(FindingsJson.of(picture, reporters::files));
     }
     Rounds open = rounds;
     if (open != null) {

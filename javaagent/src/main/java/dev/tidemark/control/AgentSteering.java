@@ -1,8 +1,11 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.finding.Finding;
 import dev.tidemark.report.Picture;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,13 @@ final class AgentSteering implements Steering {
   private final Mailbox mailbox;
   private final AgentLog log;
   private final Supplier<Picture> picture;
+  private final Function<Finding, Map<String, String>> files;
   private final Supplier<@Nullable Rounds> rounds;
   private final UnaryOperator<String> attachAgain;
   private final Runnable stop;
 
   /**
+   * @param files of a finding, in the output folder; any thread may ask
    * @param rounds null until the agent has opened its probes; any thread may ask
    * @param stop to be run on the agent's thread
    */
@@ -28,12 +33,14 @@ final class AgentSteering implements Steering {
       Mailbox mailbox,
       AgentLog log,
       Supplier<Picture> picture,
+      Function<Finding, Map<String, String>> files,
       Supplier<@Nullable Rounds> rounds,
       UnaryOperator<String> attachAgain,
       Runnable stop) {
     this.mailbox = mailbox;
     this.log = log;
     this.picture = picture;
+    this.files = files;
     this.rounds = rounds;
     this.attachAgain = attachAgain;
     this.stop = stop;
@@ -42,6 +49,11 @@ final class AgentSteering implements Steering {
   @Override
   public Picture picture() {
     return picture.get();
+  }
+
+  @Override
+  public Map<String, String> files(Finding finding) {
+    return files.apply(finding);
   }
 
   @Override

@@ -100,7 +100,7 @@ final class ControlBean extends NotificationBroadcasterSupport implements Tidema
 
   @Override
   public String getFindingsJson() {
-    return FindingsJson.of(steering.picture());
+    return FindingsJson.of(steering.picture(), steering::files);
   }
 
   @Override

@@ -113,7 +113,7 @@ final class ControlSocket implements AutoCloseable {
   private String carryOut(String[] words, String request) {
     return switch (words[0]) {
       case "status" -> StatusText.of(steering.picture());
-      case "findings" -> FindingsJson.of(steering.picture());
+      case "findings" -> FindingsJson.of(steering.picture(), steering::files);
       case "findings-text" -> StatusText.findings(steering.picture());
       case "investigate" ->
           steering.investigate(

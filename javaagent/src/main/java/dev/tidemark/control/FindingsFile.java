@@ -24,13 +24,18 @@ final class FindingsFile {
     this.log = log;
   }
 
+  /** Where it is not there: for this user alone. */
+  static void create(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+
   synchronized void write(String json) {
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
+      create(folder);
       Path next = folder.resolve(".findings.json." + ProcessHandle.current().pid());
       Files.write(next, json.getBytes(StandardCharsets.UTF_8));
       Files.move(

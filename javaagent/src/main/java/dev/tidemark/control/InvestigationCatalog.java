@@ -43,6 +43,8 @@ final class InvestigationCatalog {
   /** Looks that an investigation waits for one that is newer than its last collection. */
   private static final double LOOKS = 10;
 
+  private static final long MOST_RECORDING_BYTES = 32L << 20;
+
   private final Host host;
   private final Instrumentation instrumentation;
   private final Path folder;
@@ -98,9 +100,11 @@ final class InvestigationCatalog {
       LongSupplier stackBytesPerThread,
       @Nullable PageFaultProbe faults,
       SampledObjects objects) {
+    // Without a place for it, it would fill the temporary folder for nothing.
+    long keep = options.output().isPresent() ? MOST_RECORDING_BYTES : 0;
     Investigation allocations =
         new NativeAllocationInvestigation(
-            host, new BundledLibrary(host, folder), folder, options.budgetMemory() / 2);
+            host, new BundledLibrary(host, folder), folder, options.budgetMemory() / 2, keep);
     List<Investigation> all = new ArrayList<>();
     if (allocator != null) {
       RetentionCheck check =

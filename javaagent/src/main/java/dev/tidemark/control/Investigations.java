@@ -3,8 +3,10 @@ package dev.tidemark.control;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Profile;
 import dev.tidemark.probe.Availability;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,13 +25,31 @@ final class Investigations implements AutoCloseable {
   /**
    * The end of an investigation.
    *
+   * @param startedAt when it began
+   * @param endedAt when its outcome was there
    * @param byUser whether a person asked for it
+   * @param profile all that it saw; null for nothing
    */
-  record Result(Kind kind, Outcome outcome, boolean byUser) {}
+  record Result(
+      Kind kind,
+      Outcome outcome,
+      Instant startedAt,
+      Instant endedAt,
+      boolean byUser,
+      @Nullable Profile profile) {}
+
+  /**
+   * Takes each profile on the investigation's own thread, before the outcome is known; never
+   * throws.
+   */
+  interface Shelf {
+    void keep(Kind kind, Instant startedAt, Profile profile);
+  }
 
   private final List<Investigation> investigations;
   private final AgentThread threads;
   private final boolean collectFirst;
+  private final Shelf shelf;
   private final Queue<Result> ended = new ConcurrentLinkedQueue<>();
   private final AtomicLong cpuNanos = new AtomicLong();
   private @Nullable Thread thread;
@@ -39,10 +59,12 @@ final class Investigations implements AutoCloseable {
    * @param collectFirst whether each begins with a full collection, so that what it then sees
    *     unfreed is not garbage from before
    */
-  Investigations(List<Investigation> investigations, AgentThread threads, boolean collectFirst) {
+  Investigations(
+      List<Investigation> investigations, AgentThread threads, boolean collectFirst, Shelf shelf) {
     this.investigations = List.copyOf(investigations);
     this.threads = threads;
     this.collectFirst = collectFirst;
+    this.shelf = shelf;
   }
 
   /** The account that is being looked at. */
@@ -84,9 +106,14 @@ final class Investigations implements AutoCloseable {
         threads.start(
             "tidemark-investigate",
             () -> {
+              Instant startedAt = Instant.now();
               Outcome outcome = run(investigation.get(), kind, window);
+              Profile profile = profile(investigation.get(), outcome);
+              if (profile != null) {
+                shelf.keep(kind, startedAt, profile);
+              }
               cpuNanos.addAndGet(AgentThread.currentCpuNanos());
-              ended.add(new Result(kind, outcome, byUser));
+              ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
             });
     return true;
   }
@@ -102,6 +129,11 @@ final class Investigations implements AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       return new Outcome.Failed(investigation.name() + ": " + e);
     }
+  }
+
+  private static @Nullable Profile profile(Investigation investigation, Outcome outcome) {
+    Profile whole = investigation.takeProfile().orElse(null);
+    return whole == null && outcome instanceof Outcome.Sites sites ? Profile.of(sites) : whole;
   }
 
   /** The end of an investigation, if one has ended; the caller then calls {@link #settled}. */

@@ -24,8 +24,8 @@ final class Past implements History {
     this.series = series;
   }
 
-  void escalated(Kind kind, Instant at, double seconds) {
-    escalations.add(new Escalation(kind, at, seconds));
+  void escalated(Escalation escalation) {
+    escalations.add(escalation);
     if (escalations.size() > MOST_ESCALATIONS) {
       escalations.remove(0);
     }

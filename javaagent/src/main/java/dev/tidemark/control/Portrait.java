@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,10 +18,15 @@ import java.util.stream.Stream;
 final class Portrait {
   private final Options options;
   private final Instant agentStartedAt;
+  private final Supplier<List<Picture.Probe>> reporters;
 
-  Portrait(Options options, Instant agentStartedAt) {
+  /**
+   * @param reporters the state of those that do not do as they should
+   */
+  Portrait(Options options, Instant agentStartedAt, Supplier<List<Picture.Probe>> reporters) {
     this.options = options;
     this.agentStartedAt = agentStartedAt;
+    this.reporters = reporters;
   }
 
   /** Before anything was read: what is not known is left empty. */
@@ -61,7 +67,7 @@ final class Portrait {
             paused,
             agentStartedAt,
             watch.evaluations(),
-            probes.pictures(),
+            Stream.concat(probes.pictures().stream(), reporters.get().stream()).toList(),
             cost),
         accounts(watch, read),
         watch.findings());

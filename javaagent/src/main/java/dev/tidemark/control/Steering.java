@@ -1,8 +1,10 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.finding.Finding;
 import dev.tidemark.report.Picture;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What the outside may see and ask: the one face behind the MXBean and the control socket.
@@ -12,6 +14,11 @@ import java.time.Duration;
  */
 interface Steering {
   Picture picture();
+
+  /** What the output folder holds of a finding: name to path relative to it. */
+  default Map<String, String> files(Finding finding) {
+    return Map.of();
+  }
 
   /** One line: started, or why not. */
   String investigate(Kind kind, Duration window);

@@ -11,6 +11,7 @@ import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.finding.Together;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.report.History;
+import dev.tidemark.report.Investigated;
 import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Sample;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +44,23 @@ final class Watch {
           Kind.RETAINED_FREE,
           Kind.HEAP);
 
+  /** Is told what happens. */
+  interface Listener {
+
+    /** A finding changed its state. */
+    void changed(Finding finding);
+
+    void escalated(History.Escalation escalation);
+
+    void investigated(Investigated investigated);
+  }
+
   private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
   private int layerMax;
   private final Composer composer;
-  private final Consumer<Finding> changed;
+  private final Listener listener;
 
   private final Evaluation evaluation;
   private final AccountSeries series;
@@ -62,7 +73,7 @@ final class Watch {
   private volatile String lastOutcome = "none yet\n";
 
   /**
-   * @param changed told at each change of a finding's state
+   * @param listener told on the thread of {@link #look}
    */
   Watch(
       Scale scale,
@@ -71,13 +82,13 @@ final class Watch {
       int layerMax,
       double limitBytes,
       Composer composer,
-      Consumer<Finding> changed) {
+      Listener listener) {
     this.scale = scale;
     this.clock = clock;
     this.investigations = investigations;
     this.layerMax = layerMax;
     this.composer = composer;
-    this.changed = changed;
+    this.listener = listener;
     this.evaluation = new Evaluation(scale, limitBytes, clock.uptimeAtZero());
     this.series = evaluation.series();
     this.past = new Past(clock.start(), series);
@@ -127,6 +138,14 @@ final class Watch {
     }
     lastOutcome = OutcomeText.of(result.kind(), result.outcome());
     investigations.settled();
+    listener.investigated(
+        new Investigated(
+            result.kind(),
+            result.startedAt(),
+            result.endedAt(),
+            result.byUser(),
+            result.outcome(),
+            result.profile()));
     Case one = cases.get(result.kind());
     if (one != null) {
       Outcome own =
@@ -171,7 +190,7 @@ final class Watch {
     for (Case one : precedence.wanting(now, clock.at(now), classes)) {
       if (investigations.start(one.kind(), Duration.ofMillis(window()), false)) {
         one.onStarted();
-        past.escalated(one.kind(), clock.at(now), scale.investigateSeconds());
+        escalated(new History.Escalation(one.kind(), clock.at(now), scale.investigateSeconds()));
         return;
       }
     }
@@ -193,8 +212,13 @@ final class Watch {
     if (one != null) {
       one.onStarted();
     }
-    past.escalated(kind, clock.at(clock.seconds()), window.toMillis() / 1000.0);
+    escalated(new History.Escalation(kind, clock.at(clock.seconds()), window.toMillis() / 1000.0));
     return null;
+  }
+
+  private void escalated(History.Escalation escalation) {
+    past.escalated(escalation);
+    listener.escalated(escalation);
   }
 
   void clear(String id) {
@@ -218,7 +242,7 @@ final class Watch {
 
   private void tell(@Nullable Finding finding) {
     if (finding != null) {
-      changed.accept(finding);
+      listener.changed(finding);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tidemark.investigate;
 import dev.tidemark.account.Kind;
 import dev.tidemark.probe.Availability;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,14 @@ public interface Investigation {
    * @param window of the whole look, bursts included
    */
   Outcome run(Kind kind, Duration window) throws InterruptedException;
+
+  /**
+   * All that the last {@link #run} saw, where that is more than its outcome says. Called at most
+   * once after each, on the same thread; it is not kept.
+   */
+  default Optional<Profile> takeProfile() {
+    return Optional.empty();
+  }
 
   /** What stays in the process after {@link #run}; empty for nothing. */
   default String leavesBehind() {

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 public record Changes(List<String> live, List<String> anew) {
 
   /** Holds what lets one in somewhere: the changes go into logs. */
-  private static final String SECRET = Key.METRICS_OTLP_HEADERS.text();
+  private static final Set<String> SECRETS =
+      Set.of(Key.METRICS_OTLP_HEADERS.text(), Key.PYROSCOPE_HEADERS.text());
 
   public Changes {
     live = List.copyOf(live);
@@ -40,7 +41,7 @@ public record Changes(List<String> live, List<String> anew) {
       String before = now.values().getOrDefault(key, "auto");
       String after = next.values().getOrDefault(key, "auto");
       if (!before.equals(after)) {
-        words.add(key.equals(SECRET) ? key + " (not shown)" : words(key, before, after));
+        words.add(SECRETS.contains(key) ? key + " (not shown)" : words(key, before, after));
       }
     }
     return List.copyOf(words);

@@ -67,6 +67,21 @@ public enum Key {
       "auto",
       "auto or off",
       "put the meters into the application's own Micrometer globalRegistry, if it has one"),
+  PYROSCOPE(
+      "pyroscope",
+      "",
+      "an http or https URL",
+      "push the profile of each investigation to this Pyroscope server"),
+  PYROSCOPE_APPLICATION(
+      "pyroscope.application",
+      "",
+      "a name",
+      "what Pyroscope calls this program; without it the name that OpenTelemetry's settings give"),
+  PYROSCOPE_HEADERS(
+      "pyroscope.headers",
+      "",
+      "name:value, separated by ;",
+      "sent with each profile, such as a tenant; better in the environment or a file than on the command line"),
   RECORD("record", "", "file", "where each reading is written, for replay; at most 128 MiB"),
   CONFIG("config", "", "file", "a properties file with more options");
 

@@ -1,9 +1,7 @@
 package dev.tidemark.options;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +48,8 @@ public record MetricsOptions(
         listen(value(values, Key.METRICS_PROMETHEUS)),
         list(value(values, Key.METRICS_HOSTS).toLowerCase(Locale.ROOT)),
         list(value(values, Key.METRICS_USERS)),
-        url(value(values, Key.METRICS_OTLP)),
-        headers(value(values, Key.METRICS_OTLP_HEADERS)),
+        otlp(value(values, Key.METRICS_OTLP)),
+        HttpOptions.headers(Key.METRICS_OTLP_HEADERS, value(values, Key.METRICS_OTLP_HEADERS)),
         seconds(value(values, Key.METRICS_OTLP_INTERVAL)),
         bridge(value(values, Key.METRICS_BRIDGE)));
   }
@@ -78,39 +76,9 @@ public record MetricsOptions(
     return Optional.of(new Listen(host, port));
   }
 
-  private static Optional<URI> url(String value) throws OptionException {
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      URI url = new URI(value);
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
-        return Optional.of(url.getRawPath().length() > 1 ? url : url.resolve("/v1/metrics"));
-      }
-    } catch (URISyntaxException e) {
-      throw bad(Key.METRICS_OTLP, value);
-    }
-    throw bad(Key.METRICS_OTLP, value);
-  }
-
-  /** The values are secrets as often as not: a mistake names the key alone. */
-  private static Map<String, String> headers(String value) throws OptionException {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (String header : list(value)) {
-      int colon = header.indexOf(':');
-      String name = colon < 1 ? "" : header.substring(0, colon).strip();
-      String content = colon < 1 ? "" : header.substring(colon + 1).strip();
-      if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || !content.matches("[ -~\\t]*")) {
-        throw new OptionException(
-            "option "
-                + Key.METRICS_OTLP_HEADERS.text()
-                + ": it is not "
-                + Key.METRICS_OTLP_HEADERS.allowed());
-      }
-      headers.put(name, content);
-    }
-    return headers;
+  private static Optional<URI> otlp(String value) throws OptionException {
+    return HttpOptions.url(Key.METRICS_OTLP, value)
+        .map(url -> url.getRawPath().length() > 1 ? url : url.resolve("/v1/metrics"));
   }
 
   private static int seconds(String value) throws OptionException {
@@ -140,7 +108,7 @@ public record MetricsOptions(
     return value.equals("auto");
   }
 
-  private static List<String> list(String value) {
+  static List<String> list(String value) {
     List<String> parts = new ArrayList<>();
     for (String part : value.split(";", -1)) {
       if (!part.isBlank()) {

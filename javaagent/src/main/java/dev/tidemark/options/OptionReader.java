@@ -171,6 +171,7 @@ public final class OptionReader {
         onOff(values, Key.INVESTIGATE_TRIM, lab),
         means,
         MetricsOptions.of(values),
+        PyroscopeOptions.of(values),
         values);
   }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param trim whether an investigation may ask the allocator to give back what it can
  * @param probes name of a probe to {@code auto}, {@code off} or a means
  * @param metrics how they leave the process
+ * @param pyroscope where profiles are pushed to
  * @param values each key with its value as it was written, defaults included
  */
 public record Options(
@@ -38,6 +39,7 @@ public record Options(
     boolean trim,
     Map<String, String> probes,
     MetricsOptions metrics,
+    PyroscopeOptions pyroscope,
     Map<String, String> values) {
 
   public Options {

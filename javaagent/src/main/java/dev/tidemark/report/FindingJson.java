@@ -15,6 +15,8 @@ import dev.tidemark.investigate.Survival;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One finding of {@code tidemark.findings/1}. */
@@ -27,7 +29,10 @@ final class FindingJson {
     this.fields = new JsonFields(json);
   }
 
-  void write(Finding finding) throws IOException {
+  /**
+   * @param files name to path relative to the output folder
+   */
+  void write(Finding finding, Map<String, String> files) throws IOException {
     json.beginObject();
     json.name("id").value(finding.id());
     json.name("kind").value(finding.kind().name());
@@ -52,7 +57,11 @@ final class FindingJson {
     holding(finding.holding());
     survival(finding.survival());
     reasons(finding);
-    json.name("files").beginObject().endObject();
+    json.name("files").beginObject();
+    for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
+      json.name(file.getKey()).value(file.getValue());
+    }
+    json.endObject();
     json.endObject();
   }
 

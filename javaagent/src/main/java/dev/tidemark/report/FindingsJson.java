@@ -5,6 +5,8 @@ import dev.tidemark.finding.Finding;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * {@code tidemark.findings/1}. Bytes are bytes, times ISO-8601 UTC, durations seconds; what is not
@@ -22,15 +24,22 @@ public final class FindingsJson {
   }
 
   public static String of(Picture picture) {
+    return of(picture, finding -> Map.of());
+  }
+
+  /**
+   * @param files of a finding: name to path relative to the output folder
+   */
+  public static String of(Picture picture, Function<Finding, Map<String, String>> files) {
     StringWriter text = new StringWriter();
-    write(text, writer -> writer.picture(picture));
+    write(text, writer -> writer.picture(picture, files));
     return text.append('\n').toString();
   }
 
   /** One finding alone: what a JMX notification carries. */
   public static String of(Finding finding) {
     StringWriter text = new StringWriter();
-    write(text, writer -> new FindingJson(writer.json).write(finding));
+    write(text, writer -> new FindingJson(writer.json).write(finding, Map.of()));
     return text.toString();
   }
 
@@ -47,7 +56,8 @@ public final class FindingsJson {
     }
   }
 
-  private void picture(Picture picture) throws IOException {
+  private void picture(Picture picture, Function<Finding, Map<String, String>> files)
+      throws IOException {
     json.beginObject();
     json.name("schema").value(SCHEMA);
     json.name("jvm");
@@ -61,7 +71,7 @@ public final class FindingsJson {
     json.endArray();
     json.name("findings").beginArray();
     for (Finding finding : picture.findings()) {
-      new FindingJson(json).write(finding);
+      new FindingJson(json).write(finding, files.apply(finding));
     }
     json.endArray();
     json.endObject();

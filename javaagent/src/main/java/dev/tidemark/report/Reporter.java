@@ -1,6 +1,8 @@
 package dev.tidemark.report;
 
 import dev.tidemark.finding.Finding;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes what the agent knows to a place where a person or a machine looks for it.
@@ -17,8 +19,24 @@ public interface Reporter extends AutoCloseable {
   /** After each look, once a tick. */
   default void looked(Picture picture, History history) {}
 
+  /** The agent begins to look closer. */
+  default void escalated(History.Escalation escalation) {}
+
+  /** An investigation has ended; what follows from it is not yet known. */
+  default void investigated(Investigated investigated) {}
+
   /** A finding changed its state; {@code picture} holds it already. */
   default void changed(Finding finding, Picture picture, History history) {}
+
+  /** What it writes of a finding into the output folder: a name to a path relative to that. */
+  default Map<String, String> files(Finding finding) {
+    return Map.of();
+  }
+
+  /** Where it does not do as it should: what is shown among the probes. */
+  default Optional<Picture.Probe> state() {
+    return Optional.empty();
+  }
 
   /** The agent goes; leaves no thread, descriptor or hook. */
   @Override

@@ -32,7 +32,7 @@ public final class MallocProgram {
     Host host = Host.current();
     NativeAllocationInvestigation investigation =
         new NativeAllocationInvestigation(
-            host, new BundledLibrary(host, folder), folder, 32L << 20);
+            host, new BundledLibrary(host, folder), folder, 32L << 20, 0);
     Report.line("before.leaves", investigation.leavesBehind());
     Report.line("before", investigation.availability());
     long leaked = leak.done();

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +104,8 @@ class ControlSocketTest {
       try {
         return new Portrait(
                 new OptionReader(Map.of(), new Properties(), Map.of()).read("preset=lab"),
-                Instant.EPOCH)
+                Instant.EPOCH,
+                List::of)
             .blank();
       } catch (dev.tidemark.options.OptionException e) {
         throw new IllegalStateException(e);

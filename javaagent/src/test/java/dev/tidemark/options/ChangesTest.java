@@ -52,5 +52,7 @@ class ChangesTest {
   void whatLetsOneInSomewhereIsNotRepeated() throws OptionException {
     assertThat(between("", "metrics.otlp.headers=Authorization:Bearer abc").all())
         .isEqualTo("metrics.otlp.headers (not shown)");
+    assertThat(between("", "pyroscope.headers=Authorization:Bearer abc").all())
+        .isEqualTo("pyroscope.headers (not shown)");
   }
 }

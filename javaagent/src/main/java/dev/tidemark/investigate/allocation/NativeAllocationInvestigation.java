@@ -3,6 +3,7 @@ package dev.tidemark.investigate.allocation;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Profile;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.Host;
 import java.io.IOException;
@@ -42,19 +43,23 @@ public final class NativeAllocationInvestigation implements Investigation {
   private final ProfilerLibrary library;
   private final Path folder;
   private final long memoryBytes;
+  private final long keepBytes;
 
   /** File name of the library, once it was loaded. */
   private String loaded = "";
 
   private @Nullable Recorder recorder;
+  private @Nullable Profile profile;
 
   /**
    * @param folder for recordings: nobody but this user may read it; they are deleted after use
    * @param memoryBytes what the profiler may take for stacks; it wants 10 MiB at least
+   * @param keepBytes how much of its recordings goes along with the profile; 0 for nothing
    */
   public NativeAllocationInvestigation(
-      Host host, ProfilerLibrary library, Path folder, long memoryBytes) {
+      Host host, ProfilerLibrary library, Path folder, long memoryBytes, long keepBytes) {
     this.memoryBytes = memoryBytes;
+    this.keepBytes = keepBytes;
     this.host = host;
     this.library = library;
     this.folder = folder;
@@ -111,6 +116,7 @@ public final class NativeAllocationInvestigation implements Investigation {
     if (!availability.isAvailable()) {
       return new Outcome.Failed(availability.reason() + ": " + availability.remedy());
     }
+    profile = null;
     Budget budget = Budget.of(window);
     List<Segment> segments = new ArrayList<>();
     try {
@@ -118,7 +124,9 @@ public final class NativeAllocationInvestigation implements Investigation {
       Blocks blocks = new Blocks(budget.blocks());
       Stacks stacks = new Stacks(MOST_SITES);
       Recording.read(segments, blocks, stacks);
-      return new Ranking(kind, segments, blocks, stacks).outcome();
+      Ranking ranking = new Ranking(kind, segments, blocks, stacks);
+      profile = ranking.profile(kept(segments));
+      return ranking.outcome();
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
       return new Outcome.Failed("async-profiler: " + e.getMessage());
     } catch (LinkageError | IllegalCallerException e) {
@@ -127,6 +135,19 @@ public final class NativeAllocationInvestigation implements Investigation {
     } finally {
       segments.forEach(NativeAllocationInvestigation::delete);
     }
+  }
+
+  @Override
+  public Optional<Profile> takeProfile() {
+    Optional<Profile> taken = Optional.ofNullable(profile);
+    profile = null;
+    return taken;
+  }
+
+  private KeptRecording kept(List<Segment> segments) {
+    return keepBytes == 0
+        ? KeptRecording.NONE
+        : KeptRecording.join(segments, folder.resolve("native-allocations.jfr"), keepBytes);
   }
 
   private void record(Recorder recorder, Duration window, Budget budget, List<Segment> segments)

@@ -3,6 +3,7 @@ package dev.tidemark.investigate.allocation;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Profile;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.allocation.Unfreed.Estimate;
 import java.time.Duration;
@@ -16,6 +17,10 @@ import java.util.function.ToDoubleFunction;
 final class Ranking {
 
   private static final int MOST_SITES = 20;
+
+  /** Of a profile; some 100 KB of names at the most that share most of them. */
+  private static final int MOST_STACKS = 2_000;
+
   private static final double FEW_SAMPLES = 10;
 
   private final Kind kind;
@@ -62,6 +67,47 @@ final class Ranking {
         (long) grown,
         ageKnown(),
         notes(agentBytes, otherAccountBytes, own.get(0)));
+  }
+
+  /**
+   * Every site of this account that took anything, the ones that gave all of it back included.
+   *
+   * @param recording the profiler's own
+   */
+  Profile profile(KeptRecording recording) {
+    List<Estimate> own = new ArrayList<>();
+    for (int site = 0; site < stacks.size(); site++) {
+      if (belongs(site) && !isAgent(site)) {
+        own.add(unfreed.of(site));
+      }
+    }
+    own.sort(
+        Comparator.comparingDouble(Estimate::unfreedBytes)
+            .thenComparingDouble(Estimate::allocatedBytes)
+            .reversed());
+    List<String> notes = own.isEmpty() ? new ArrayList<>() : notes(0, 0, own.get(0));
+    if (!recording.note().isEmpty()) {
+      notes.add(recording.note());
+    }
+    return new Profile(
+        own.stream().limit(MOST_STACKS).map(this::stack).toList(),
+        watched(),
+        true,
+        segments.get(segments.size() - 1).interval(),
+        Math.max(0, own.size() - MOST_STACKS),
+        notes,
+        recording.file());
+  }
+
+  private Profile.Stack stack(Estimate estimate) {
+    List<String> frames = stacks.frames(estimate.site());
+    return new Profile.Stack(
+        frames,
+        Frames.classUnderConstruction(frames),
+        Math.round(estimate.unfreedBytes()),
+        Math.round(estimate.unfreedBlocks()),
+        Math.round(estimate.allocatedBytes()),
+        Math.round(estimate.allocatedBlocks()));
   }
 
   /**

@@ -33,12 +33,18 @@ final class Unfreed {
 
   /**
    * @param allocatedBytes within the window
+   * @param allocatedBlocks the same in blocks
    * @param unfreedBytes of these, still held at its end
    * @param unfreedBlocks the same in blocks
    * @param samples it rests on
    */
   record Estimate(
-      int site, double allocatedBytes, double unfreedBytes, double unfreedBlocks, int samples) {}
+      int site,
+      double allocatedBytes,
+      double allocatedBlocks,
+      double unfreedBytes,
+      double unfreedBlocks,
+      int samples) {}
 
   private final List<Segment> segments;
   private final Blocks blocks;
@@ -48,9 +54,10 @@ final class Unfreed {
   private final Tally[] tallies;
   private final double overallSurvival;
 
-  /** What is summed up for one site; all in weighted bytes but for the last two. */
+  /** What is summed up for one site; all in weighted bytes but for blocks and samples. */
   private static final class Tally {
     double allocated;
+    double allocatedBlocks;
     double burstAllocated;
     double burstHeld;
     double oldAllocated;
@@ -104,7 +111,8 @@ final class Unfreed {
             : tally.ceilingBytes;
     double blockSize =
         tally.ceilingBlocks > 0 ? tally.ceilingBytes / tally.ceilingBlocks : Double.MAX_VALUE;
-    return new Estimate(site, tally.allocated, unfreed, unfreed / blockSize, tally.samples);
+    return new Estimate(
+        site, tally.allocated, tally.allocatedBlocks, unfreed, unfreed / blockSize, tally.samples);
   }
 
   private void tally(int block, Tally tally, int[] freesByAddress) {
@@ -112,6 +120,7 @@ final class Unfreed {
     double weight = segment.weightBytes(blocks.size(block));
     boolean held = blocks.maybeAlive(block);
     tally.allocated += weight;
+    tally.allocatedBlocks += segment.weightBlocks(blocks.size(block));
     tally.samples++;
     if (held) {
       tally.ceilingBytes += weight;

@@ -3,11 +3,13 @@ package dev.tidemark.investigate.retention;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Profile;
 import dev.tidemark.probe.Availability;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ public final class RetentionInvestigation implements Investigation {
   @Override
   public String leavesBehind() {
     return churn.leavesBehind();
+  }
+
+  @Override
+  public Optional<Profile> takeProfile() {
+    return churn.takeProfile();
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.tidemark.report.metrics.Meter;
 import dev.tidemark.report.metrics.Sample;
 import dev.tidemark.report.metrics.Samples;
 import dev.tidemark.report.metrics.Tally;
+import dev.tidemark.report.wire.Protobuf;
+import dev.tidemark.report.wire.Resource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

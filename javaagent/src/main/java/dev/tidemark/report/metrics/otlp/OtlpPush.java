@@ -3,6 +3,8 @@ package dev.tidemark.report.metrics.otlp;
 import dev.tidemark.options.MetricsOptions;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.metrics.Tally;
+import dev.tidemark.report.wire.HttpPost;
+import dev.tidemark.report.wire.Resource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;

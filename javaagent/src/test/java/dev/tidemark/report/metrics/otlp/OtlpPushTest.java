@@ -11,6 +11,7 @@ import dev.tidemark.report.metrics.Meter;
 import dev.tidemark.report.metrics.Sample;
 import dev.tidemark.report.metrics.Samples;
 import dev.tidemark.report.metrics.Tally;
+import dev.tidemark.report.wire.Resource;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;

@@ -1,4 +1,4 @@
-package dev.tidemark.report.metrics.otlp;
+package dev.tidemark.report.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * One POST to one URL, on a connection of its own.
  *
  * <p>Not the JDK's clients: they share cookies, authenticators, proxies, default contexts and
- * threads with the application, and give no deadline for the whole (docs/adr/0020-metrics.md).
+ * threads with the application, and give no deadline for the whole (docs/adr/0012-metrics.md).
  *
  * <p>Threads: one posts, any may {@link #abort}, which ends a post that hangs.
  */
-final class HttpPost {
+public final class HttpPost {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int READ_MILLIS = 10_000;
   private static final int MOST_STATUS_LINE = 1024;
@@ -32,7 +32,7 @@ final class HttpPost {
   private volatile @Nullable Socket open;
   private volatile long openSinceNanos;
 
-  HttpPost(URI url, Map<String, String> headers) {
+  public HttpPost(URI url, Map<String, String> headers) {
     this.url = url;
     this.headers = Map.copyOf(headers);
   }
@@ -42,7 +42,7 @@ final class HttpPost {
    *
    * @throws IOException also when the answer is not of the 2xx kind; its message has no secret
    */
-  void send(byte[] body, String contentType) throws IOException {
+  public void send(byte[] body, String contentType) throws IOException {
     openSinceNanos = System.nanoTime();
     try (Socket socket = new Socket()) {
       open = socket;
@@ -113,14 +113,14 @@ final class HttpPost {
   }
 
   /** Ends a post that takes longer than this. */
-  void expire(long mostNanos) {
+  public void expire(long mostNanos) {
     if (System.nanoTime() - openSinceNanos > mostNanos) {
       abort();
     }
   }
 
   /** Ends the post under way, if there is one. */
-  void abort() {
+  public void abort() {
     Socket socket = open;
     try {
       if (socket != null) {

@@ -1,4 +1,4 @@
-package dev.tidemark.report.metrics.otlp;
+package dev.tidemark.report.wire;
 
 import java.util.Map;
 import java.util.Properties;
@@ -10,10 +10,10 @@ import java.util.UUID;
  * @param serviceName as OpenTelemetry's own settings say
  * @param instance another one for each start of the agent
  */
-record Resource(String serviceName, String instance) {
-  private static final String UNKNOWN = "unknown_service:java";
+public record Resource(String serviceName, String instance) {
+  public static final String UNKNOWN = "unknown_service:java";
 
-  static Resource of(Properties properties, Map<String, String> environment) {
+  public static Resource of(Properties properties, Map<String, String> environment) {
     String name = properties.getProperty("otel.service.name", "");
     if (name.isBlank()) {
       name = environment.getOrDefault("OTEL_SERVICE_NAME", "");
