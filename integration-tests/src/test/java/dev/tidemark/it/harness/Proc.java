@@ -65,6 +65,30 @@ public final class Proc {
         .toList();
   }
 
+  /** Connections it has to a port of this machine, whatever their state. */
+  public long connectionsTo(int port) {
+    String peer = String.format(Locale.ROOT, ":%04X", port);
+    return sockets("tcp", peer) + sockets("tcp6", peer);
+  }
+
+  private long sockets(String table, String peer) {
+    List<String> own = new ArrayList<>();
+    for (Path descriptor : list("fd")) {
+      try {
+        own.add(Files.readSymbolicLink(descriptor).toString());
+      } catch (IOException e) {
+        // Closed between the listing and now.
+      }
+    }
+    return read(root.resolve("net").resolve(table))
+        .orElse("")
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(columns -> columns.length > 9 && columns[2].endsWith(peer))
+        .filter(columns -> own.contains("socket:[" + columns[9] + "]"))
+        .count();
+  }
+
   public boolean exists() {
     return Files.exists(root);
   }

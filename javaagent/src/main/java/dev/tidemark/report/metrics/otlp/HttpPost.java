@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One POST to one URL, on a connection of its own.
  *
  * <p>Not the JDK's clients: they share cookies, authenticators, proxies, default contexts and
- * threads with the application, and give no deadline for the whole (docs/adr/0020-metrics.md).
+ * threads with the application, and give no deadline for the whole (docs/adr/0012-metrics.md).
  *
  * <p>Threads: one posts, any may {@link #abort}, which ends a post that hangs.
  */
