@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** What the kernel says of a process. */
 public final class Proc {
+  /** {@code USER_HZ}, the same on every Linux. */
+  private static final int TICKS_PER_SECOND = 100;
+
   private final Path root;
 
   public Proc(long pid) {
@@ -63,6 +66,20 @@ public final class Proc {
         .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("tidemark"))
         .sorted()
         .toList();
+  }
+
+  /** CPU time of the agent's threads that live now, in user and kernel mode. */
+  public double agentCpuSeconds() {
+    double ticks = 0;
+    for (Path task : list("task")) {
+      String stat = read(task.resolve("stat")).orElse("");
+      int name = stat.indexOf('(');
+      if (name > 0 && stat.substring(name + 1).startsWith("tidemark")) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+      }
+    }
+    return ticks / TICKS_PER_SECOND;
   }
 
   /** Connections it has to a port of this machine, whatever their state. */
