@@ -45,10 +45,10 @@ public final class MeteredServer {
 
   private static MeterRegistry prometheus(String where) throws ReflectiveOperationException {
     Class<?> config = Class.forName(where + ".PrometheusConfig");
-    return (MeterRegistry)
-        Class.forName(where + ".PrometheusMeterRegistry")
-            .getConstructor(config)
-            .newInstance(config.getField("DEFAULT").get(null));
+    return Class.forName(where + ".PrometheusMeterRegistry")
+        .asSubclass(MeterRegistry.class)
+        .getConstructor(config)
+        .newInstance(config.getField("DEFAULT").get(null));
   }
 
   private static String scrape(MeterRegistry registry) {

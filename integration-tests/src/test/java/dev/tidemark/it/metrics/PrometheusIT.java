@@ -54,7 +54,14 @@ class PrometheusIT {
                   assertAlerts(server, "TidemarkLimitNear", leaks.instance());
                 });
 
-        assertThat(server.alerts()).extracting(Alert::instance).doesNotContain(tidy.instance());
+        // A suspicion may be pending there: it grew as well when it warmed up.
+        assertThat(server.alerts())
+            .filteredOn(each -> each.instance().equals(tidy.instance()))
+            .allSatisfy(
+                each -> {
+                  assertThat(each.name()).isEqualTo("TidemarkSuspicion");
+                  assertThat(each.state()).isEqualTo("pending");
+                });
         assertScraped(server, leaks, tidy);
         assertRulesWork(server, leaks, tidy);
         assertDashboardShows(server, leaks);
