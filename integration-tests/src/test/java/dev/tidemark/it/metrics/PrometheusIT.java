@@ -12,7 +12,6 @@ import dev.tidemark.it.harness.Host;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.MetricsEndpoint;
 import dev.tidemark.it.harness.Prometheus;
-import dev.tidemark.it.harness.Prometheus.Alert;
 import dev.tidemark.it.harness.User;
 import java.nio.file.Files;
 import java.nio.file.Path;
