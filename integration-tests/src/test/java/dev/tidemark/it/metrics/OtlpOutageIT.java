@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A receiver that is broken costs one line, one connection at a time, and no memory. */
 class OtlpOutageIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   /** Of which a receiver that hangs takes 10 seconds each. */
-  private static final int FAILURES = 3;
+  private static final int FAILURES = 2;
 
   private static final Pattern FAILED =
       Pattern.compile("tidemark_metrics_pushes_total\\{outcome=\"failed\"\\} (\\d+)");
@@ -53,10 +53,9 @@ class OtlpOutageIT {
       assertThat(jvm.proc().agentThreads())
           .filteredOn(name -> name.equals("tidemark-otlp"))
           .hasSize(1);
+      assertThat(jvm.end()).as("it ends while a push is under way").isZero();
       Findings found = jvm.findings().orElseThrow();
       assertThat(found.agent().cost().rssBytes()).isBetween(1L << 20, 64L << 20);
-      assertThat(jvm.isAlive()).isTrue();
-      assertThat(jvm.end()).as("it ends while a push is under way").isZero();
     }
   }
 
