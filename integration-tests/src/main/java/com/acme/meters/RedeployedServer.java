@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public final class RedeployedServer {
   private static final long LOOK_MILLIS = 100;
 
+  /** Whoever is putting meters in is done when there are no more for so many looks. */
+  private static final int QUIET_LOOKS = 10;
+
   private RedeployedServer() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -49,13 +52,16 @@ public final class RedeployedServer {
           .getMethod("addRegistry", loader.loadClass("io.micrometer.core.instrument.MeterRegistry"))
           .invoke(null, registry);
       System.out.println("DEPLOYED");
-      int meters = 0;
-      while (meters == 0) {
+      int seen = 0;
+      int quiet = 0;
+      while (seen == 0 || quiet < QUIET_LOOKS) {
         Thread.sleep(LOOK_MILLIS);
-        meters =
+        int now =
             ((Collection<?>) registry.getClass().getMethod("getMeters").invoke(registry)).size();
+        quiet = now == seen ? quiet + 1 : 0;
+        seen = now;
       }
-      System.out.println("METERED " + meters);
+      System.out.println("METERED " + seen);
       return new WeakReference<>(loader);
     }
   }
