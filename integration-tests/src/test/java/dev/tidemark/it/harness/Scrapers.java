@@ -1,6 +1,8 @@
 package dev.tidemark.it.harness;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,11 +13,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Scrapes so many times a second, however long an answer takes: the next one does not wait for it.
  */
 public final class Scrapers implements AutoCloseable {
+  private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)\r\n");
   private static final int MOST_AT_ONCE = 400;
   private static final int PATIENCE_MILLIS = 3_000;
 
@@ -57,13 +62,29 @@ public final class Scrapers implements AutoCloseable {
           .write(
               "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (answer.startsWith("HTTP/1.1 200") && answer.endsWith("\n")) {
+      if (isWhole(new BufferedInputStream(socket.getInputStream()))) {
         served.incrementAndGet();
       }
     } catch (IOException e) {
       // Pushed out by a newer one, or not let in: counted by what is missing among the served.
     }
+  }
+
+  /** Reads as much as was announced and no further, as Prometheus does, and then closes. */
+  private static boolean isWhole(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      head.append((char) next);
+    }
+    Matcher length = LENGTH.matcher(head);
+    return head.indexOf("HTTP/1.1 200") == 0
+        && length.find()
+        && in.readNBytes(Integer.parseInt(length.group(1))).length
+            == Integer.parseInt(length.group(1));
   }
 
   public int sent() {

@@ -145,7 +145,8 @@ public final class Endpoint implements AutoCloseable {
         return;
       }
       if (connections.size() >= MOST_CONNECTIONS) {
-        end(connections.removeFirst(), Tally.Request.DROPPED);
+        SelectionKey oldest = connections.removeFirst();
+        end(oldest, connection(oldest).outcome());
       }
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
@@ -177,7 +178,7 @@ public final class Endpoint implements AutoCloseable {
       SelectionKey key = all.next();
       if (connection(key).isLate(now)) {
         all.remove();
-        end(key, Tally.Request.DROPPED);
+        end(key, connection(key).outcome());
       }
     }
   }
