@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A hundred scrapes a second, and the agent stays inside its budget. */
+/**
+ * A hundred scrapes a second, and the agent stays inside its budget. Most of them are not answered,
+ * which is how it stays there; whoever asks afterwards is.
+ */
 class ScrapeLoadIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int PER_SECOND = 100;
@@ -43,24 +46,18 @@ class ScrapeLoadIT {
         double seconds = passed(start).toMillis() / 1e3;
         double kernel = (jvm.proc().agentCpuSeconds() - kernelBefore) / seconds;
         assertThat(scrapers.sent()).isGreaterThan((int) (PER_SECOND * 0.9 * seconds));
-        assertThat(scrapers.served()).as("served of %d", scrapers.sent()).isGreaterThan(60);
-        System.out.println(
-            "[it] scrapes: sent "
-                + scrapers.sent()
-                + " served "
-                + scrapers.served()
-                + " kernel "
-                + kernel);
-        assertThat(kernel).as("by the kernel's books").isLessThanOrEqualTo(BUDGET);
+        assertThat(kernel).as("by the kernel's books").isBetween(1e-5, BUDGET);
+        System.out.printf(
+            "[it] scrapes: %d sent, %d served, %.4f of a core%n",
+            scrapers.sent(), scrapers.served(), kernel);
       }
       String text = endpoint.text();
       double share =
           (value(text, "tidemark_agent_cpu_seconds_total") - cpuBefore)
               / (passed(start).toMillis() / 1e3);
-      System.out.println(
-          "[it] share " + share + " usage " + value(text, "tidemark_agent_cpu_usage"));
+      assertThat(share).as("by its own books").isBetween(1e-5, BUDGET);
       assertThat(value(text, "tidemark_agent_cpu_usage")).isBetween(1e-5, BUDGET);
-      assertThat(share).isLessThanOrEqualTo(BUDGET);
+      assertThat(text).contains("tidemark_metrics_requests_total{outcome=\"served\"}");
     }
   }
 
