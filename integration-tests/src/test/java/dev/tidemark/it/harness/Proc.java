@@ -68,13 +68,17 @@ public final class Proc {
         .toList();
   }
 
-  /** CPU time of the agent's threads that live now, in user and kernel mode. */
-  public double agentCpuSeconds() {
+  /**
+   * CPU time of threads that live now, in user and kernel mode.
+   *
+   * @param start of their names, of which the kernel keeps 15 characters
+   */
+  public double cpuSeconds(String start) {
     double ticks = 0;
     for (Path task : list("task")) {
       String stat = read(task.resolve("stat")).orElse("");
       int name = stat.indexOf('(');
-      if (name > 0 && stat.substring(name + 1).startsWith("tidemark")) {
+      if (name > 0 && stat.substring(name + 1).startsWith(start)) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
       }
