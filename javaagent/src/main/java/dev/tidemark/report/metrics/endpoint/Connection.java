@@ -3,31 +3,22 @@ package dev.tidemark.report.metrics.endpoint;
 import dev.tidemark.report.metrics.Tally;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection: one request, one response, closed. For the endpoint's one thread only.
- *
- * <p>Who closes first keeps a dead socket for a minute, and each makes the table longer in which
- * {@link SocketOwners} looks. So the client is left a moment to close, and where it does nothing
- * stays on either side.
- */
+/** One connection: one request, one response, closed. For the endpoint's one thread only. */
 final class Connection {
   private static final int MOST_HEAD = 8 * 1024;
   private static final String END = "\r\n\r\n";
-  private static final long FAREWELL_NANOS = 200_000_000L;
 
   private final SocketChannel channel;
   private final Answers answers;
-  private long deadlineNanos;
+  private final long deadlineNanos;
   private final ByteBuffer head = ByteBuffer.allocate(MOST_HEAD);
   private @Nullable Response response;
-  private boolean answered;
 
   Connection(SocketChannel channel, Answers answers, long deadlineNanos) {
     this.channel = channel;
@@ -45,9 +36,6 @@ final class Connection {
    * @return what became of it, once that is known; null while it goes on
    */
   Tally.@Nullable Request advance(SelectionKey key) throws IOException {
-    if (answered) {
-      return farewell(true);
-    }
     Response ready = response;
     if (ready == null) {
       if (channel.read(head) < 0) {
@@ -64,31 +52,7 @@ final class Connection {
       key.interestOps(SelectionKey.OP_WRITE);
       return null;
     }
-    answered = true;
-    deadlineNanos = System.nanoTime() + FAREWELL_NANOS;
-    key.interestOps(SelectionKey.OP_READ);
-    return farewell(false);
-  }
-
-  /**
-   * Who had closed its side before it was answered may still be reading: that connection ends in
-   * the ordinary way.
-   */
-  private Tally.@Nullable Request farewell(boolean waited) throws IOException {
-    head.clear();
-    if (channel.read(head) >= 0) {
-      return null;
-    }
-    if (waited) {
-      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-    }
-    return outcome();
-  }
-
-  /** What became of it if it ends now. */
-  Tally.Request outcome() {
-    Response given = response;
-    return answered && given != null ? given.outcome() : Tally.Request.DROPPED;
+    return ready.outcome();
   }
 
   private @Nullable Response answer() throws IOException {

@@ -145,8 +145,7 @@ public final class Endpoint implements AutoCloseable {
         return;
       }
       if (connections.size() >= MOST_CONNECTIONS) {
-        SelectionKey oldest = connections.removeFirst();
-        end(oldest, connection(oldest).outcome());
+        end(connections.removeFirst(), Tally.Request.DROPPED);
       }
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
@@ -178,7 +177,7 @@ public final class Endpoint implements AutoCloseable {
       SelectionKey key = all.next();
       if (connection(key).isLate(now)) {
         all.remove();
-        end(key, connection(key).outcome());
+        end(key, Tally.Request.DROPPED);
       }
     }
   }

@@ -13,12 +13,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -186,36 +183,6 @@ class EndpointTest {
         socket.close();
       }
     }
-  }
-
-  /** Each would make the table longer in which the next one's user is looked up. */
-  @Test
-  void leavesNoDeadSocketBehindAClientThatReadsWhatWasAnnounced() throws IOException {
-    for (int i = 0; i < 5; i++) {
-      try (Socket socket = connect()) {
-        socket
-            .getOutputStream()
-            .write(
-                "HEAD /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                    .getBytes(StandardCharsets.UTF_8));
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-          head.append((char) socket.getInputStream().read());
-        }
-        assertThat(head).startsWith("HTTP/1.1 200 ");
-      }
-    }
-    String own = String.format(Locale.ROOT, ":%04X ", port);
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(
-            () -> {
-              List<String> table =
-                  new ArrayList<>(Files.readAllLines(Path.of("/proc/self/net/tcp")));
-              table.addAll(Files.readAllLines(Path.of("/proc/self/net/tcp6")));
-              // The endpoint itself listens.
-              assertThat(table).filteredOn(line -> line.contains(own)).hasSize(1);
-            });
   }
 
   @Test
