@@ -37,6 +37,10 @@ final class FindingsFile {
     try {
       create(folder);
       Path next = folder.resolve(".findings.json." + ProcessHandle.current().pid());
+      // The folder may be one that others can enter, or even write to.
+      Files.deleteIfExists(next);
+      Files.createFile(
+          next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(next, json.getBytes(StandardCharsets.UTF_8));
       Files.move(
           next,

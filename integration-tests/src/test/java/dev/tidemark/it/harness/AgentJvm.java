@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.it.app.HeapProgram;
 import dev.tidemark.it.app.Program;
 import dev.tidemark.it.app.Scenario;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -106,10 +107,17 @@ public final class AgentJvm implements AutoCloseable {
       command.add("-javaagent:" + SharedPlace.get().jar() + options(recipe, folder));
     }
     command.add("-cp");
-    command.add(SharedPlace.get().classPath());
+    command.add(classPath(recipe));
     command.add(recipe.mainClass);
     command.addAll(recipe.arguments);
     return command;
+  }
+
+  private static String classPath(Recipe recipe) {
+    List<String> entries = new ArrayList<>();
+    recipe.classPathFirst.forEach(jar -> entries.add(jar.toString()));
+    entries.add(SharedPlace.get().classPath());
+    return String.join(File.pathSeparator, entries);
   }
 
   private static String options(Recipe recipe, Path folder) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,26 @@ public final class Host {
       throw new IllegalStateException(e);
     }
   }
+
+  /** Runs a tool as a user, whether it succeeds or not. */
+  public static Outcome attempt(User user, String... command) {
+    List<String> line = new ArrayList<>(user.prefix());
+    line.addAll(List.of(command));
+    try {
+      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes());
+      return new Outcome(process.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What became of a tool. */
+  public record Outcome(int exitCode, String output) {}
 
   /** A process that is no JVM and waits for its input. */
   public static Process cat() {

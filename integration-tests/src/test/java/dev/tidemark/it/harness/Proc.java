@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** What the kernel says of a process. */
 public final class Proc {
+  /** {@code USER_HZ}, the same on every Linux. */
+  private static final int TICKS_PER_SECOND = 100;
+
   private final Path root;
 
   public Proc(long pid) {
@@ -63,6 +66,48 @@ public final class Proc {
         .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("tidemark"))
         .sorted()
         .toList();
+  }
+
+  /**
+   * CPU time of threads that live now, in user and kernel mode.
+   *
+   * @param start of their names, of which the kernel keeps 15 characters
+   */
+  public double cpuSeconds(String start) {
+    double ticks = 0;
+    for (Path task : list("task")) {
+      String stat = read(task.resolve("stat")).orElse("");
+      int name = stat.indexOf('(');
+      if (name > 0 && stat.substring(name + 1).startsWith(start)) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        ticks += Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+      }
+    }
+    return ticks / TICKS_PER_SECOND;
+  }
+
+  /** Connections it has to a port of this machine, whatever their state. */
+  public long connectionsTo(int port) {
+    String peer = String.format(Locale.ROOT, ":%04X", port);
+    return sockets("tcp", peer) + sockets("tcp6", peer);
+  }
+
+  private long sockets(String table, String peer) {
+    List<String> own = new ArrayList<>();
+    for (Path descriptor : list("fd")) {
+      try {
+        own.add(Files.readSymbolicLink(descriptor).toString());
+      } catch (IOException e) {
+        // Closed between the listing and now.
+      }
+    }
+    return read(root.resolve("net").resolve(table))
+        .orElse("")
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(columns -> columns.length > 9 && columns[2].endsWith(peer))
+        .filter(columns -> own.contains("socket:[" + columns[9] + "]"))
+        .count();
   }
 
   public boolean exists() {

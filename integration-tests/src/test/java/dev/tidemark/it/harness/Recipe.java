@@ -71,6 +71,12 @@ public final class Recipe {
     return this;
   }
 
+  /** Jars that the program sees before its own class path. */
+  public Recipe before(Path... jars) {
+    classPathFirst.addAll(List.of(jars));
+    return this;
+  }
+
   public Recipe environment(String key, String value) {
     environment.put(key, value);
     return this;

@@ -111,7 +111,7 @@ final class SharedPlace {
         .filter(
             entry ->
                 !entry.matches(
-                    ".*/(junit|assertj|awaitility|hamcrest|surefire|opentest4j|apiguardian|snakeyaml)[^/]*\\.jar"))
+                    ".*/(junit|assertj|awaitility|hamcrest|surefire|opentest4j|apiguardian|snakeyaml|opentelemetry|protobuf)[^/]*\\.jar"))
         .filter(entry -> !entry.endsWith("test-classes"))
         .toList();
   }

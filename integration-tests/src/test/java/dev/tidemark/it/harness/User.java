@@ -10,6 +10,8 @@ import java.util.List;
 public enum User {
   ROOT(0),
   NOBODY(65534),
+  /** Another ordinary user, whom nothing of the first one's belongs to; only where root runs. */
+  STRANGER(65533),
   /** Whoever runs the tests, where that is not root. */
   MYSELF(-1);
 
@@ -44,15 +46,16 @@ public enum User {
     return OWN_UID == 0 ? NOBODY : MYSELF;
   }
 
+  /** What makes the rest of a command line run as this user. */
   List<String> prefix() {
-    return this == NOBODY
+    return uid > 0
         ? List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups")
         : List.of();
   }
 
   /** Makes a folder this user's. */
   void own(Path folder) throws IOException {
-    if (this == NOBODY) {
+    if (uid > 0) {
       Files.setAttribute(folder, "unix:uid", uid);
       Files.setAttribute(folder, "unix:gid", uid);
     }
@@ -63,6 +66,7 @@ public enum User {
     return switch (this) {
       case ROOT -> "root";
       case NOBODY -> "an ordinary user";
+      case STRANGER -> "another user";
       case MYSELF -> "uid " + OWN_UID;
     };
   }

@@ -1,38 +1,73 @@
 package dev.tidemark.report.wire;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Who sends, by OpenTelemetry's conventions.
+ * Who sends, by OpenTelemetry's conventions and as OpenTelemetry's own settings say.
  *
- * @param serviceName as OpenTelemetry's own settings say
- * @param instance another one for each start of the agent
+ * @param attributes {@code service.name} and {@code service.instance.id}, which differs from start
+ *     to start of the agent unless it was set, among them
  */
-public record Resource(String serviceName, String instance) {
+public record Resource(Map<String, String> attributes) {
+  private static final String SERVICE_NAME = "service.name";
+  private static final String INSTANCE = "service.instance.id";
   public static final String UNKNOWN = "unknown_service:java";
 
-  public static Resource of(Properties properties, Map<String, String> environment) {
-    String name = properties.getProperty("otel.service.name", "");
-    if (name.isBlank()) {
-      name = environment.getOrDefault("OTEL_SERVICE_NAME", "");
-    }
-    if (name.isBlank()) {
-      name = attribute(properties.getProperty("otel.resource.attributes", ""));
-    }
-    if (name.isBlank()) {
-      name = attribute(environment.getOrDefault("OTEL_RESOURCE_ATTRIBUTES", ""));
-    }
-    return new Resource(name.isBlank() ? UNKNOWN : name, UUID.randomUUID().toString());
+  public Resource {
+    attributes = Map.copyOf(attributes);
   }
 
-  private static String attribute(String attributes) {
-    for (String pair : attributes.split(",", -1)) {
-      if (pair.strip().startsWith("service.name=")) {
-        return pair.strip().substring("service.name=".length());
+  public static Resource of(Properties properties, Map<String, String> environment) {
+    Map<String, String> attributes =
+        parse(
+            setting(
+                properties.getProperty("otel.resource.attributes", ""),
+                environment.getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "")));
+    String name =
+        setting(
+            properties.getProperty("otel.service.name", ""),
+            environment.getOrDefault("OTEL_SERVICE_NAME", ""));
+    if (!name.isBlank()) {
+      attributes.put(SERVICE_NAME, name);
+    }
+    attributes.putIfAbsent(SERVICE_NAME, UNKNOWN);
+    attributes.putIfAbsent(INSTANCE, UUID.randomUUID().toString());
+    return new Resource(attributes);
+  }
+
+  public String serviceName() {
+    return attributes.getOrDefault(SERVICE_NAME, UNKNOWN);
+  }
+
+  private static String setting(String property, String variable) {
+    return property.isBlank() ? variable : property;
+  }
+
+  /** {@code key=value,key=value}, the values percent-encoded; what is no such pair is left out. */
+  private static Map<String, String> parse(String text) {
+    Map<String, String> attributes = new TreeMap<>();
+    for (String pair : text.split(",", -1)) {
+      int equals = pair.indexOf('=');
+      String key = equals < 1 ? "" : pair.substring(0, equals).strip();
+      String value = equals < 1 ? "" : pair.substring(equals + 1).strip();
+      if (!key.isEmpty() && !value.isEmpty()) {
+        attributes.put(key, decoded(value));
       }
     }
-    return "";
+    return attributes;
+  }
+
+  private static String decoded(String value) {
+    try {
+      // A plus stands for itself here, unlike in a form.
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
   }
 }

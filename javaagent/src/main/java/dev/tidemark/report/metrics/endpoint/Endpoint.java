@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread, at most {@value #MOST_CONNECTIONS} connections at a time, the newest first when
  * there are more, each with {@value #PATIENCE_SECONDS} seconds for all of it. It spends at most
  * {@link #SHARE_OF_BUDGET} of the agent's budget: who asks more often waits longer. It logs nothing
- * and uses nothing that logs (docs/adr/0020-metrics.md).
+ * and uses nothing that logs (docs/adr/0012-metrics.md).
  */
 public final class Endpoint implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 16;

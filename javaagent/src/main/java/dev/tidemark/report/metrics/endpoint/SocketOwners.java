@@ -1,13 +1,15 @@
 package dev.tidemark.report.metrics.endpoint;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
 final class SocketOwners {
   private static final String ESTABLISHED = "01";
   private static final String NO_INODE = "0";
+  private static final int CHUNK = 8 * 1024;
 
   private final Path folder;
 
@@ -45,21 +48,65 @@ final class SocketOwners {
     return found;
   }
 
+  /**
+   * The table has a line for each connection of the last minute, live or dead: thousands where many
+   * come and go. So its bytes are compared, and only the one line becomes text.
+   */
   private static OptionalInt find(
       Path table, boolean six, InetSocketAddress peer, InetSocketAddress own) throws IOException {
-    String wanted = text(peer, six) + " " + text(own, six) + " " + ESTABLISHED + " ";
-    try (BufferedReader lines = Files.newBufferedReader(table)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.contains(wanted)) {
-          String[] fields = line.strip().split(" +");
-          // A socket that its process has let go has no inode, and the kernel says root owns it.
-          return fields.length < 10 || fields[9].equals(NO_INODE)
-              ? OptionalInt.empty()
-              : OptionalInt.of(Integer.parseInt(fields[7]));
+    byte[] wanted =
+        (text(peer, six) + " " + text(own, six) + " " + ESTABLISHED + " ")
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] chunk = new byte[CHUNK];
+    int filled = 0;
+    try (InputStream in = Files.newInputStream(table)) {
+      for (int more = in.read(chunk); more > 0; more = in.read(chunk, filled, CHUNK - filled)) {
+        filled += more;
+        int start = 0;
+        for (int end = newline(chunk, start, filled);
+            end >= 0;
+            end = newline(chunk, start, filled)) {
+          if (contains(chunk, start, end, wanted)) {
+            return owner(new String(chunk, start, end - start, StandardCharsets.US_ASCII));
+          }
+          start = end + 1;
+        }
+        filled -= start;
+        System.arraycopy(chunk, start, chunk, 0, filled);
+        if (filled == CHUNK) {
+          throw new IOException(table + " has a line that is too long");
         }
       }
     }
     return OptionalInt.empty();
+  }
+
+  private static int newline(byte[] chunk, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (chunk[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The addresses stand right behind the line's number, whose width varies. */
+  private static boolean contains(byte[] chunk, int start, int end, byte[] wanted) {
+    int colon = start;
+    while (colon < end && chunk[colon] != ':') {
+      colon++;
+    }
+    int from = colon + 2;
+    return from + wanted.length <= end
+        && Arrays.equals(chunk, from, from + wanted.length, wanted, 0, wanted.length);
+  }
+
+  /** A socket that its process has let go has no inode, and the kernel says root owns it. */
+  private static OptionalInt owner(String line) {
+    String[] fields = line.strip().split(" +");
+    return fields.length < 10 || fields[9].equals(NO_INODE)
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(fields[7]));
   }
 
   /** Words of four bytes in the machine's order, as the kernel prints them. */

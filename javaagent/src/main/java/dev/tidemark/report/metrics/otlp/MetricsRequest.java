@@ -10,6 +10,7 @@ import dev.tidemark.report.wire.Resource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * An {@code ExportMetricsServiceRequest}.
@@ -57,14 +58,14 @@ final class MetricsRequest {
   }
 
   private Protobuf resource(Resource resource) {
-    return new Protobuf()
-        .message(1, attribute("service.name", resource.serviceName()))
-        .message(1, attribute("service.instance.id", resource.instance()))
-        .message(
-            1,
-            new Protobuf()
-                .text(1, "process.pid")
-                .message(2, new Protobuf().number(3, picture.jvm().pid())));
+    Protobuf message = new Protobuf();
+    new TreeMap<>(resource.attributes())
+        .forEach((key, value) -> message.message(1, attribute(key, value)));
+    return message.message(
+        1,
+        new Protobuf()
+            .text(1, "process.pid")
+            .message(2, new Protobuf().number(3, picture.jvm().pid())));
   }
 
   private Protobuf metric(List<Sample> samples) {

@@ -74,7 +74,7 @@ class OtlpPushTest {
         MetricsRequest.of(
             Examples.picture(Examples.leak()),
             tally,
-            new Resource("shop", "1"),
+            new Resource(Map.of("service.name", "shop", "service.instance.id", "1")),
             Instant.parse("2026-11-01T12:01:00.5Z"));
     ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(bytes);
 
@@ -198,14 +198,28 @@ class OtlpPushTest {
   @Test
   void isNamedAsOpenTelemetrySays() {
     Properties properties = new Properties();
-    assertThat(Resource.of(properties, Map.of()).serviceName()).isEqualTo("unknown_service:java");
-    assertThat(
-            Resource.of(properties, Map.of("OTEL_RESOURCE_ATTRIBUTES", "a=b,service.name=shop"))
-                .serviceName())
-        .isEqualTo("shop");
+    assertThat(attributes(properties, Map.of()))
+        .containsEntry("service.name", "unknown_service:java")
+        .containsOnlyKeys("service.name", "service.instance.id");
+    Map<String, String> told =
+        attributes(
+            properties,
+            Map.of(
+                "OTEL_RESOURCE_ATTRIBUTES",
+                "a=b%2Cc+d, service.name=shop,service.instance.id=7,=x,y=,z"));
+    assertThat(told)
+        .containsOnly(
+            Map.entry("a", "b,c+d"),
+            Map.entry("service.name", "shop"),
+            Map.entry("service.instance.id", "7"));
     properties.setProperty("otel.service.name", "store");
-    assertThat(Resource.of(properties, Map.of("OTEL_SERVICE_NAME", "shop")).serviceName())
-        .isEqualTo("store");
+    assertThat(attributes(properties, Map.of("OTEL_SERVICE_NAME", "shop")))
+        .containsEntry("service.name", "store");
+  }
+
+  private static Map<String, String> attributes(
+      Properties properties, Map<String, String> environment) {
+    return Resource.of(properties, environment).attributes();
   }
 
   private long failures() {

@@ -1,0 +1,2 @@
+/** Applications with a Micrometer of their own. */
+package com.acme.meters;

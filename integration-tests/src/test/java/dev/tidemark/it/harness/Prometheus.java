@@ -1,0 +1,212 @@
+package dev.tidemark.it.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A real Prometheus server with a configuration, a port and a folder of its own. */
+public final class Prometheus implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final Logs logs;
+  private final Path folder;
+  private final URI api;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private Prometheus(Process process, Logs logs, Path folder, int port) {
+    this.process = process;
+    this.logs = logs;
+    this.folder = folder;
+    this.api = URI.create("http://127.0.0.1:" + port);
+  }
+
+  /**
+   * Scrapes and evaluates once a second.
+   *
+   * @param targets {@code host:port}
+   * @param rules files of rules
+   */
+  public static Prometheus start(String name, List<String> targets, List<Path> rules) {
+    try {
+      Logs logs = Logs.named(name);
+      Path folder = Host.folder(User.own());
+      Path config = folder.resolve("prometheus.yml");
+      Files.writeString(config, config(targets, rules));
+      int port = freePort();
+      Process process =
+          new ProcessBuilder(
+                  "prometheus",
+                  "--config.file=" + config,
+                  "--storage.tsdb.path=" + folder.resolve("data"),
+                  "--web.listen-address=127.0.0.1:" + port)
+              .directory(folder.toFile())
+              .redirectOutput(logs.path("stdout").toFile())
+              .redirectError(logs.path("stderr").toFile())
+              .start();
+      process.getOutputStream().close();
+      Prometheus server = new Prometheus(process, logs, folder, port);
+      await("a Prometheus that is ready")
+          .atMost(PATIENCE)
+          .ignoreException(UncheckedIOException.class)
+          .until(server::isReady);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("bin/setup --tests installs prometheus", e);
+    }
+  }
+
+  private static String config(List<String> targets, List<Path> rules) {
+    return """
+        global:
+          scrape_interval: 1s
+          scrape_timeout: 1s
+          evaluation_interval: 1s
+        scrape_configs:
+          - job_name: tidemark
+            static_configs:
+              - targets: [%s]
+        rule_files: [%s]
+        """
+        .formatted(
+            targets.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", ")),
+            rules.stream()
+                .map(each -> '"' + each.toAbsolutePath().normalize().toString() + '"')
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** Free a moment ago; Prometheus ends if it is not any more, and the test says so. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private boolean isReady() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("Prometheus ended:\n" + logs.tail("stderr", 20));
+    }
+    return ask("/-/ready").statusCode() == 200;
+  }
+
+  /** The series an expression yields now, each with its labels and value. */
+  public List<Series> query(String expression) {
+    JsonObject data = data("/api/v1/query?query=" + encoded(expression)).getAsJsonObject();
+    List<Series> series = new ArrayList<>();
+    for (JsonElement each : data.getAsJsonArray("result")) {
+      JsonObject one = each.getAsJsonObject();
+      series.add(
+          new Series(
+              one.getAsJsonObject("metric"), one.getAsJsonArray("value").get(1).getAsDouble()));
+    }
+    return series;
+  }
+
+  /** The values of a label among the series that a selector finds. */
+  public List<String> labelValues(String label, String selector) {
+    JsonArray values =
+        data("/api/v1/label/" + label + "/values?match[]=" + encoded(selector)).getAsJsonArray();
+    return values.asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  /** Alerts that are pending or firing. */
+  public List<Alert> alerts() {
+    return data("/api/v1/alerts").getAsJsonObject().getAsJsonArray("alerts").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .map(
+            each ->
+                new Alert(
+                    each.get("state").getAsString(),
+                    each.getAsJsonObject("labels"),
+                    each.getAsJsonObject("annotations")))
+        .toList();
+  }
+
+  /** Every rule of the files, recording and alerting. */
+  public List<JsonObject> rules() {
+    List<JsonObject> rules = new ArrayList<>();
+    for (JsonElement group : data("/api/v1/rules").getAsJsonObject().getAsJsonArray("groups")) {
+      group
+          .getAsJsonObject()
+          .getAsJsonArray("rules")
+          .forEach(rule -> rules.add(rule.getAsJsonObject()));
+    }
+    return rules;
+  }
+
+  private JsonElement data(String path) {
+    HttpResponse<String> answer = ask(path.replace("[]", "%5B%5D"));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + ": " + answer.body());
+    }
+    return JsonParser.parseString(answer.body()).getAsJsonObject().get("data");
+  }
+
+  private HttpResponse<String> ask(String path) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Trees.delete(folder);
+  }
+
+  /** One series at one moment. */
+  public record Series(JsonObject labels, double value) {
+    public String label(String name) {
+      return labels.has(name) ? labels.get(name).getAsString() : "";
+    }
+  }
+
+  /** An alert of one series. */
+  public record Alert(String state, JsonObject labels, JsonObject annotations) {
+    public String name() {
+      return labels.get("alertname").getAsString();
+    }
+
+    public String instance() {
+      return labels.get("instance").getAsString();
+    }
+  }
+}
