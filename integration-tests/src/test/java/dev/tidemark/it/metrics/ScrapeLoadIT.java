@@ -28,16 +28,8 @@ class ScrapeLoadIT {
   /** Of one core; what {@code budget.cpu} is without further words. */
   private static final double BUDGET = 0.005;
 
-  /** What the endpoint may have of it, and what it may spend at once after a quiet time. */
-  private static final double ENDPOINTS_PART = 0.4 * BUDGET;
-
-  private static final double BURST_SECONDS = 0.05;
-
-  /** One turn of its thread, and what the kernel's books are off by. */
-  private static final double SLACK_SECONDS = 0.04;
-
   @Test
-  void aHundredScrapesASecondStayInsideTheEndpointsPart() {
+  void aHundredScrapesASecondStayInsideTheBudget() {
     try (AgentJvm jvm = start("scrape-load");
         AgentJvm twin = start("scrape-load-twin")) {
       MetricsEndpoint endpoint = MetricsEndpoint.await(jvm, SOON);
@@ -60,14 +52,12 @@ class ScrapeLoadIT {
             jvm.proc().cpuSeconds("tidemark"),
             twin.proc().cpuSeconds("tidemark"));
         assertThat(scrapers.sent()).isGreaterThan((int) (PER_SECOND * 0.9 * seconds));
-        assertThat(spent)
-            .isPositive()
-            .isLessThanOrEqualTo(ENDPOINTS_PART * seconds + BURST_SECONDS + SLACK_SECONDS);
+        assertThat(spent).isPositive().isLessThanOrEqualTo(BUDGET * seconds);
       }
       // By the agent's own figure, and beside one that nobody asks: both have just started.
       assertThat(usage(endpoint))
           .isPositive()
-          .isLessThanOrEqualTo(Math.max(BUDGET, usage(quiet) + 1.5 * ENDPOINTS_PART));
+          .isLessThanOrEqualTo(Math.max(BUDGET, usage(quiet) + BUDGET));
     }
   }
 
@@ -78,9 +68,14 @@ class ScrapeLoadIT {
         .start();
   }
 
+  /** Those that were sent in vain are still knocking when the last one was sent. */
   private static double usage(MetricsEndpoint endpoint) {
-    Matcher matcher =
-        Pattern.compile("(?m)^tidemark_agent_cpu_usage (\\S+)$").matcher(endpoint.text());
+    String text =
+        await("an answer, now that the others are gone")
+            .atMost(SOON)
+            .ignoreExceptions()
+            .until(endpoint::text, page -> !page.isEmpty());
+    Matcher matcher = Pattern.compile("(?m)^tidemark_agent_cpu_usage (\\S+)$").matcher(text);
     assertThat(matcher.find()).isTrue();
     return Double.parseDouble(matcher.group(1));
   }
