@@ -12,15 +12,16 @@ public interface HolderSearch {
   /**
    * @param holding null where nothing was found; the notes then say why
    * @param looked whether the objects were gone through, to the end where nothing was found
+   * @param classes of those that were asked for, how many an instance of was found
    */
-  record Result(@Nullable Holding holding, boolean looked, List<String> notes) {
+  record Result(@Nullable Holding holding, boolean looked, int classes, List<String> notes) {
     public Result {
       notes = List.copyOf(notes);
     }
 
     /** Where nobody could look. */
     public static Result none(List<String> notes) {
-      return new Result(null, false, notes);
+      return new Result(null, false, 0, notes);
     }
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** A leak that was told is known again by the next agent, in the same JVM and in the next one. */
 class KnownAgainIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final Program PROGRAM = Program.DEFLATERS_KEPT;
 
   @Test

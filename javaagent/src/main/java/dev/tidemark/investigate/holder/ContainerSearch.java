@@ -67,7 +67,7 @@ public final class ContainerSearch implements HolderSearch {
     if (!suspects.isEmpty()) {
       others(found.paths(), notes);
     }
-    return new Result(holding(path, watch, end, notes), true, notes);
+    return new Result(holding(path, watch, end, notes), true, found.classes(), notes);
   }
 
   /**
@@ -118,7 +118,7 @@ public final class ContainerSearch implements HolderSearch {
   private static Result nothing(String why, boolean looked, List<String> more) {
     List<String> notes = new ArrayList<>(List.of(why));
     more.stream().filter(note -> !note.isEmpty()).forEach(notes::add);
-    return new Result(null, looked, notes);
+    return new Result(null, looked, 0, notes);
   }
 
   /** Where few of the objects hang is chance: a byte[] hangs anywhere. */

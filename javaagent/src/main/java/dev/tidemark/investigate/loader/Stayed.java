@@ -2,7 +2,6 @@ package dev.tidemark.investigate.loader;
 
 import dev.tidemark.investigate.Definitions;
 import dev.tidemark.investigate.HolderSearch;
-import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.time.Duration;
@@ -194,11 +193,9 @@ final class Stayed {
       throws InterruptedException {
     try {
       HolderSearch.Result result = holders.find(List.of(), classes, Duration.ZERO);
-      Holding holding = result.holding();
-      if (!result.looked() || classes.isEmpty()) {
-        return Double.NaN;
-      }
-      return holding == null ? 0 : Math.min(1, (double) holding.instances() / classes.size());
+      return result.looked() && !classes.isEmpty()
+          ? (double) result.classes() / classes.size()
+          : Double.NaN;
     } catch (RuntimeException | LinkageError e) {
       return Double.NaN;
     }

@@ -220,7 +220,7 @@ final class GraphWalk {
         hits.object(path, weight);
       }
       if (targets.isOfClass(layout.type())) {
-        hits.instance(path, weight);
+        hits.instance(path, weight, layout.type());
       }
     }
     if (!layout.leaf()) {

@@ -1,12 +1,15 @@
 package dev.tidemark.investigate.path;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Where the targets were found, by the number of the path. */
 final class Hits {
   private final Map<Integer, double[]> byPath = new HashMap<>();
+  private final Set<Class<?>> classes = Collections.newSetFromMap(new IdentityHashMap<>());
   private double objects;
   private double instances;
 
@@ -17,7 +20,8 @@ final class Hits {
   }
 
   /** An instance of a wanted class. */
-  void instance(int path, double weight) {
+  void instance(int path, double weight, Class<?> type) {
+    classes.add(type);
     of(path)[1] += weight;
     instances += weight;
   }
@@ -34,6 +38,11 @@ final class Hits {
 
   double instances() {
     return instances;
+  }
+
+  /** Wanted classes of which an instance was found. */
+  int classes() {
+    return classes.size();
   }
 
   double objects(int path) {

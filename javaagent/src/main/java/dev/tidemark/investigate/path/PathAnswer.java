@@ -7,9 +7,11 @@ public sealed interface PathAnswer {
 
   /**
    * @param paths the one that holds most first; one for each place where things pile up
+   * @param classes of those that were wanted, how many an instance of was found
    * @param notes what the reader must know: what was cut short, what was not looked at
    */
-  record Found(List<RootPath> paths, WalkCost cost, List<String> notes) implements PathAnswer {
+  record Found(List<RootPath> paths, int classes, WalkCost cost, List<String> notes)
+      implements PathAnswer {
     public Found {
       paths = List.copyOf(paths);
       notes = List.copyOf(notes);

@@ -157,7 +157,7 @@ class ContainerSearchTest {
     return new PathFinder() {
       @Override
       public PathAnswer find(Wanted wanted) {
-        return new PathAnswer.Found(paths, new WalkCost(1, 1, 1, 1, 0), List.of());
+        return new PathAnswer.Found(paths, 1, new WalkCost(1, 1, 1, 1, 0), List.of());
       }
 
       @Override
