@@ -75,7 +75,7 @@ class TheilSenTest {
   private static Points points(Random random, int n) {
     double[] seconds = new double[n];
     double[] values = new double[n];
-    double slope = random.nextInt(3) * 0.05 * random.nextDouble();
+    double slope = random.nextInt(3) * 0.2 * random.nextDouble();
     int grain = 1 + random.nextInt(3);
     for (int i = 0; i < n; i++) {
       seconds[i] = i;

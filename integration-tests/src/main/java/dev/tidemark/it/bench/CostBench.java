@@ -22,15 +22,15 @@ import java.util.Random;
  *
  * <p>{@code mode=slices}: one warmed-up JVM in which things are switched on and off in slices, in
  * an order by chance within each round; tenths of a percent show. {@code switch=}, separated by
- * commas: {@code watch}, the agent's probes; a kind of account, an investigation of it; a rival that
- * can be switched; {@code nothing}. Each round has two slices with all of it off, which gives the
- * noise floor. {@code mode=jvms}: a JVM for each rival in each round, in an order by chance. {@code
- * mode=start}: the same up to the first answer. {@code mode=report}: tables and plots of what was
- * measured so far.
+ * commas: {@code watch}, the agent's probes; a kind of account, an investigation of it; a rival
+ * that can be switched; {@code nothing}. Each round has two slices with all of it off, which gives
+ * the noise floor. {@code mode=jvms}: a JVM for each rival in each round, in an order by chance.
+ * {@code mode=start}: the same up to the first answer. {@code mode=report}: tables and plots of
+ * what was measured so far.
  *
  * <p>Arguments: {@code mode=}; {@code work=} (web); {@code switch=} (watch); {@code repeat=} slices
- * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds of
- * slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
+ * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds
+ * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
  * rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of JSON; {@code
  * jar=}, {@code java=}, {@code web=}, {@code others=} where things are; {@code options=} of the
  * agent.

@@ -78,7 +78,8 @@ final class CostReport {
 
   private String starts(CostRuns.Group group) {
     StringBuilder table =
-        new StringBuilder("| | rounds | milliseconds, median (quartiles) | added, median (95 %) |\n");
+        new StringBuilder(
+            "| | rounds | milliseconds, median (quartiles) | added, median (95 %) |\n");
     table.append("|---|---|---|---|\n");
     for (String subject : runs.subjects(group)) {
       List<Double> millis = runs.values(group, subject, "startMillis");

@@ -113,9 +113,7 @@ final class CostRuns {
 
   List<Double> values(Group group, String subject, String figure) {
     return figures(
-        runs.stream().filter(run -> Group.of(run).equals(group)).toList(),
-        Set.of(subject),
-        figure);
+        runs.stream().filter(run -> Group.of(run).equals(group)).toList(), Set.of(subject), figure);
   }
 
   long failed(Group group, String subject) {
@@ -147,8 +145,7 @@ final class CostRuns {
     return round.stream().anyMatch(run -> subject(run).equals(subject) && !run.has("failed"));
   }
 
-  private static List<Double> figures(
-      List<JsonObject> round, Set<String> subjects, String figure) {
+  private static List<Double> figures(List<JsonObject> round, Set<String> subjects, String figure) {
     return round.stream()
         .filter(run -> subjects.contains(subject(run)) && run.has(figure))
         .map(run -> run.get(figure).getAsDouble())

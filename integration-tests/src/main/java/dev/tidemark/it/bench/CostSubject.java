@@ -33,7 +33,12 @@ final class CostSubject implements AutoCloseable {
 
   /** What has happened so far. Latencies in microseconds, since the last one; NaN without load. */
   record Slice(
-      double cpuSeconds, double agentCpuSeconds, double pieces, double p50, double p99, double p999) {}
+      double cpuSeconds,
+      double agentCpuSeconds,
+      double pieces,
+      double p50,
+      double p99,
+      double p999) {}
 
   static CostSubject start(Path java, CostWork work, Rival rival, Path webService)
       throws IOException {

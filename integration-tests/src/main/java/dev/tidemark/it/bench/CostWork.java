@@ -16,8 +16,10 @@ record CostWork(String name, String kind, int threads, List<String> flags) {
           new CostWork("allocate", "allocate", 2, List.of("-Xms1g", "-Xmx1g")),
           new CostWork("malloc", "malloc", 1, List.of("-Xmx64m")),
           new CostWork("threads", "threads", 500, List.of("-Xmx512m", "-Xms512m")),
-          new CostWork("heap16", "allocate", 1, List.of("-Xms16g", "-Xmx16g", "-XX:+AlwaysPreTouch")),
-          new CostWork("heap16-idle", "idle", 2, List.of("-Xms16g", "-Xmx16g", "-XX:+AlwaysPreTouch")));
+          new CostWork(
+              "heap16", "allocate", 1, List.of("-Xms16g", "-Xmx16g", "-XX:+AlwaysPreTouch")),
+          new CostWork(
+              "heap16-idle", "idle", 2, List.of("-Xms16g", "-Xmx16g", "-XX:+AlwaysPreTouch")));
 
   static CostWork named(String name) {
     return ALL.stream()
