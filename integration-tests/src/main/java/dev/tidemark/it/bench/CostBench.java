@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What the agent costs, beside what a user would run instead.
@@ -32,10 +33,15 @@ import java.util.Random;
  * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds
  * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
  * rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of JSON; {@code
+ * machine=busy} when others work on it: sizes are kept then and no times; {@code
  * jar=}, {@code java=}, {@code web=}, {@code others=} where things are; {@code options=} of the
  * agent.
  */
 public final class CostBench {
+  /** What other programs on the machine do not move. */
+  private static final Set<String> BUSY_TOO =
+      Set.of("mode", "run", "work", "subject", "round", "rssBytes", "failed");
+
   private final Settings settings;
   private final Path java;
   private final Path raw;
@@ -184,6 +190,9 @@ public final class CostBench {
   }
 
   private void keep(Map<String, Object> run) throws IOException {
+    if (settings.text("machine", "quiet").equals("busy")) {
+      run.keySet().retainAll(BUSY_TOO);
+    }
     if (raw.getParent() != null) {
       Files.createDirectories(raw.getParent());
     }
