@@ -49,7 +49,7 @@ final class CostReport {
     StringBuilder table =
         new StringBuilder(
             "| | rounds | CPU per piece, median (quartiles) | mean (95 %) | same twice | p99 |"
-                + " same twice | p50 | p99.9 | throughput | own threads, % of a core |");
+                + " same twice | p50 | p99.9 | throughput | own threads, % of the process |");
     table.append(jvms ? " RSS added, MB | safepoints, ms |\n" : "\n");
     table.append("|---".repeat(jvms ? 13 : 11)).append("|\n");
     for (String subject : runs.subjects(group)) {
@@ -57,7 +57,8 @@ final class CostReport {
         continue;
       }
       List<Double> cpu = runs.ratios(group, subject, CPU);
-      table.append("| ").append(subject).append(" | ").append(count(group, subject, cpu.size()));
+      int rounds = Math.max(cpu.size(), runs.values(group, subject, "rssBytes").size());
+      table.append("| ").append(subject).append(" | ").append(count(group, subject, rounds));
       cell(table, quartiles(cpu, 4));
       cell(table, ratio(cpu));
       cell(table, ratio(runs.sameTwice(group, subject, CPU)));
@@ -66,7 +67,7 @@ final class CostReport {
       cell(table, ratio(runs.ratios(group, subject, "p50Micros")));
       cell(table, ratio(runs.ratios(group, subject, "p999Micros")));
       cell(table, ratio(runs.ratios(group, subject, "piecesPerSecond")));
-      cell(table, quartiles(runs.values(group, subject, "agentPercentOfCore"), 3));
+      cell(table, quartiles(runs.values(group, subject, "agentPercentOfProcess"), 3));
       if (jvms) {
         cell(table, added(group, subject, "rssBytes", 1e6));
         cell(table, quartiles(runs.values(group, subject, "safepointMillis"), 1));
