@@ -13,6 +13,11 @@ import java.util.Map;
 final class CostReport {
   private static final String CPU = "cpuMicrosPerPiece";
 
+  /** Between these two lines of docs/cost.md stands what {@link CostBounds} says. */
+  private static final String BEGIN = "<!-- bounds: bin/bench cost mode=report -->";
+
+  private static final String END = "<!-- end of bounds -->";
+
   private final CostRuns runs;
 
   CostReport(CostRuns runs) {
@@ -25,6 +30,21 @@ final class CostReport {
     Files.writeString(folder.resolve("tables.md"), tables);
     report.plots(folder);
     System.out.print(tables);
+    String bounds = CostBounds.text(report.runs);
+    System.out.print(bounds);
+    Path page = folder.resolveSibling(folder.getFileName() + ".md");
+    if (Files.exists(page)) {
+      Files.writeString(page, withBounds(Files.readString(page), bounds));
+    }
+  }
+
+  /** The page with its first lines made anew; as it is where it has no such place. */
+  static String withBounds(String page, String bounds) {
+    int from = page.indexOf(BEGIN);
+    int to = page.indexOf(END);
+    return from < 0 || to < from
+        ? page
+        : page.substring(0, from + BEGIN.length()) + "\n" + bounds + page.substring(to);
   }
 
   String tables() {
@@ -129,7 +149,8 @@ final class CostReport {
         Locale.ROOT, "%+.1f (%+.1f to %+.1f)", added.mean(), added.low(), added.high());
   }
 
-  private static Ratio median(List<Double> values, double unit) {
+  /** The median of them in that unit, with its interval. */
+  static Ratio median(List<Double> values, double unit) {
     double[] all = values.stream().mapToDouble(value -> value / unit).toArray();
     Interval interval = Interval.of(all, CostReport::median);
     return new Ratio(interval.low(), median(all), interval.high(), all.length);

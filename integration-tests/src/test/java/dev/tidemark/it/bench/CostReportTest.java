@@ -87,6 +87,53 @@ class CostReportTest {
     assertThat(report(lines)).contains("| other | 8, 1 failed |");
   }
 
+  @Test
+  void aBoundHoldsIsMissedOrIsUndecidedByTheWholeInterval() {
+    assertThat(verdictOf(10, 11, 12)).endsWith("| 3 | holds |");
+    assertThat(verdictOf(80, 81, 82)).endsWith("| 3 | missed |");
+    assertThat(verdictOf(20, 60, 90)).endsWith("| 3 | undecided |");
+    assertThat(verdictOf(10, 11)).endsWith("| 2 | undecided |");
+    assertThat(verdictOf()).endsWith("| 0 | not measured |");
+  }
+
+  private static String verdictOf(long... megabytesAdded) {
+    List<Map<String, Object>> runs = new ArrayList<>();
+    for (int round = 0; round < megabytesAdded.length; round++) {
+      for (String subject : List.of("none", "none2", "tidemark")) {
+        long added = subject.equals("tidemark") ? megabytesAdded[round] : 0;
+        runs.add(
+            Map.of(
+                "mode",
+                "jvms",
+                "run",
+                "r",
+                "work",
+                "web",
+                "subject",
+                subject,
+                "round",
+                round,
+                "rssBytes",
+                (500 + added) * 1e6));
+      }
+    }
+    return CostBounds.text(CostRuns.of(runs))
+        .lines()
+        .filter(line -> line.startsWith("| layer 1, RSS added "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void thePagesFirstLinesAreMadeAnewAndTheRestStays() {
+    String page =
+        "# Cost\n<!-- bounds: bin/bench cost mode=report -->\nold\n<!-- end of bounds -->\nrest";
+    assertThat(CostReport.withBounds(page, "new\n"))
+        .isEqualTo(
+            "# Cost\n<!-- bounds: bin/bench cost mode=report -->\nnew\n<!-- end of bounds -->\nrest");
+    assertThat(CostReport.withBounds("no such place", "new\n")).isEqualTo("no such place");
+  }
+
   /** Rounds differ by 10 %, as a machine does; within one, runs differ by 2 %. */
   private List<String> rounds(double dearer) {
     List<String> lines = new ArrayList<>();
