@@ -171,9 +171,18 @@ public final class CostBench {
   }
 
   static Map<String, Object> figures(CostSubject subject, double seconds) throws IOException {
+    return figures(subject, () -> Tool.waitMillis(Math.round(seconds * 1000)));
+  }
+
+  /** What passes between a measurement's begin and its end. */
+  interface Meanwhile {
+    void run() throws IOException;
+  }
+
+  static Map<String, Object> figures(CostSubject subject, Meanwhile meanwhile) throws IOException {
     CostSubject.Slice before = subject.slice();
     long start = System.nanoTime();
-    Tool.waitMillis(Math.round(seconds * 1000));
+    meanwhile.run();
     CostSubject.Slice after = subject.slice();
     double elapsed = (System.nanoTime() - start) / 1e9;
     double pieces = after.pieces() - before.pieces();
@@ -181,9 +190,12 @@ public final class CostBench {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("cpuMicrosPerPiece", (after.cpuSeconds() - before.cpuSeconds()) * 1e6 / pieces);
     figures.put("piecesPerSecond", pieces / elapsed);
-    figures.put("agentPercentOfCore", 100 * own / elapsed);
-    figures.put(
-        "agentPercentOfProcess", 100 * own / (after.cpuSeconds() - before.cpuSeconds()));
+    // Less than none: a thread of ours has ended meanwhile, and what it took is not told any more.
+    if (own >= 0) {
+      figures.put("agentPercentOfCore", 100 * own / elapsed);
+      figures.put(
+          "agentPercentOfProcess", 100 * own / (after.cpuSeconds() - before.cpuSeconds()));
+    }
     if (!Double.isNaN(after.p50())) {
       figures.put("p50Micros", after.p50());
       figures.put("p99Micros", after.p99());

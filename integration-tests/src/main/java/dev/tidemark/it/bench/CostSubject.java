@@ -132,7 +132,7 @@ final class CostSubject implements AutoCloseable {
     if (line == null) {
       throw new IOException("the program has ended");
     }
-    double cpu = vitals().cpuNanos(false) / 1e9;
+    double cpu = vitals().processCpuSeconds();
     String[] figures = line.split(" ");
     boolean latencies = figures.length > 2;
     return new Slice(

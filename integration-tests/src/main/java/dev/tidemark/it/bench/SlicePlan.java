@@ -80,16 +80,21 @@ final class SlicePlan {
     }
   }
 
-  /** The whole of an investigation, its end included. */
+  /** The whole of an investigation: what it looks at, and what it makes of it. */
   private Map<String, Object> investigated(String kind) throws IOException {
-    String answer = agent().investigate(kind, seconds);
-    if (!answer.startsWith("investigating")) {
-      throw new IOException(answer);
-    }
-    Map<String, Object> figures = CostBench.figures(subject, seconds);
-    for (int i = 0; i < 60 && agent().state().equals("INVESTIGATING"); i++) {
-      Tool.waitMillis(500);
-    }
+    Map<String, Object> figures =
+        CostBench.figures(
+            subject,
+            () -> {
+              String answer = agent().investigate(kind, seconds);
+              if (!answer.startsWith("investigating")) {
+                throw new IOException(answer);
+              }
+              Tool.waitSeconds(seconds);
+              for (int i = 0; i < 120 && agent().state().equals("INVESTIGATING"); i++) {
+                Tool.waitMillis(500);
+              }
+            });
     Tool.waitMillis(SETTLE_MILLIS);
     return figures;
   }
