@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlicePlan {
   private static final int SETTLE_MILLIS = 1_500;
+
+  /** The first reading after a resume finds out what later ones know; the next is a tick away. */
+  private static final int FIRST_READ_MILLIS = 9_500;
+
   private static final Set<String> NOTHING = Set.of("off", "off2", "nothing");
 
   private final CostSubject subject;
@@ -74,9 +78,13 @@ final class SlicePlan {
   }
 
   private void pause(boolean wanted) throws IOException {
-    if (wanted != paused) {
-      agent().call(wanted ? "pause" : "resume");
-      paused = wanted;
+    if (wanted == paused) {
+      return;
+    }
+    agent().call(wanted ? "pause" : "resume");
+    paused = wanted;
+    if (!wanted) {
+      Tool.waitMillis(FIRST_READ_MILLIS);
     }
   }
 
