@@ -20,25 +20,28 @@ record BarPlot(String title, double zero) {
     double from = Math.min(zero, least) - edge;
     double scale = WIDTH / (Math.max(zero, most) + edge - from);
     StringBuilder svg = new StringBuilder();
-    add(
-        svg,
+    svg.append(
+        String.format(
+            Locale.ROOT,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
             + " font-family=\"sans-serif\" font-size=\"12\">%n",
         LEFT + WIDTH + 80,
-        ROW * bars.size() + 40);
+        ROW * bars.size() + 40));
     svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-    add(
-        svg,
+    svg.append(
+        String.format(
+            Locale.ROOT,
         "<text x=\"8\" y=\"16\">%s; nothing = %.0f; line: 95 %% interval</text>%n",
         title,
-        zero);
+        zero));
     double start = LEFT + (zero - from) * scale;
     int y = 30;
     for (Map.Entry<String, Ratio> bar : bars.entrySet()) {
       Ratio ratio = bar.getValue();
       double end = LEFT + (ratio.mean() - from) * scale;
-      add(
-          svg,
+      svg.append(
+          String.format(
+              Locale.ROOT,
           "<text x=\"8\" y=\"%d\">%s</text><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\""
               + " height=\"14\" fill=\"%s\"/>%n",
           y + 12,
@@ -46,9 +49,10 @@ record BarPlot(String title, double zero) {
           Math.min(start, end),
           y,
           Math.abs(end - start),
-          bar.getKey().endsWith("2") ? "#aaaaaa" : "#4a78b5");
-      add(
-          svg,
+          bar.getKey().endsWith("2") ? "#aaaaaa" : "#4a78b5"));
+      svg.append(
+          String.format(
+              Locale.ROOT,
           "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"black\"/>"
               + "<text x=\"%d\" y=\"%d\">%.3f</text>%n",
           LEFT + (ratio.low() - from) * scale,
@@ -57,19 +61,16 @@ record BarPlot(String title, double zero) {
           y + 7,
           LEFT + WIDTH + 10,
           y + 12,
-          ratio.mean());
+          ratio.mean()));
       y += ROW;
     }
-    add(
-        svg,
+    svg.append(
+        String.format(
+            Locale.ROOT,
         "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"24\" y2=\"%d\" stroke=\"#888\"/>%n</svg>%n",
         start,
         start,
-        y);
+        y));
     return svg.toString();
-  }
-
-  private static void add(StringBuilder svg, String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values));
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Things that are switched on and off in a running JVM: the agent's probes ({@code watch}), an
@@ -19,7 +18,7 @@ final class SlicePlan {
   private static final Set<String> NOTHING = Set.of("off", "off2", "nothing");
 
   private final CostSubject subject;
-  private final @Nullable AgentSwitch agent;
+  private final AgentSwitch agent;
   private final Map<String, RivalSwitch> rivals;
   private final int seconds;
   private final boolean watches;
@@ -32,7 +31,7 @@ final class SlicePlan {
    */
   SlicePlan(
       CostSubject subject,
-      @Nullable AgentSwitch agent,
+      AgentSwitch agent,
       Map<String, RivalSwitch> rivals,
       List<String> switched,
       int seconds) {
