@@ -33,12 +33,13 @@ import java.util.Set;
  * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds
  * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
  * rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of JSON; {@code
- * machine=busy} when others work on it: sizes and shares are kept then and no times; {@code
- * jar=}, {@code java=}, {@code web=}, {@code others=} where things are; {@code options=} of the
- * agent.
+ * machine=busy} when others work on it: sizes and shares are kept then and no times; {@code jar=},
+ * {@code java=}, {@code web=}, {@code others=} where things are; {@code options=} of the agent.
  */
 public final class CostBench {
-  /** What other programs on the machine hardly move: sizes, and shares of what they slow as well. */
+  /**
+   * What other programs on the machine hardly move: sizes, and shares of what they slow as well.
+   */
   private static final Set<String> BUSY_TOO =
       Set.of(
           "mode", "run", "work", "subject", "round", "rssBytes", "agentPercentOfProcess", "failed");
@@ -193,8 +194,7 @@ public final class CostBench {
     // Less than none: a thread of ours has ended meanwhile, and what it took is not told any more.
     if (own >= 0) {
       figures.put("agentPercentOfCore", 100 * own / elapsed);
-      figures.put(
-          "agentPercentOfProcess", 100 * own / (after.cpuSeconds() - before.cpuSeconds()));
+      figures.put("agentPercentOfProcess", 100 * own / (after.cpuSeconds() - before.cpuSeconds()));
     }
     if (!Double.isNaN(after.p50())) {
       figures.put("p50Micros", after.p50());

@@ -130,7 +130,11 @@ class CostReportTest {
         "# Cost\n<!-- bounds: bin/bench cost mode=report -->\nold\n<!-- end of bounds -->\nrest";
     assertThat(CostReport.withBounds(page, "new\n"))
         .isEqualTo(
-            "# Cost\n<!-- bounds: bin/bench cost mode=report -->\nnew\n<!-- end of bounds -->\nrest");
+            "# Cost\n"
+                + "<!-- bounds: bin/bench cost mode=report -->\n"
+                + "new\n"
+                + "<!-- end of bounds -->\n"
+                + "rest");
     assertThat(CostReport.withBounds("no such place", "new\n")).isEqualTo("no such place");
   }
 

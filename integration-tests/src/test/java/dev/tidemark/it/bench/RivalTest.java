@@ -15,7 +15,8 @@ class RivalTest {
 
   @Test
   void placesAreFilledIn() throws IOException {
-    assertThat(Rival.named("tidemark", PLACES).flags()).containsExactly("-javaagent:/a.jar=log=off");
+    assertThat(Rival.named("tidemark", PLACES).flags())
+        .containsExactly("-javaagent:/a.jar=log=off");
     assertThat(Rival.named("pyroscope", PLACES).environment())
         .containsEntry("PYROSCOPE_SERVER_ADDRESS", "http://127.0.0.1:1");
     assertThat(Rival.named("heaptrack", PLACES).command(Path.of("/jdk"), List.of("-version")))
