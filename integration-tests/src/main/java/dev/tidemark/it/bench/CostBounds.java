@@ -104,8 +104,7 @@ final class CostBounds {
     }
     return verdicts.entrySet().stream()
             .map(one -> sentence(one.getKey(), one.getValue()))
-            .collect(Collectors.joining("\n"))
-        + "\n\n"
+            .collect(Collectors.joining("\n\n", "\n", "\n\n"))
         + table;
   }
 
