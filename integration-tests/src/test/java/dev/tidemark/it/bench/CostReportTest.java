@@ -127,14 +127,14 @@ class CostReportTest {
   @Test
   void thePagesFirstLinesAreMadeAnewAndTheRestStays() {
     String page =
-        "# Cost\n<!-- bounds: bin/bench cost mode=report -->\nold\n<!-- end of bounds -->\nrest";
-    assertThat(CostReport.withBounds(page, "new\n"))
-        .isEqualTo(
-            "# Cost\n"
-                + "<!-- bounds: bin/bench cost mode=report -->\n"
-                + "new\n"
-                + "<!-- end of bounds -->\n"
-                + "rest");
+        """
+        # Cost
+        <!-- bounds: bin/bench cost mode=report -->
+        old
+        <!-- end of bounds -->
+        rest
+        """;
+    assertThat(CostReport.withBounds(page, "new\n")).isEqualTo(page.replace("old", "new"));
     assertThat(CostReport.withBounds("no such place", "new\n")).isEqualTo("no such place");
   }
 
