@@ -77,6 +77,7 @@ class AccountSeriesTest {
     assertThat(series.trends()).isSameAs(trends);
     read(22);
     assertThat(series.trends()).isNotSameAs(trends);
-    assertThat(series.trends().get(Kind.NATIVE_MALLOC).points()).isEqualTo(11);
+    assertThat(series.trends())
+        .hasEntrySatisfying(Kind.NATIVE_MALLOC, trend -> assertThat(trend.points()).isEqualTo(11));
   }
 }
