@@ -23,7 +23,9 @@ class AccountSeriesTest {
             0,
             heapAfter,
             heapAfterOld,
-            Map.of(Kind.HEAP, List.of())));
+            Map.of(Kind.HEAP, List.of()),
+            null,
+            0));
   }
 
   private void read(double seconds) {
