@@ -9,9 +9,13 @@ import java.lang.instrument.Instrumentation;
 public final class TidemarkAgent {
   private TidemarkAgent() {}
 
-  /** {@code -javaagent}. */
+  /** {@code -javaagent}. The application's {@code main} does not wait for any of it. */
   public static void premain(String options, Instrumentation instrumentation) {
-    enter(options, instrumentation, "premain");
+    try {
+      new StartThread(options, instrumentation).start();
+    } catch (Throwable t) { // not one of them may reach the application
+      off(t);
+    }
   }
 
   /** Attached to a running JVM. */
@@ -19,12 +23,16 @@ public final class TidemarkAgent {
     enter(options, instrumentation, "attach");
   }
 
-  @SuppressWarnings("SystemOut") // nothing else is there yet to say it with
-  private static void enter(String options, Instrumentation instrumentation, String way) {
+  static void enter(String options, Instrumentation instrumentation, String way) {
     try {
       AgentSlot.start(options == null ? "" : options, instrumentation, way);
     } catch (Throwable t) { // not one of them may reach the application
-      System.err.println("[tidemark] the agent stays off: " + t);
+      off(t);
     }
+  }
+
+  @SuppressWarnings("SystemOut") // nothing else is there yet to say it with
+  private static void off(Throwable why) {
+    System.err.println("[tidemark] the agent stays off: " + why);
   }
 }

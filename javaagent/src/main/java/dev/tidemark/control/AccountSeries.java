@@ -11,6 +11,7 @@ import dev.tidemark.series.Points;
 import dev.tidemark.series.Sample;
 import dev.tidemark.series.Series;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class AccountSeries {
   private final Series oldCollections;
   private LiveSet liveSet;
   private Series besidesHeap;
+  private Map<Kind, Trend> trends = Map.of();
+  private long trendsOf = -1;
+  private long restarts;
 
   AccountSeries(Scale scale) {
     this.scale = scale;
@@ -47,6 +51,8 @@ final class AccountSeries {
     }
     liveSet = new LiveSet(scale.bucketSeconds(), scale.capacity());
     besidesHeap = new Series(scale.bucketSeconds(), scale.capacity());
+    restarts++;
+    trendsOf = -1;
   }
 
   /**
@@ -96,6 +102,14 @@ final class AccountSeries {
     return besidesHeap.points();
   }
 
+  /** Which points these are: while it stays, {@link #points} says the same. */
+  Version version(Kind kind) {
+    return new Version(restarts, kind == Kind.HEAP ? liveSet.changes() : of(kind).closed());
+  }
+
+  /** How often all series began anew, and how often this one has changed since. */
+  record Version(long restarts, long changes) {}
+
   /** What collections of the whole heap left, one point for each. */
   Points fullCollections() {
     return liveSet.oldPoints();
@@ -131,25 +145,35 @@ final class AccountSeries {
     return sum;
   }
 
+  /** Of the window; taken anew when a bucket has closed, which six readings share. */
   Map<Kind, Trend> trends() {
-    Map<Kind, Trend> trends = new EnumMap<>(Kind.class);
+    long closed = series.values().stream().mapToLong(Series::closed).sum();
+    if (closed != trendsOf) {
+      trends = fitted();
+      trendsOf = closed;
+    }
+    return trends;
+  }
+
+  private Map<Kind, Trend> fitted() {
+    Map<Kind, Trend> fitted = new EnumMap<>(Kind.class);
     series.forEach(
         (kind, one) -> {
           Points points = one.points().within(scale.windowSeconds());
           if (points.count() >= 3) {
-            trends.put(kind, TheilSen.fit(points));
+            fitted.put(kind, TheilSen.fit(points));
           }
         });
-    return trends;
+    return Collections.unmodifiableMap(fitted);
   }
 
   List<Picture.Account> accounts() {
-    Map<Kind, Trend> trends = trends();
+    Map<Kind, Trend> now = trends();
     List<Picture.Account> accounts = new ArrayList<>();
     series.forEach(
         (kind, one) -> {
           if (!Double.isNaN(one.last())) {
-            accounts.add(new Picture.Account(kind, one.last(), trends.get(kind)));
+            accounts.add(new Picture.Account(kind, one.last(), now.get(kind)));
           }
         });
     return accounts;

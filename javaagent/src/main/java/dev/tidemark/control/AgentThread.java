@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * application's, and whatever it throws ends in the agent's log. Safe for many threads.
  */
 final class AgentThread {
+  /** Kept: to ask for it costs more than what it is then asked, and that twice for each probe. */
+  private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
+
   private final AgentLog log;
-  private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
   private final Map<Long, String> running = new ConcurrentHashMap<>();
   private final AtomicLong endedNanos = new AtomicLong();
   private final AtomicLong endedBytes = new AtomicLong();
@@ -52,24 +54,22 @@ final class AgentThread {
 
   /** What the calling thread has used; 0 where the JVM does not tell. */
   static long currentCpuNanos() {
-    ThreadMXBean bean = ManagementFactory.getThreadMXBean();
-    return bean.isCurrentThreadCpuTimeSupported() ? Math.max(0, bean.getCurrentThreadCpuTime()) : 0;
+    return BEAN.isCurrentThreadCpuTimeSupported() ? Math.max(0, BEAN.getCurrentThreadCpuTime()) : 0;
   }
 
   /** What a thread has used; 0 when it has ended, or where the JVM does not tell. */
   static long cpuNanos(Thread thread) {
-    ThreadMXBean bean = ManagementFactory.getThreadMXBean();
-    return bean.isThreadCpuTimeSupported() && bean.isThreadCpuTimeEnabled()
-        ? Math.max(0, bean.getThreadCpuTime(thread.getId()))
+    return BEAN.isThreadCpuTimeSupported() && BEAN.isThreadCpuTimeEnabled()
+        ? Math.max(0, BEAN.getThreadCpuTime(thread.getId()))
         : 0;
   }
 
   /** CPU time of all threads made here, ended ones included. */
   double cpuSeconds() {
     long nanos = endedNanos.get();
-    if (bean.isThreadCpuTimeSupported() && bean.isThreadCpuTimeEnabled()) {
+    if (BEAN.isThreadCpuTimeSupported() && BEAN.isThreadCpuTimeEnabled()) {
       for (long id : running.keySet()) {
-        nanos += Math.max(0, bean.getThreadCpuTime(id));
+        nanos += Math.max(0, BEAN.getThreadCpuTime(id));
       }
     }
     return nanos / 1e9;
@@ -85,7 +85,7 @@ final class AgentThread {
   }
 
   private long allocatedBytes(long id) {
-    return bean instanceof com.sun.management.ThreadMXBean hotSpot
+    return BEAN instanceof com.sun.management.ThreadMXBean hotSpot
             && hotSpot.isThreadAllocatedMemorySupported()
         ? hotSpot.getThreadAllocatedBytes(id)
         : 0;

@@ -17,7 +17,9 @@ import dev.tidemark.detect.threshold.ProcessPast;
 import dev.tidemark.detect.threshold.ThresholdSignals;
 import dev.tidemark.series.Points;
 import dev.tidemark.series.Sample;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Evaluation {
   private final double uptimeAtZero;
   private final AccountSeries series;
   private final SteadyGrowth steadyGrowth;
+  private final Map<Kind, Judged> judged = new EnumMap<>(Kind.class);
   private final RetentionLevel retentionLevel;
   private final WarmUp warmUp;
   private final ProcessPast process;
@@ -98,13 +101,30 @@ final class Evaluation {
   }
 
   Growth growth(Kind kind) {
-    Points points = series.points(kind);
     if (kind != Kind.RETAINED_FREE) {
-      return SlowGrowth.join(steadyGrowth.judge(points), points, claim(kind));
+      Claim claim = claim(kind);
+      Growth steady = steadyGrowth(kind);
+      return claim == null ? steady : SlowGrowth.join(steady, series.points(kind), claim);
     }
-    Points used = series.points(Kind.NATIVE_MALLOC);
-    return retentionLevel.judge(points, used, steadyGrowth.judge(used), series.resident());
+    return retentionLevel.judge(
+        series.points(kind),
+        series.points(Kind.NATIVE_MALLOC),
+        steadyGrowth(Kind.NATIVE_MALLOC),
+        series.resident());
   }
+
+  /** Of the same points it is the same: with a day of them behind it, a fit takes milliseconds. */
+  private Growth steadyGrowth(Kind kind) {
+    AccountSeries.Version version = series.version(kind);
+    Judged before = judged.get(kind);
+    if (before == null || !before.version().equals(version)) {
+      before = new Judged(version, steadyGrowth.judge(series.points(kind)));
+      judged.put(kind, before);
+    }
+    return before.growth();
+  }
+
+  private record Judged(AccountSeries.Version version, Growth growth) {}
 
   /**
    * Why growth looks like warm-up; null where it does not, or where nothing grew.
@@ -113,8 +133,11 @@ final class Evaluation {
    */
   @Nullable String warmUp(Kind kind, Growth growth, Growth.@Nullable Steady last) {
     Growth.Steady steady = growth instanceof Growth.Steady now ? now : last;
+    if (steady == null || kind == Kind.RETAINED_FREE) {
+      return null;
+    }
     Points points = series.points(kind);
-    if (steady == null || points.count() == 0 || kind == Kind.RETAINED_FREE) {
+    if (points.count() == 0) {
       return null;
     }
     double began = uptimeAtZero + Onset.of(points, steady.trend()).seconds();

@@ -19,6 +19,7 @@ final class Portrait {
   private final Options options;
   private final Instant agentStartedAt;
   private final Supplier<List<Picture.Probe>> reporters;
+  private String collectors = "";
 
   /**
    * @param reporters the state of those that do not do as they should
@@ -84,9 +85,14 @@ final class Portrait {
         : judged;
   }
 
-  private static String collectors() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .map(GarbageCollectorMXBean::getName)
-        .collect(Collectors.joining(", "));
+  /** They are what they are for the life of the JVM. */
+  private String collectors() {
+    if (collectors.isEmpty()) {
+      collectors =
+          ManagementFactory.getGarbageCollectorMXBeans().stream()
+              .map(GarbageCollectorMXBean::getName)
+              .collect(Collectors.joining(", "));
+    }
+    return collectors;
   }
 }

@@ -247,6 +247,9 @@ final class Watch {
   }
 
   private @Nullable Finding compose(Case one) {
+    if (one.state() == null) {
+      return null;
+    }
     return composer.compose(
         one,
         new Composer.Context(

@@ -48,10 +48,10 @@ public final class SteadyGrowth {
       return new Growth.TooLittleData(
           points.count() + " of " + scale.leastBuckets() + " buckets seen");
     }
-    Trend trend = TheilSen.fit(points);
-    if (trend.low() <= 0) {
+    if (TheilSen.mayBeFlat(points)) {
       return new Growth.Quiet("the slope may be zero");
     }
+    Trend trend = TheilSen.fit(points);
     if (trend.grown() < floorBytes) {
       return new Growth.Quiet("grew less than " + Bytes.text(floorBytes));
     }

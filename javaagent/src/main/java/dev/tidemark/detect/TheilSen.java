@@ -39,10 +39,36 @@ public final class TheilSen {
       residuals[i] = points.values()[i] - slope * points.seconds()[i];
     }
     Arrays.sort(residuals);
-    double reach = Z_95 * Math.sqrt(varianceOfS(points.values()));
+    double reach = reach(points.values());
     double low = rank(slopes, (slopes.length - reach) / 2 - 1);
     double high = rank(slopes, (slopes.length + reach) / 2);
     return new Trend(slope, low, high, median(residuals), n, points.spanSeconds());
+  }
+
+  /**
+   * Whether the interval of {@link #fit} reaches down to 0 or below it; of less than three points
+   * it does. That needs the sign of each slope and neither the slopes nor their order, so it costs
+   * a fiftieth of a fit, and most accounts of a healthy program are done with.
+   */
+  public static boolean mayBeFlat(Points all) {
+    Points points = thin(all);
+    int n = points.count();
+    if (n < 3) {
+      return true;
+    }
+    double[] values = points.values();
+    int pairs = n * (n - 1) / 2;
+    int below = index(pairs, (pairs - reach(values)) / 2 - 1);
+    int notRising = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        notRising += values[j] <= values[i] ? 1 : 0;
+      }
+      if (notRising > below) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Points thin(Points points) {
@@ -74,6 +100,11 @@ public final class TheilSen {
     return slopes;
   }
 
+  /** How many ranks lie between the ends of the interval. */
+  private static double reach(double[] values) {
+    return Z_95 * Math.sqrt(varianceOfS(values));
+  }
+
   private static double varianceOfS(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -91,8 +122,11 @@ public final class TheilSen {
   }
 
   private static double rank(double[] sorted, double at) {
-    int index = (int) Math.round(at);
-    return sorted[Math.max(0, Math.min(sorted.length - 1, index))];
+    return sorted[index(sorted.length, at)];
+  }
+
+  private static int index(int length, double at) {
+    return Math.max(0, Math.min(length - 1, (int) Math.round(at)));
   }
 
   private static double median(double[] sorted) {

@@ -59,6 +59,11 @@ public final class LiveSet {
     return points;
   }
 
+  /** While it stays, {@link #points} and {@link #oldPoints} say the same. */
+  public long changes() {
+    return all.closed() + oldCount;
+  }
+
   /** What the last {@value #EVENTS} collections of the whole heap left, one point for each. */
   public Points oldPoints() {
     int n = Math.min(oldCount, EVENTS);

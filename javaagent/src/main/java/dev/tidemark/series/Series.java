@@ -15,6 +15,7 @@ public final class Series {
   private final double[] minima;
   private int size;
   private int next;
+  private long closed;
   private double openBucket = Double.NaN;
   private double openMinimum = Double.NaN;
   private double last = Double.NaN;
@@ -52,6 +53,7 @@ public final class Series {
     minima[next] = openMinimum;
     next = (next + 1) % starts.length;
     size = Math.min(size + 1, starts.length);
+    closed++;
     openBucket = Double.NaN;
     openMinimum = Double.NaN;
   }
@@ -59,6 +61,11 @@ public final class Series {
   /** The newest value as it came; NaN before the first. */
   public double last() {
     return last;
+  }
+
+  /** Buckets closed so far: while it stays, {@link #points} says the same. */
+  public long closed() {
+    return closed;
   }
 
   /** All closed buckets, the oldest first; the open one is still falling and is left out. */

@@ -57,4 +57,30 @@ class TheilSenTest {
     assertThat(trend.perSecond()).isEqualTo(2);
     assertThat(trend.points()).isEqualTo(360);
   }
+
+  /** Of steps, ties, noise and growth, of few points and of more than are fitted. */
+  @Test
+  void whatMayBeFlatIsWhatTheIntervalReachesDownTo() {
+    Random random = new Random(5);
+    int flat = 0;
+    for (int run = 0; run < 600; run++) {
+      Points points = points(random, 1 + random.nextInt(run % 20 == 0 ? 500 : 60));
+      boolean reaches = TheilSen.fit(points).low() <= 0;
+      assertThat(TheilSen.mayBeFlat(points)).as("run %d", run).isEqualTo(reaches);
+      flat += reaches ? 1 : 0;
+    }
+    assertThat(flat).isBetween(100, 500);
+  }
+
+  private static Points points(Random random, int n) {
+    double[] seconds = new double[n];
+    double[] values = new double[n];
+    double slope = random.nextInt(3) * 0.2 * random.nextDouble();
+    int grain = 1 + random.nextInt(3);
+    for (int i = 0; i < n; i++) {
+      seconds[i] = i;
+      values[i] = Math.floor((slope * i + random.nextGaussian()) * grain);
+    }
+    return new Points(seconds, values);
+  }
 }

@@ -3,20 +3,22 @@ package dev.tidemark.it.bench;
 import java.util.Locale;
 import java.util.Map;
 
-/** Ratios as bars with their intervals: SVG. */
-final class BarPlot {
+/**
+ * Figures as bars with their intervals: SVG.
+ *
+ * @param zero where bars begin: 1 of ratios, 0 of additions
+ */
+record BarPlot(String title, double zero) {
   private static final int LEFT = 130;
   private static final int WIDTH = 560;
   private static final int ROW = 26;
 
-  private BarPlot() {}
-
-  static String of(String work, Map<String, Ratio> bars) {
-    double least = bars.values().stream().mapToDouble(Ratio::low).min().orElse(1);
-    double most = bars.values().stream().mapToDouble(Ratio::high).max().orElse(1);
-    double from = Math.min(0.98, least - 0.01);
-    double to = Math.max(1.02, most + 0.01);
-    double scale = WIDTH / (to - from);
+  String of(Map<String, Ratio> bars) {
+    double least = bars.values().stream().mapToDouble(Ratio::low).min().orElse(zero);
+    double most = bars.values().stream().mapToDouble(Ratio::high).max().orElse(zero);
+    double edge = 0.05 * Math.max(most - least, 0.01);
+    double from = Math.min(zero, least) - edge;
+    double scale = WIDTH / (Math.max(zero, most) + edge - from);
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
@@ -28,9 +30,11 @@ final class BarPlot {
     svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
     svg.append(
         String.format(
-            "<text x=\"8\" y=\"16\">CPU per piece of work, %s; none = 1; line: 95 %% interval</text>%n",
-            work));
-    double one = LEFT + (1 - from) * scale;
+            Locale.ROOT,
+            "<text x=\"8\" y=\"16\">%s; nothing = %.0f; line: 95 %% interval</text>%n",
+            title,
+            zero));
+    double start = LEFT + (zero - from) * scale;
     int y = 30;
     for (Map.Entry<String, Ratio> bar : bars.entrySet()) {
       Ratio ratio = bar.getValue();
@@ -39,13 +43,18 @@ final class BarPlot {
           String.format(
               Locale.ROOT,
               "<text x=\"8\" y=\"%d\">%s</text><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\""
-                  + " height=\"14\" fill=\"#4a78b5\"/><line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\""
-                  + " y2=\"%d\" stroke=\"black\"/><text x=\"%d\" y=\"%d\">%.3f</text>%n",
+                  + " height=\"14\" fill=\"%s\"/>%n",
               y + 12,
               bar.getKey(),
-              Math.min(one, end),
+              Math.min(start, end),
               y,
-              Math.abs(end - one),
+              Math.abs(end - start),
+              bar.getKey().endsWith("2") ? "#aaaaaa" : "#4a78b5"));
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"black\"/>"
+                  + "<text x=\"%d\" y=\"%d\">%.3f</text>%n",
               LEFT + (ratio.low() - from) * scale,
               LEFT + (ratio.high() - from) * scale,
               y + 7,
@@ -59,8 +68,8 @@ final class BarPlot {
         String.format(
             Locale.ROOT,
             "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"24\" y2=\"%d\" stroke=\"#888\"/>%n</svg>%n",
-            one,
-            one,
+            start,
+            start,
             y));
     return svg.toString();
   }

@@ -2,9 +2,13 @@ package dev.tidemark.it.bench;
 
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,28 +16,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What the agent costs, beside what a user would run instead.
  *
- * <p>{@code mode=slices}: one warmed-up JVM with the agent, in which something is switched on and
- * off in slices, the order within each pair by chance; tenths of a percent show. {@code
- * switch=watch}: the probes; {@code nothing}: nothing, which gives the noise floor; a kind of
- * account: an investigation of it. {@code mode=jvms}: a JVM for each rival in each round, in an
- * order by chance. {@code mode=start}: the same up to the first answer. {@code mode=report}: the
- * table and the plot of what was measured so far.
+ * <p>{@code mode=slices}: one warmed-up JVM in which things are switched on and off in slices, in
+ * an order by chance within each round; tenths of a percent show. {@code switch=}, separated by
+ * commas: {@code watch}, the agent's probes; a kind of account, an investigation of it; a rival
+ * that can be switched; {@code nothing}. Each round has two slices with all of it off, which gives
+ * the noise floor. {@code mode=jvms}: a JVM for each rival in each round, in an order by chance.
+ * {@code mode=start}: the same up to the first answer. {@code mode=report}: tables and plots of
+ * what was measured so far.
  *
- * <p>Arguments: {@code mode=}; {@code work=} (web); {@code switch=} (watch); {@code rivals=}
- * (none,none2,tidemark); {@code pairs=} (20); {@code seconds=} of a slice or a run (5); {@code
- * warm-up=} seconds (40); {@code rounds=} (5); {@code raw=} file to which each run is added as a
- * line of JSON; {@code jar=}, {@code java=}, {@code web=}, {@code others=} where things are; {@code
- * options=} of the agent.
+ * <p>Arguments: {@code mode=}; {@code work=} (web); {@code switch=} (watch); {@code repeat=} slices
+ * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds
+ * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
+ * rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of JSON; {@code
+ * machine=busy} when others work on it: sizes and shares are kept then and no times; {@code jar=},
+ * {@code java=}, {@code web=}, {@code others=} where things are; {@code options=} of the agent.
  */
 public final class CostBench {
+  /**
+   * What other programs on the machine hardly move: sizes, and shares of what they slow as well.
+   */
+  private static final Set<String> BUSY_TOO =
+      Set.of(
+          "mode", "run", "work", "subject", "round", "rssBytes", "agentPercentOfProcess", "failed");
+
   private final Settings settings;
   private final Path java;
   private final Path raw;
   private final Path webService;
+  private final String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   private final Random chance = new Random();
   private final Map<String, String> places = new HashMap<>();
 
@@ -77,26 +92,46 @@ public final class CostBench {
 
   private void slices() throws IOException {
     CostWork work = CostWork.named(settings.text("work", "web"));
-    String what = settings.text("switch", "watch");
-    try (CostSubject subject =
-            CostSubject.start(java, work, Rival.named("tidemark", places), webService);
-        AgentSwitch agent = AgentSwitch.of(subject.pid())) {
-      Tool.waitSeconds(settings.number("warm-up", 40));
-      SlicePlan plan = new SlicePlan(subject, agent, what, settings.number("seconds", 5));
-      List<Map<String, Object>> done = new ArrayList<>();
-      for (int pair = 0; pair < settings.number("pairs", 20); pair++) {
-        boolean onFirst = chance.nextBoolean();
-        for (boolean on : new boolean[] {onFirst, !onFirst}) {
-          Map<String, Object> slice = run("slices", work.name(), on ? what : "off", pair);
-          slice.put("switch", what);
-          slice.putAll(plan.slice(on));
-          done.add(slice);
-          keep(slice);
+    List<String> switched = settings.texts("switch", "watch");
+    boolean withAgent = switched.stream().anyMatch(SlicePlan::isAgents);
+    Rival carried = Rival.named(withAgent ? "tidemark" : "none", places);
+    try (CostSubject subject = CostSubject.start(java, work, carried, webService);
+        AgentSwitch agent = withAgent ? AgentSwitch.of(subject.pid()) : null) {
+      Map<String, RivalSwitch> rivals = new LinkedHashMap<>();
+      for (String name : switched) {
+        if (!SlicePlan.isAgents(name) && !name.equals("nothing")) {
+          rivals.put(name, Rival.switched(name, places, java, subject.pid()));
         }
       }
-      System.out.println(CostReport.slicesLine(work.name() + " " + what, done));
-      System.out.println("agent: " + agent.cost());
+      Tool.waitSeconds(settings.number("warm-up", 40));
+      SlicePlan plan =
+          new SlicePlan(subject, agent, rivals, switched, settings.number("seconds", 5));
+      plan.tryAll();
+      List<Map<String, Object>> done = rounds(work, plan, switched);
+      System.out.print(new CostReport(CostRuns.of(done)).tables());
+      if (agent != null) {
+        System.out.println("agent: " + agent.cost());
+      }
     }
+  }
+
+  private List<Map<String, Object>> rounds(CostWork work, SlicePlan plan, List<String> switched)
+      throws IOException {
+    List<String> round = new ArrayList<>(List.of("off", "off2"));
+    for (int i = 0; i < settings.number("repeat", 1); i++) {
+      round.addAll(switched);
+    }
+    List<Map<String, Object>> done = new ArrayList<>();
+    for (int number = 0; number < settings.number("pairs", 20); number++) {
+      Collections.shuffle(round, chance);
+      for (String what : round) {
+        Map<String, Object> slice = run("slices", work.name(), what, number);
+        slice.putAll(plan.slice(what));
+        done.add(slice);
+        keep(slice);
+      }
+    }
+    return done;
   }
 
   private void jvms(boolean startOnly) throws IOException {
@@ -111,9 +146,11 @@ public final class CostBench {
           run.put("startMillis", subject.startMillis());
           if (!startOnly) {
             Tool.waitSeconds(settings.number("warm-up", 20));
+            Map<String, Double> before = PerfCounters.pauses(java, subject.pid());
             run.putAll(figures(subject, settings.number("seconds", 5)));
             run.put("rssBytes", subject.vitals().residentBytes());
-            run.putAll(PerfCounters.pauses(java, subject.pid()));
+            PerfCounters.pauses(java, subject.pid())
+                .forEach((pause, sum) -> run.put(pause, sum - before.getOrDefault(pause, 0.0)));
           }
         } catch (IOException e) {
           run.put("failed", e.getMessage());
@@ -124,9 +161,10 @@ public final class CostBench {
     }
   }
 
-  private static Map<String, Object> run(String mode, String work, String subject, int round) {
+  private Map<String, Object> run(String mode, String work, String subject, int round) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("mode", mode);
+    run.put("run", began);
     run.put("work", work);
     run.put("subject", subject);
     run.put("round", round);
@@ -134,15 +172,30 @@ public final class CostBench {
   }
 
   static Map<String, Object> figures(CostSubject subject, double seconds) throws IOException {
+    return figures(subject, () -> Tool.waitMillis(Math.round(seconds * 1000)));
+  }
+
+  /** What passes between a measurement's begin and its end. */
+  interface Meanwhile {
+    void run() throws IOException;
+  }
+
+  static Map<String, Object> figures(CostSubject subject, Meanwhile meanwhile) throws IOException {
     CostSubject.Slice before = subject.slice();
     long start = System.nanoTime();
-    Tool.waitMillis(Math.round(seconds * 1000));
+    meanwhile.run();
     CostSubject.Slice after = subject.slice();
     double elapsed = (System.nanoTime() - start) / 1e9;
     double pieces = after.pieces() - before.pieces();
+    double own = after.agentCpuSeconds() - before.agentCpuSeconds();
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("cpuMicrosPerPiece", (after.cpuSeconds() - before.cpuSeconds()) * 1e6 / pieces);
     figures.put("piecesPerSecond", pieces / elapsed);
+    // Less than none: a thread of ours has ended meanwhile, and what it took is not told any more.
+    if (own >= 0) {
+      figures.put("agentPercentOfCore", 100 * own / elapsed);
+      figures.put("agentPercentOfProcess", 100 * own / (after.cpuSeconds() - before.cpuSeconds()));
+    }
     if (!Double.isNaN(after.p50())) {
       figures.put("p50Micros", after.p50());
       figures.put("p99Micros", after.p99());
@@ -152,10 +205,19 @@ public final class CostBench {
   }
 
   private void keep(Map<String, Object> run) throws IOException {
+    if (settings.text("machine", "quiet").equals("busy")) {
+      run.keySet().retainAll(BUSY_TOO);
+    }
     if (raw.getParent() != null) {
       Files.createDirectories(raw.getParent());
     }
+    run.replaceAll((name, value) -> value instanceof Double number ? rounded(number) : value);
     Files.writeString(
         raw, new Gson().toJson(run) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Six digits: more say nothing and make the kept runs twice as long. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(6)).doubleValue();
   }
 }

@@ -1,223 +1,202 @@
 package dev.tidemark.it.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** The raw runs as tables and plots. */
 final class CostReport {
   private static final String CPU = "cpuMicrosPerPiece";
-  private static final List<String> SLICE_FIGURES =
-      List.of(CPU, "piecesPerSecond", "p50Micros", "p99Micros", "p999Micros");
 
-  private final List<JsonObject> runs;
+  /** Between these two lines of docs/cost.md stands what {@link CostBounds} says. */
+  private static final String BEGIN = "<!-- bounds: bin/bench cost mode=report -->";
 
-  private CostReport(List<JsonObject> runs) {
+  private static final String END = "<!-- end of bounds -->";
+
+  private final CostRuns runs;
+
+  CostReport(CostRuns runs) {
     this.runs = runs;
   }
 
-  static String slicesLine(String title, List<Map<String, Object>> slices) {
-    Gson gson = new Gson();
-    List<JsonObject> runs =
-        slices.stream().map(slice -> gson.toJsonTree(slice).getAsJsonObject()).toList();
-    StringBuilder text = new StringBuilder(title);
-    for (String figure : SLICE_FIGURES) {
-      List<Double> ratios = new CostReport(runs).ratios(run -> true, "off", "", figure);
-      if (!ratios.isEmpty()) {
-        text.append("\n  ").append(figure).append(": ").append(Ratio.of(ratios).asAddition());
-      }
-    }
-    return text.toString();
-  }
-
   static void write(Path raw, Path folder) throws IOException {
-    Gson gson = new Gson();
-    List<JsonObject> runs = new ArrayList<>();
-    for (String line : Files.readAllLines(raw)) {
-      runs.add(gson.fromJson(line, JsonObject.class));
+    CostReport report = new CostReport(CostRuns.read(raw));
+    String tables = report.tables();
+    Files.writeString(folder.resolve("tables.md"), tables);
+    report.plots(folder);
+    System.out.print(tables);
+    String bounds = CostBounds.text(report.runs);
+    System.out.print(bounds);
+    Path page = folder.resolveSibling(folder.getFileName() + ".md");
+    if (Files.exists(page)) {
+      Files.writeString(page, withBounds(Files.readString(page), bounds));
     }
-    CostReport report = new CostReport(runs);
-    String table = report.slicesTable() + report.jvmsTables(folder);
-    Files.writeString(folder.resolve("tables.md"), table);
-    System.out.print(table);
   }
 
-  /** Of each pair or round: the subject's figure by the baseline's. */
-  private List<Double> ratios(
-      Predicate<JsonObject> which, String baseline, String subject, String figure) {
-    Map<String, Double> base = new TreeMap<>();
-    Map<String, Double> other = new TreeMap<>();
-    int[] series = {0};
-    int[] last = {-1};
-    for (JsonObject run : runs) {
-      if (!which.test(run)) {
-        continue;
-      }
-      int round = run.get("round").getAsInt();
-      // A round that starts again belongs to another run of the bench.
-      series[0] += round < last[0] ? 1 : 0;
-      last[0] = round;
-      if (!run.has(figure)) {
-        continue;
-      }
-      String key = series[0] + "/" + round;
-      String name = run.get("subject").getAsString();
-      if (name.equals(baseline)) {
-        base.put(key, run.get(figure).getAsDouble());
-      } else if (subject.isEmpty() || name.equals(subject)) {
-        other.put(key, run.get(figure).getAsDouble());
-      }
-    }
-    List<Double> ratios = new ArrayList<>();
-    other.forEach(
-        (key, value) -> {
-          if (base.containsKey(key)) {
-            ratios.add(value / base.get(key));
-          }
-        });
-    return ratios;
+  /** The page with its first lines made anew; as it is where it has no such place. */
+  static String withBounds(String page, String bounds) {
+    int from = page.indexOf(BEGIN);
+    int to = page.indexOf(END);
+    return from < 0 || to < from
+        ? page
+        : page.substring(0, from + BEGIN.length()) + "\n" + bounds + page.substring(to);
   }
 
-  private String slicesTable() {
-    StringBuilder table =
-        new StringBuilder(
-            """
-            | work | switched | CPU per piece | throughput | p50 | p99 | p99.9 |
-            |---|---|---|---|---|---|---|
-            """);
-    Map<String, Predicate<JsonObject>> groups = new LinkedHashMap<>();
-    for (JsonObject run : runs) {
-      if (run.get("mode").getAsString().equals("slices")) {
-        String work = run.get("work").getAsString();
-        String what = run.get("switch").getAsString();
-        groups.put(
-            work + " | " + what,
-            other ->
-                other.get("mode").getAsString().equals("slices")
-                    && other.get("work").getAsString().equals(work)
-                    && other.get("switch").getAsString().equals(what));
-      }
-    }
-    groups.forEach(
-        (name, which) -> {
-          table.append("| ").append(name).append(" |");
-          for (String figure : SLICE_FIGURES) {
-            table.append(' ').append(cell(ratios(which, "off", "", figure))).append(" |");
-          }
-          table.append('\n');
-        });
-    return table.append('\n').toString();
-  }
-
-  private static String cell(List<Double> ratios) {
-    if (ratios.isEmpty()) {
-      return "-";
-    }
-    Ratio ratio = Ratio.of(ratios);
-    return String.format(
-        Locale.ROOT,
-        "%.4f (%.4f to %.4f, n=%d)",
-        ratio.mean(),
-        ratio.low(),
-        ratio.high(),
-        ratio.count());
-  }
-
-  private String jvmsTables(Path folder) throws IOException {
+  String tables() {
     StringBuilder all = new StringBuilder();
-    List<String> works =
-        runs.stream()
-            .filter(run -> !run.get("mode").getAsString().equals("slices"))
-            .map(run -> run.get("work").getAsString())
-            .distinct()
-            .toList();
-    for (String work : works) {
-      all.append("### ").append(work).append(": JVMs side by side\n\n");
-      all.append(
-          "| | CPU per piece, by none's | throughput | p99 | RSS added, MB | start added, ms |"
-              + " safepoint ms | runs |\n|---|---|---|---|---|---|---|---|\n");
-      Map<String, Ratio> bars = new LinkedHashMap<>();
-      for (String subject : subjects(work)) {
-        Predicate<JsonObject> which = run -> isOf(run, work);
-        List<Double> cpu = ratios(which, "none", subject, CPU);
-        if (!cpu.isEmpty()) {
-          bars.put(subject, Ratio.of(cpu));
-        }
-        all.append("| ").append(subject).append(" | ").append(cell(cpu));
-        all.append(" | ").append(cell(ratios(which, "none", subject, "piecesPerSecond")));
-        all.append(" | ").append(cell(ratios(which, "none", subject, "p99Micros")));
-        all.append(" | ").append(added(work, subject, "rssBytes", 1e6));
-        all.append(" | ").append(added(work, subject, "startMillis", 1));
-        all.append(" | ").append(middle(work, subject, "safepointMillis"));
-        all.append(" | ").append(count(work, subject)).append(" |\n");
-      }
-      all.append('\n');
-      if (!bars.isEmpty()) {
-        Files.writeString(folder.resolve("cpu-" + work + ".svg"), BarPlot.of(work, bars));
-      }
+    for (CostRuns.Group group : runs.groups()) {
+      all.append("### ").append(group.work()).append(", ").append(title(group)).append("\n\n");
+      all.append(group.mode().equals("start") ? starts(group) : costs(group)).append('\n');
     }
     return all.toString();
   }
 
-  private List<String> subjects(String work) {
-    return runs.stream()
-        .filter(run -> isOf(run, work))
-        .map(run -> run.get("subject").getAsString())
-        .distinct()
-        .sorted()
-        .toList();
+  private static String title(CostRuns.Group group) {
+    return switch (group.mode()) {
+      case "slices" -> "slices of one JVM";
+      case "start" -> "process start to first answer";
+      default -> "JVMs side by side";
+    };
   }
 
-  private static boolean isOf(JsonObject run, String work) {
-    return !run.get("mode").getAsString().equals("slices")
-        && run.get("work").getAsString().equals(work);
+  private String costs(CostRuns.Group group) {
+    boolean jvms = group.mode().equals("jvms");
+    StringBuilder table =
+        new StringBuilder(
+            "| | rounds | CPU per piece, median (quartiles) | mean (95 %) | same twice | p99 |"
+                + " same twice | p50 | p99.9 | throughput | own threads, % of the process |");
+    table.append(jvms ? " RSS added, MB | safepoints, ms |\n" : "\n");
+    table.append("|---".repeat(jvms ? 13 : 11)).append("|\n");
+    for (String subject : runs.subjects(group)) {
+      if (subject.equals(group.baseline())) {
+        continue;
+      }
+      List<Double> cpu = runs.ratios(group, subject, CPU);
+      int rounds = Math.max(cpu.size(), runs.values(group, subject, "rssBytes").size());
+      table.append("| ").append(subject).append(" | ").append(count(group, subject, rounds));
+      cell(table, quartiles(cpu, 4));
+      cell(table, ratio(cpu));
+      cell(table, ratio(runs.sameTwice(group, subject, CPU)));
+      cell(table, ratio(runs.ratios(group, subject, "p99Micros")));
+      cell(table, ratio(runs.sameTwice(group, subject, "p99Micros")));
+      cell(table, ratio(runs.ratios(group, subject, "p50Micros")));
+      cell(table, ratio(runs.ratios(group, subject, "p999Micros")));
+      cell(table, ratio(runs.ratios(group, subject, "piecesPerSecond")));
+      cell(table, quartiles(runs.values(group, subject, "agentPercentOfProcess"), 3));
+      if (jvms) {
+        cell(table, added(group, subject, "rssBytes", 1e6));
+        cell(table, quartiles(runs.values(group, subject, "safepointMillis"), 1));
+      }
+      table.append(" |\n");
+    }
+    return table.toString();
   }
 
-  private List<Double> values(String work, String subject, String figure) {
-    return runs.stream()
-        .filter(run -> isOf(run, work) && run.get("subject").getAsString().equals(subject))
-        .filter(run -> run.has(figure))
-        .map(run -> run.get(figure).getAsDouble())
-        .toList();
+  private String starts(CostRuns.Group group) {
+    StringBuilder table =
+        new StringBuilder(
+            "| | rounds | milliseconds, median (quartiles) | added, median (95 %) |\n");
+    table.append("|---|---|---|---|\n");
+    for (String subject : runs.subjects(group)) {
+      List<Double> millis = runs.values(group, subject, "startMillis");
+      table.append("| ").append(subject).append(" | ").append(count(group, subject, millis.size()));
+      cell(table, quartiles(millis, 0));
+      cell(table, added(group, subject, "startMillis", 1));
+      table.append(" |\n");
+    }
+    return table.toString();
   }
 
-  /** The difference of the medians, with the quartiles of the subject's. */
-  private String added(String work, String subject, String figure, double unit) {
-    List<Double> base = values(work, "none", figure);
-    List<Double> own = values(work, subject, figure);
-    if (base.isEmpty() || own.isEmpty()) {
+  private static void cell(StringBuilder table, String text) {
+    table.append(" | ").append(text);
+  }
+
+  private String count(CostRuns.Group group, String subject, int measured) {
+    long failed = runs.failed(group, subject);
+    return measured + (failed > 0 ? ", " + failed + " failed" : "");
+  }
+
+  private static String ratio(List<Double> ratios) {
+    return ratios.isEmpty() ? "-" : Ratio.of(ratios).text();
+  }
+
+  private static String quartiles(List<Double> values, int digits) {
+    if (values.isEmpty()) {
       return "-";
     }
-    double zero = Spread.of(base).median();
-    Spread spread = Spread.of(own);
+    Spread spread = Spread.of(values);
+    String one = "%." + digits + "f";
     return String.format(
         Locale.ROOT,
-        "%+.1f (%+.1f to %+.1f)",
-        (spread.median() - zero) / unit,
-        (spread.lowerQuartile() - zero) / unit,
-        (spread.upperQuartile() - zero) / unit);
+        one + " (" + one + " to " + one + ")",
+        spread.median(),
+        spread.lowerQuartile(),
+        spread.upperQuartile());
   }
 
-  private String middle(String work, String subject, String figure) {
-    List<Double> own = values(work, subject, figure);
-    return own.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f", Spread.of(own).median());
+  private String added(CostRuns.Group group, String subject, String figure, double unit) {
+    List<Double> differences = runs.differences(group, subject, figure);
+    if (differences.isEmpty() || subject.equals(group.baseline())) {
+      return "-";
+    }
+    Ratio added = median(differences, unit);
+    return String.format(
+        Locale.ROOT, "%+.1f (%+.1f to %+.1f)", added.mean(), added.low(), added.high());
   }
 
-  private String count(String work, String subject) {
-    List<JsonObject> own =
-        runs.stream()
-            .filter(run -> isOf(run, work) && run.get("subject").getAsString().equals(subject))
-            .toList();
-    long failed = own.stream().filter(run -> run.has("failed")).count();
-    return own.size() + (failed > 0 ? ", " + failed + " failed" : "");
+  /** The median of them in that unit, with its interval. */
+  static Ratio median(List<Double> values, double unit) {
+    double[] all = values.stream().mapToDouble(value -> value / unit).toArray();
+    Interval interval = Interval.of(all, CostReport::median);
+    return new Ratio(interval.low(), median(all), interval.high(), all.length);
+  }
+
+  private static double median(double[] values) {
+    return Spread.of(Arrays.stream(values).boxed().toList()).median();
+  }
+
+  private void plots(Path folder) throws IOException {
+    for (CostRuns.Group group : runs.groups()) {
+      Map<String, Ratio> cpu = new LinkedHashMap<>();
+      Map<String, Ratio> rss = new LinkedHashMap<>();
+      Map<String, Ratio> start = new LinkedHashMap<>();
+      for (String subject : runs.subjects(group)) {
+        if (!subject.equals(group.baseline())) {
+          put(cpu, subject, runs.ratios(group, subject, CPU), Ratio::of);
+          put(rss, subject, runs.differences(group, subject, "rssBytes"), v -> median(v, 1e6));
+          put(start, subject, runs.differences(group, subject, "startMillis"), v -> median(v, 1));
+        }
+      }
+      String name = group.mode() + "-" + group.work() + ".svg";
+      plot(folder, "cpu-" + name, "CPU per piece of work, " + group.work(), 1, cpu);
+      plot(folder, "rss-" + name, "RSS added, MB, " + group.work(), 0, rss);
+      if (group.mode().equals("start")) {
+        plot(folder, name, "Start added, ms, " + group.work(), 0, start);
+      }
+    }
+  }
+
+  private interface Summary {
+    Ratio of(List<Double> values);
+  }
+
+  private static void put(
+      Map<String, Ratio> bars, String subject, List<Double> values, Summary summary) {
+    if (!values.isEmpty()) {
+      bars.put(subject, summary.of(values));
+    }
+  }
+
+  private static void plot(
+      Path folder, String file, String title, double zero, Map<String, Ratio> bars)
+      throws IOException {
+    if (!bars.isEmpty()) {
+      Files.writeString(folder.resolve(file), new BarPlot(title, zero).of(bars));
+    }
   }
 }

@@ -32,7 +32,13 @@ final class CostSubject implements AutoCloseable {
   }
 
   /** What has happened so far. Latencies in microseconds, since the last one; NaN without load. */
-  record Slice(double cpuSeconds, double pieces, double p50, double p99, double p999) {}
+  record Slice(
+      double cpuSeconds,
+      double agentCpuSeconds,
+      double pieces,
+      double p50,
+      double p99,
+      double p999) {}
 
   static CostSubject start(Path java, CostWork work, Rival rival, Path webService)
       throws IOException {
@@ -126,11 +132,12 @@ final class CostSubject implements AutoCloseable {
     if (line == null) {
       throw new IOException("the program has ended");
     }
-    double cpu = vitals().cpuNanos(false) / 1e9;
+    double cpu = vitals().processCpuSeconds();
     String[] figures = line.split(" ");
     boolean latencies = figures.length > 2;
     return new Slice(
         cpu,
+        vitals().cpuNanos(true) / 1e9,
         Double.parseDouble(figures[1]),
         latencies ? Double.parseDouble(figures[2]) : Double.NaN,
         latencies ? Double.parseDouble(figures[3]) : Double.NaN,

@@ -10,18 +10,18 @@ import java.util.Map;
 final class PerfCounters {
   private PerfCounters() {}
 
-  static Map<String, Object> pauses(Path java, long pid) throws IOException {
+  static Map<String, Double> pauses(Path java, long pid) throws IOException {
     List<String> lines =
         Tool.output(java.resolve("bin/jcmd").toString(), Long.toString(pid), "PerfCounter.print")
             .lines()
             .toList();
     double tick = 1 / value(lines, "sun.os.hrt.frequency");
-    Map<String, Object> pauses = new LinkedHashMap<>();
+    Map<String, Double> pauses = new LinkedHashMap<>();
     pauses.put("safepoints", value(lines, "sun.rt.safepoints"));
     pauses.put("safepointMillis", value(lines, "sun.rt.safepointTime") * tick * 1000);
     pauses.put("youngMillis", value(lines, "sun.gc.collector.0.time") * tick * 1000);
     pauses.put("youngCollections", value(lines, "sun.gc.collector.0.invocations"));
-    pauses.values().removeIf(value -> Double.isNaN((Double) value));
+    pauses.values().removeIf(value -> value.isNaN());
     return pauses;
   }
 

@@ -3,32 +3,18 @@ package dev.tidemark.it.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
-/**
- * The geometric mean of some ratios, with the interval that holds the true one with 95 % certainty,
- * found by drawing from them again and again (the percentile bootstrap of B. Efron, 1979).
- */
+/** The geometric mean of some ratios, with the interval that holds the true one. */
 record Ratio(double low, double mean, double high, int count) {
-  private static final int DRAWS = 10_000;
-  private static final double TAIL = 0.025;
 
   static Ratio of(List<Double> ratios) {
     double[] logs = ratios.stream().mapToDouble(Math::log).toArray();
-    SplittableRandom random = new SplittableRandom(1);
-    double[] means = new double[DRAWS];
-    for (int draw = 0; draw < DRAWS; draw++) {
-      double sum = 0;
-      for (int i = 0; i < logs.length; i++) {
-        sum += logs[random.nextInt(logs.length)];
-      }
-      means[draw] = sum / logs.length;
-    }
-    Arrays.sort(means);
+    Interval interval =
+        Interval.of(logs, drawn -> Arrays.stream(drawn).average().orElse(Double.NaN));
     return new Ratio(
-        Math.exp(means[(int) (TAIL * DRAWS)]),
+        Math.exp(interval.low()),
         Math.exp(Arrays.stream(logs).average().orElse(Double.NaN)),
-        Math.exp(means[(int) ((1 - TAIL) * DRAWS) - 1]),
+        Math.exp(interval.high()),
         logs.length);
   }
 
@@ -41,5 +27,10 @@ record Ratio(double low, double mean, double high, int count) {
         100 * (low - 1),
         100 * (high - 1),
         count);
+  }
+
+  /** {@code 1.0031 (0.9987 to 1.0070)}. */
+  String text() {
+    return String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", mean, low, high);
   }
 }

@@ -25,10 +25,7 @@ record Rival(
    * @param places what stands for {@code ${...}}
    */
   static Rival named(String name, Map<String, String> places) throws IOException {
-    Properties all = new Properties();
-    try (InputStream in = Rival.class.getResourceAsStream("rivals.properties")) {
-      all.load(in);
-    }
+    Properties all = properties();
     if (!all.containsKey(name + ".flags")) {
       throw new IOException("no rival is called " + name);
     }
@@ -41,6 +38,28 @@ record Rival(
         words(all.getProperty(name + ".flags"), places),
         environment,
         words(all.getProperty(name + ".wrapper", ""), places));
+  }
+
+  /** As {@code rivals.properties} has it, for a JVM that runs. */
+  static RivalSwitch switched(String name, Map<String, String> places, Path java, long pid)
+      throws IOException {
+    Properties all = properties();
+    if (!all.containsKey(name + ".on")) {
+      throw new IOException(name + " cannot be switched");
+    }
+    return new RivalSwitch(
+        java,
+        pid,
+        words(all.getProperty(name + ".on"), places),
+        words(all.getProperty(name + ".off"), places));
+  }
+
+  private static Properties properties() throws IOException {
+    Properties all = new Properties();
+    try (InputStream in = Rival.class.getResourceAsStream("rivals.properties")) {
+      all.load(in);
+    }
+    return all;
   }
 
   private static List<String> words(String text, Map<String, String> places) {

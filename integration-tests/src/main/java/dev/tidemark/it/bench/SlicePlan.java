@@ -1,59 +1,115 @@
 package dev.tidemark.it.bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** One thing that is switched on and off in a running JVM. */
+/**
+ * Things that are switched on and off in a running JVM: the agent's probes ({@code watch}), an
+ * investigation (by the kind of account), a rival that can be switched.
+ */
 final class SlicePlan {
   private static final int SETTLE_MILLIS = 1_500;
 
+  /** The first reading after a resume finds out what later ones know; the next is a tick away. */
+  private static final int FIRST_READ_MILLIS = 9_500;
+
+  private static final Set<String> NOTHING = Set.of("off", "off2", "nothing");
+
   private final CostSubject subject;
   private final AgentSwitch agent;
-  private final String what;
+  private final Map<String, RivalSwitch> rivals;
   private final int seconds;
+  private final boolean watches;
   private boolean paused;
 
   /**
-   * @param what {@code watch}, {@code nothing} or the kind of an investigation
+   * @param agent null where the JVM has none
+   * @param rivals by their names
+   * @param switched all that will be
    */
-  SlicePlan(CostSubject subject, AgentSwitch agent, String what, int seconds) {
+  SlicePlan(
+      CostSubject subject,
+      AgentSwitch agent,
+      Map<String, RivalSwitch> rivals,
+      List<String> switched,
+      int seconds) {
     this.subject = subject;
     this.agent = agent;
-    this.what = what;
+    this.rivals = rivals;
     this.seconds = seconds;
+    this.watches = switched.contains("watch");
   }
 
-  Map<String, Object> slice(boolean on) throws IOException {
-    switch (what) {
-      case "nothing" -> Tool.waitMillis(SETTLE_MILLIS);
-      case "watch" -> watch(on);
-      default -> {
-        return on ? investigated() : CostBench.figures(subject, seconds);
-      }
+  /** Whether the JVM needs our agent for it. */
+  static boolean isAgents(String switched) {
+    return switched.equals("watch") || switched.equals(switched.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /** What it costs the first time is loading and compiling, and not measured. */
+  void tryAll() throws IOException {
+    for (RivalSwitch rival : rivals.values()) {
+      rival.on();
+      Tool.waitMillis(SETTLE_MILLIS);
+      rival.off();
     }
-    return CostBench.figures(subject, seconds);
   }
 
-  private void watch(boolean on) throws IOException {
-    if (on == paused) {
-      agent.call(on ? "resume" : "pause");
-      paused = !on;
+  Map<String, Object> slice(String what) throws IOException {
+    if (watches) {
+      pause(!what.equals("watch"));
+    }
+    RivalSwitch rival = rivals.get(what);
+    if (rival == null && !what.equals("watch") && !NOTHING.contains(what)) {
+      return investigated(what);
+    }
+    if (rival != null) {
+      rival.on();
     }
     Tool.waitMillis(SETTLE_MILLIS);
+    Map<String, Object> figures = CostBench.figures(subject, seconds);
+    if (rival != null) {
+      rival.off();
+      Tool.waitMillis(SETTLE_MILLIS);
+    }
+    return figures;
   }
 
-  /** The whole of an investigation, its end included. */
-  private Map<String, Object> investigated() throws IOException {
-    String answer = agent.investigate(what, seconds);
-    if (!answer.startsWith("investigating")) {
-      throw new IOException(answer);
+  private void pause(boolean wanted) throws IOException {
+    if (wanted == paused) {
+      return;
     }
-    Map<String, Object> figures = CostBench.figures(subject, seconds);
-    figures.put("answer", answer);
-    for (int i = 0; i < 60 && agent.state().equals("INVESTIGATING"); i++) {
-      Tool.waitMillis(500);
+    agent().call(wanted ? "pause" : "resume");
+    paused = wanted;
+    if (!wanted) {
+      Tool.waitMillis(FIRST_READ_MILLIS);
     }
+  }
+
+  /** The whole of an investigation: what it looks at, and what it makes of it. */
+  private Map<String, Object> investigated(String kind) throws IOException {
+    Map<String, Object> figures =
+        CostBench.figures(
+            subject,
+            () -> {
+              String answer = agent().investigate(kind, seconds);
+              if (!answer.startsWith("investigating")) {
+                throw new IOException(answer);
+              }
+              Tool.waitSeconds(seconds);
+              for (int i = 0; i < 120 && agent().state().equals("INVESTIGATING"); i++) {
+                Tool.waitMillis(500);
+              }
+            });
     Tool.waitMillis(SETTLE_MILLIS);
     return figures;
+  }
+
+  private AgentSwitch agent() throws IOException {
+    if (agent == null) {
+      throw new IOException("the JVM runs without the agent");
+    }
+    return agent;
   }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +69,35 @@ class StartupIT {
       assertThat(jvm.awaitExit(PATIENCE)).as(jvm::lastWords).isZero();
       assertThat(jvm.stderr()).isEmpty();
       assertThat(jvm.findings()).isPresent();
+    }
+  }
+
+  /** Its thread loads the door and the thread behind it; all else of ours is loaded on others. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void mainWaitsForTheStartOfOneThread(Jdk jdk) {
+    try (AgentJvm jvm =
+        AgentJvm.on(jdk, "main-" + jdk.feature())
+            .jvm("-Xlog:class+load:stdout:tid")
+            .main(Exits.class, Exits.Way.RETURN.name(), "3")
+            .start()) {
+      assertThat(jvm.awaitExit(PATIENCE)).as(jvm::lastWords).isZero();
+      Map<String, List<String>> loadedBy =
+          jvm.stdout()
+              .lines()
+              .filter(line -> line.contains("] dev.tidemark."))
+              .collect(
+                  Collectors.groupingBy(
+                      line -> line.substring(0, line.indexOf(']')),
+                      Collectors.mapping(line -> line.split(" ")[1], Collectors.toList())));
+      List<String> onMain =
+          loadedBy.values().stream()
+              .filter(names -> names.contains("dev.tidemark.boot.TidemarkAgent"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(onMain)
+          .containsExactly("dev.tidemark.boot.TidemarkAgent", "dev.tidemark.boot.StartThread");
+      assertThat(loadedBy).hasSizeGreaterThan(1);
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.tidemark.probe.fault;
 
+import dev.tidemark.probe.ShortFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,7 +15,7 @@ import java.nio.file.Path;
 record StatFile(String name, long minor, long major, long start) {
 
   static StatFile read(Path file) throws IOException {
-    return parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+    return parse(ShortFile.read(file));
   }
 
   /** The name stands in parentheses and may hold any character, these included. */

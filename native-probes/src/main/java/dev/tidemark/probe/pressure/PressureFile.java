@@ -1,8 +1,8 @@
 package dev.tidemark.probe.pressure;
 
 import dev.tidemark.probe.SampleSink;
+import dev.tidemark.probe.ShortFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +13,7 @@ record PressureFile(Path path, String prefix) {
 
   /** Puts each average as a share from 0 to 1, each total in seconds. */
   void read(SampleSink sink) throws IOException {
-    put(Files.readAllLines(path), sink);
+    put(ShortFile.read(path).lines().toList(), sink);
   }
 
   /** For example {@code some avg10=0.12 avg60=0.05 avg300=0.01 total=123456}. */
