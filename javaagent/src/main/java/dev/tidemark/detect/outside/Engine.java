@@ -1,6 +1,7 @@
 package dev.tidemark.detect.outside;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bytes;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.util.ArrayList;
@@ -150,7 +151,9 @@ public final class Engine {
       if (look.standing() == Look.Standing.LEAKS && isConsequence(look, level, length)) {
         look = Look.quiet(kind, look.windowSeconds(), "it comes with another account");
       }
-      if (look.standing().compareTo(best.standing()) >= 0) {
+      if (best.standing() == Look.Standing.LEAKS && !best.fresh() && look.ends()) {
+        best = best.heldBack("over " + Bytes.duration(look.windowSeconds()) + " it comes to an end");
+      } else if (look.standing().compareTo(best.standing()) >= 0) {
         best = look;
       }
     }
@@ -167,7 +170,7 @@ public final class Engine {
         new double[0],
         new double[0],
         new double[0],
-        0,
+        new double[0],
         room(kind, values));
   }
 
@@ -184,7 +187,7 @@ public final class Engine {
         before,
         lives.get(level).newest(all.length),
         loads.get(level).newest(length),
-        past.wholeCollections(level, length),
+        past.whole(level, length),
         window.room());
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend null where nothing grows
  * @param why what holds the verdict back, or what carries it
  * @param benign what the growth would be if it is harmless: CACHE, WARM_UP or empty
+ * @param fresh whether it began after a time of rest
  */
 record Look(
     Kind kind,
@@ -23,6 +24,7 @@ record Look(
     @Nullable Forecast forecast,
     String why,
     String benign,
+    boolean fresh,
     List<Evidence> evidence) {
 
   Look {
@@ -37,6 +39,16 @@ record Look(
   }
 
   static Look quiet(Kind kind, double windowSeconds, String why) {
-    return new Look(kind, windowSeconds, Standing.QUIET, null, null, why, "", List.of());
+    return new Look(kind, windowSeconds, Standing.QUIET, null, null, why, "", false, List.of());
+  }
+
+  /** Whether the growth bends or has stopped: a part of such a curve looks straight. */
+  boolean ends() {
+    return benign.equals("CACHE");
+  }
+
+  Look heldBack(String reason) {
+    return new Look(
+        kind, windowSeconds, Standing.GROWS, trend, forecast, reason, "CACHE", fresh, evidence);
   }
 }

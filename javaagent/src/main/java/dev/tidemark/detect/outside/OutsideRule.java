@@ -23,7 +23,7 @@ import java.util.Locale;
  */
 final class OutsideRule {
   private static final int LEAST_POINTS = 9;
-  private static final int LEAST_WHOLE_COLLECTIONS = 2;
+  private static final double SETTLED_PACE = 0.75;
   private static final double Z_95 = 1.96;
 
   private final Levels levels;
@@ -71,22 +71,30 @@ final class OutsideRule {
         forecast,
         doubt.isEmpty() ? "it goes on in a straight line, and nothing harmless explains it" : doubt,
         Double.isNaN(bend.end()) ? "" : "CACHE",
+        window.hasBaseline(levels.warmUpSeconds(), upSeconds),
         evidence);
   }
 
   /** Why it may be harmless; empty where nothing says so. The weakest evidence caps the verdict. */
   private String doubt(
       Window window, Line line, Bend bend, double upSeconds, List<Evidence> evidence) {
-    if (window.kind() == Kind.HEAP && window.wholeCollections() < LEAST_WHOLE_COLLECTIONS) {
-      return "the whole heap was collected less than twice in the window";
+    if (window.kind() == Kind.HEAP) {
+      String unproven =
+          WholeCollections.of(window.whole(), window.bucketSeconds(), line.perSecond()).doubt();
+      if (!unproven.isEmpty()) {
+        return unproven;
+      }
     }
     LoadShare load = LoadShare.of(window.values(), window.load(), window.bucketSeconds(), line);
     evidence.add(load(load));
     if (load.kept() < thresholds.loadShare() || load.certainty() < thresholds.certainty() / 2) {
       return "it follows the load";
     }
-    if (!Double.isNaN(bend.end()) && bend.end() < window.level() + window.room().left()) {
-      return "it bends towards an end at " + Bytes.text(bend.end()) + ", below the limit";
+    if (!Double.isNaN(bend.end())) {
+      boolean fits = bend.end() < window.level() + window.room().left();
+      return "it bends towards an end at "
+          + Bytes.text(bend.end())
+          + (fits ? ", below the limit" : ", above the limit");
     }
     double[] all = window.all();
     double worst =
@@ -96,7 +104,11 @@ final class OutsideRule {
       return "this account has risen as much before, and that ended by itself";
     }
     boolean fresh = window.hasBaseline(levels.warmUpSeconds(), upSeconds);
-    double share = fresh ? thresholds.freshShare() : patience(load);
+    boolean settled =
+        window.seconds() >= levels.settledSeconds()
+            && bend.recentShare() >= SETTLED_PACE
+            && window.keepsPace(SETTLED_PACE, upSeconds, levels.warmUpSeconds());
+    double share = fresh || settled ? thresholds.freshShare() : patience(load);
     evidence.add(consumed(window.consumed(), share, fresh));
     return window.consumed() < share ? "it is too early to tell it from a cache that fills" : "";
   }
@@ -135,7 +147,15 @@ final class OutsideRule {
 
   private static Look benign(Window window, String why) {
     return new Look(
-        window.kind(), window.seconds(), Standing.QUIET, null, null, why, "CACHE", List.of());
+        window.kind(),
+        window.seconds(),
+        Standing.QUIET,
+        null,
+        null,
+        why,
+        "CACHE",
+        false,
+        List.of());
   }
 
   private static Evidence slope(Trend trend, Line line) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before all that is known before them, of earlier lives too
  * @param lives number of the JVM's life by bucket, of {@code before} and {@code values} in a row
  * @param load of the buckets of {@code values}
- * @param wholeCollections buckets in which the whole heap was collected
+ * @param whole what collections of the whole heap left by bucket, NaN where there was none
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to read, never compared
 record Window(
@@ -21,7 +21,7 @@ record Window(
     double[] before,
     double[] lives,
     double[] load,
-    int wholeCollections,
+    double[] whole,
     Room room) {
 
   double seconds() {
@@ -41,14 +41,32 @@ record Window(
     return grown <= 0 ? 0 : grown / (grown + room.left());
   }
 
-  /** Whether as long a time before the window is known, in this life, in which little happened. */
+  /**
+   * Whether little happened before the window, in this life and after its warm-up, for at least
+   * half as long: then it is not a cache that fills from the start.
+   */
   boolean hasBaseline(double warmUpSeconds, double upSeconds) {
-    int n = values.length;
-    if (before.length < n || upSeconds - 2 * seconds() < warmUpSeconds) {
+    int rest = (values.length + 1) / 2;
+    double known = upSeconds - warmUpSeconds - seconds();
+    if (before.length < rest || known < rest * bucketSeconds) {
       return false;
     }
-    double earlier = WorstBenign.rise(before, before.length - n, n);
+    double earlier = WorstBenign.rise(before, before.length - rest, rest);
     return earlier < 0.25 * rise();
+  }
+
+  /**
+   * Whether it goes on as it did before the window, in this life: what fills goes slower and slower.
+   * A log-like filling looks straight in each window by itself.
+   */
+  boolean keepsPace(double share, double upSeconds, double warmUpSeconds) {
+    int known = (int) ((upSeconds - warmUpSeconds - seconds()) / bucketSeconds);
+    int n = Math.min(before.length, known);
+    if (n < 3) {
+      return true;
+    }
+    double earlier = WorstBenign.rise(before, before.length - n, n) / n;
+    return rise() / values.length >= share * earlier;
   }
 
   Points points(Buckets like) {
