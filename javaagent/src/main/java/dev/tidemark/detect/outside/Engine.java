@@ -2,13 +2,13 @@ package dev.tidemark.detect.outside;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Trend;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +30,6 @@ public final class Engine {
           Kind.KERNEL,
           Kind.JVM_INTERNAL,
           Kind.UNEXPLAINED);
-
-  /** What grows with what: a class loader has objects, a thread has a stack and locals. */
-  private static final Map<Kind, Set<Kind>> BRINGS =
-      Map.of(
-          Kind.METASPACE, Set.of(Kind.HEAP, Kind.NATIVE_MALLOC, Kind.JVM_INTERNAL),
-          Kind.THREAD, Set.of(Kind.NATIVE_MALLOC, Kind.HEAP, Kind.KERNEL, Kind.JVM_INTERNAL),
-          Kind.MAPPED_FILE, Set.of(Kind.KERNEL, Kind.HEAP),
-          Kind.DIRECT_BUFFER, Set.of(Kind.HEAP),
-          Kind.NATIVE_MALLOC, Set.of(Kind.KERNEL, Kind.HEAP),
-          Kind.HEAP, Set.of(Kind.JVM_INTERNAL, Kind.KERNEL));
-
-  private static final double CONSEQUENCE = 0.7;
 
   private final Levels levels;
   private final Limits limits;
@@ -147,10 +135,8 @@ public final class Engine {
       if (!rule.worthLooking(window)) {
         continue;
       }
-      Look look = rule.judge(full(window, level), of(pasts, kind).buckets(level), time.up(now));
-      if (look.standing() == Look.Standing.LEAKS && isConsequence(look, level, length)) {
-        look = Look.quiet(kind, look.windowSeconds(), "it comes with another account");
-      }
+      Look found = rule.judge(full(window, level), of(pasts, kind).buckets(level), time.up(now));
+      Look look = apart(found, together(level, length));
       if (best.standing() == Look.Standing.LEAKS && !best.fresh() && look.ends()) {
         best = best.heldBack("over " + Bytes.duration(look.windowSeconds()) + " it comes to an end");
       } else if (look.standing().compareTo(best.standing()) >= 0) {
@@ -211,19 +197,23 @@ public final class Engine {
         : new Room("memory limit", limits.containerBytes(), used);
   }
 
-  private boolean isConsequence(Look look, int level, int length) {
-    dev.tidemark.detect.Trend trend = look.trend();
-    for (Map.Entry<Kind, Set<Kind>> cause : BRINGS.entrySet()) {
-      if (!cause.getValue().contains(look.kind()) || trend == null) {
-        continue;
-      }
-      AccountPast past = of(pasts, cause.getKey());
-      Line line = Line.fit(past.buckets(level).points(past.values(level, length)));
-      if (line.certainty() > 4 && CONSEQUENCE * line.perSecond() > trend.perSecond()) {
-        return true;
-      }
+  private Together together(int level, int length) {
+    return new Together(
+        kind -> {
+          AccountPast past = of(pasts, kind);
+          return Line.fit(past.buckets(level).points(past.values(level, length)));
+        });
+  }
+
+  /** One leak that raises several accounts is one finding. */
+  private Look apart(Look look, Together others) {
+    Trend trend = look.trend();
+    if (look.standing() != Look.Standing.LEAKS || trend == null) {
+      return look;
     }
-    return false;
+    return others.isConsequence(look.kind(), trend.perSecond())
+        ? Look.quiet(look.kind(), look.windowSeconds(), "it comes with another account")
+        : look.bringing(others.consequences(look.kind(), trend.perSecond()));
   }
 
   /** All that is claimed now. */

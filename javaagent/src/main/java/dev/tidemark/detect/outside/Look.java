@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what holds the verdict back, or what carries it
  * @param benign what the growth would be if it is harmless: CACHE, WARM_UP or empty
  * @param fresh whether it began after a time of rest
+ * @param brings accounts that grow because this one does
  */
 record Look(
     Kind kind,
@@ -25,9 +26,11 @@ record Look(
     String why,
     String benign,
     boolean fresh,
+    List<Kind> brings,
     List<Evidence> evidence) {
 
   Look {
+    brings = List.copyOf(brings);
     evidence = List.copyOf(evidence);
   }
 
@@ -39,7 +42,7 @@ record Look(
   }
 
   static Look quiet(Kind kind, double windowSeconds, String why) {
-    return new Look(kind, windowSeconds, Standing.QUIET, null, null, why, "", false, List.of());
+    return new Look(kind, windowSeconds, Standing.QUIET, null, null, why, "", false, List.of(), List.of());
   }
 
   /** Whether the growth bends or has stopped: a part of such a curve looks straight. */
@@ -48,7 +51,15 @@ record Look(
   }
 
   Look heldBack(String reason) {
+    return with(Standing.GROWS, reason, "CACHE", brings);
+  }
+
+  Look bringing(List<Kind> others) {
+    return with(standing, why, benign, others);
+  }
+
+  private Look with(Standing as, String reason, String harmless, List<Kind> others) {
     return new Look(
-        kind, windowSeconds, Standing.GROWS, trend, forecast, reason, "CACHE", fresh, evidence);
+        kind, windowSeconds, as, trend, forecast, reason, harmless, fresh, others, evidence);
   }
 }

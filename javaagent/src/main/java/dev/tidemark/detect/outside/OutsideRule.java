@@ -2,15 +2,12 @@ package dev.tidemark.detect.outside;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
-import dev.tidemark.detect.Evidence;
 import dev.tidemark.detect.Forecast;
 import dev.tidemark.detect.Limit;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.outside.Look.Standing;
 import dev.tidemark.series.Points;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Judges one window of one account.
@@ -57,12 +54,19 @@ final class OutsideRule {
     if (bend.recentShare() < thresholds.recentShare()) {
       return benign(window, "the most recent third hardly rises");
     }
-    List<Evidence> evidence = new ArrayList<>();
+    Cusum cusum = Cusum.of(points);
+    if (cusum.missing() > thresholds.missing() && cusum.shortBy() > thresholds.shortBy()) {
+      return benign(window, "it has broken off");
+    }
+    Reasons reasons = new Reasons(thresholds);
     Trend trend = trend(line, points);
-    evidence.add(slope(trend, line));
-    evidence.add(recent(bend));
+    reasons.slope(trend, line);
+    reasons.recent(bend);
+    reasons.cusum(cusum);
     Forecast forecast = forecast(window, trend);
-    String doubt = doubt(window, line, bend, upSeconds, evidence);
+    double end = window.level() + window.room().left();
+    reasons.localTrend(LocalTrend.of(window.values(), window.bucketSeconds(), line), end);
+    String doubt = doubt(window, line, bend, upSeconds, reasons);
     return new Look(
         window.kind(),
         window.seconds(),
@@ -72,12 +76,13 @@ final class OutsideRule {
         doubt.isEmpty() ? "it goes on in a straight line, and nothing harmless explains it" : doubt,
         Double.isNaN(bend.end()) ? "" : "CACHE",
         window.hasBaseline(levels.warmUpSeconds(), upSeconds),
-        evidence);
+        List.of(),
+        reasons.list());
   }
 
   /** Why it may be harmless; empty where nothing says so. The weakest evidence caps the verdict. */
   private String doubt(
-      Window window, Line line, Bend bend, double upSeconds, List<Evidence> evidence) {
+      Window window, Line line, Bend bend, double upSeconds, Reasons reasons) {
     if (window.kind() == Kind.HEAP) {
       String unproven =
           WholeCollections.of(window.whole(), window.bucketSeconds(), line.perSecond()).doubt();
@@ -86,7 +91,7 @@ final class OutsideRule {
       }
     }
     LoadShare load = LoadShare.of(window.values(), window.load(), window.bucketSeconds(), line);
-    evidence.add(load(load));
+    reasons.load(load);
     if (load.kept() < thresholds.loadShare() || load.certainty() < thresholds.certainty() / 2) {
       return "it follows the load";
     }
@@ -99,7 +104,7 @@ final class OutsideRule {
     double[] all = window.all();
     double worst =
         WorstBenign.worst(all, window.lives(), window.before().length, window.values().length);
-    evidence.add(worst(window.rise(), worst));
+    reasons.worst(window.rise(), worst);
     if (window.rise() < thresholds.benignTimes() * worst) {
       return "this account has risen as much before, and that ended by itself";
     }
@@ -109,7 +114,7 @@ final class OutsideRule {
             && bend.recentShare() >= SETTLED_PACE
             && window.keepsPace(SETTLED_PACE, upSeconds, levels.warmUpSeconds());
     double share = fresh || settled ? thresholds.freshShare() : patience(load);
-    evidence.add(consumed(window.consumed(), share, fresh));
+    reasons.consumed(window.consumed(), share, fresh);
     return window.consumed() < share ? "it is too early to tell it from a cache that fills" : "";
   }
 
@@ -155,74 +160,7 @@ final class OutsideRule {
         why,
         "CACHE",
         false,
+        List.of(),
         List.of());
-  }
-
-  private static Evidence slope(Trend trend, Line line) {
-    return new Evidence(
-        "straight-growth",
-        line.certainty(),
-        0,
-        "standard errors",
-        String.format(
-            Locale.ROOT,
-            "rises by %s/min over %s, %.0f standard errors above zero, memory of the readings"
-                + " counted in",
-            Bytes.text(trend.perMinute()),
-            Bytes.duration(trend.spanSeconds()),
-            Math.min(999, line.certainty())));
-  }
-
-  private Evidence recent(Bend bend) {
-    return new Evidence(
-        "recent-third",
-        bend.recentShare(),
-        thresholds.recentShare(),
-        "share of the slope before",
-        String.format(
-            Locale.ROOT,
-            "the most recent third rises at %.0f %% of the pace before",
-            100 * Math.min(9.99, bend.recentShare())));
-  }
-
-  private Evidence load(LoadShare load) {
-    return new Evidence(
-        "load",
-        load.kept(),
-        thresholds.loadShare(),
-        "share of the slope",
-        load.known()
-            ? String.format(
-                Locale.ROOT,
-                "with the load taken out %.0f %% of the growth is left",
-                100 * load.kept())
-            : "no load is known; whether the growth follows it cannot be told");
-  }
-
-  private Evidence worst(double rise, double worst) {
-    return new Evidence(
-        "worst-benign",
-        rise,
-        thresholds.benignTimes() * worst,
-        "bytes",
-        worst == 0
-            ? "nothing that came to an end by itself was seen of this account before"
-            : "rose by "
-                + Bytes.text(rise)
-                + "; the most that ended by itself over this length was "
-                + Bytes.text(worst));
-  }
-
-  private static Evidence consumed(double consumed, double share, boolean fresh) {
-    return new Evidence(
-        "room",
-        consumed,
-        share,
-        "share of the room",
-        String.format(
-            Locale.ROOT,
-            "has taken %.0f %% of the room there was%s",
-            100 * consumed,
-            fresh ? ", after a time of rest" : ""));
   }
 }

@@ -85,6 +85,7 @@ final class Suspicion {
             window,
             before == null ? look.trend() : before.trend(),
             look.forecast(),
+            before == null ? look.brings() : before.brings(),
             before == null ? look.evidence() : before.evidence());
     claim = made;
     return made;
