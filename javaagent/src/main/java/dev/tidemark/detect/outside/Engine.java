@@ -186,7 +186,7 @@ public final class Engine {
     if (kind == Kind.HEAP) {
       return Double.isNaN(limits.maxHeapBytes())
           ? Room.unknown(level)
-          : new Room("max heap", limits.maxHeapBytes(), level);
+          : new Room("max heap", limits.maxHeapBytes(), level, 0);
     }
     double used = now == null ? Double.NaN : now.get(Measure.LIMIT_USED);
     if (Double.isNaN(used) && now != null) {
@@ -194,7 +194,14 @@ public final class Engine {
     }
     return Double.isNaN(limits.containerBytes()) || Double.isNaN(used)
         ? Room.unknown(level)
-        : new Room("memory limit", limits.containerBytes(), used);
+        : new Room("memory limit", limits.containerBytes(), used, promised());
+  }
+
+  /** What the heap may still take of the container's memory. */
+  private double promised() {
+    Sample now = last;
+    double heap = now == null ? Double.NaN : limits.maxHeapBytes() - now.get(Measure.HEAP);
+    return Double.isNaN(heap) ? 0 : Math.max(0, heap);
   }
 
   private Together together(int level, int length) {

@@ -13,6 +13,7 @@ import java.util.List;
  *     third of the window that raised it
  * @param settledSeconds a growth that has gone on for so long in a straight line is no cache that
  *     fills: an assumption about the program, not a measurement
+ * @param swingSeconds load goes up and down within so long: a rest that is shorter may be its night
  */
 public record Levels(
     List<Level> levels,
@@ -20,7 +21,8 @@ public record Levels(
     double floorBytes,
     double floorShareOfLimit,
     double quietSeconds,
-    double settledSeconds) {
+    double settledSeconds,
+    double swingSeconds) {
 
   private static final double MIB = 1 << 20;
   private static final double HOUR = 3600;
@@ -55,7 +57,8 @@ public record Levels(
           24 * MIB,
           0.01,
           HOUR,
-          7 * DAY);
+          7 * DAY,
+          DAY);
 
   /** Seconds: for tests and demonstrations. */
   public static final Levels LAB =
@@ -68,5 +71,6 @@ public record Levels(
           5 * MIB,
           0.01,
           30,
-          360);
+          360,
+          60);
 }

@@ -5,9 +5,11 @@ import dev.tidemark.detect.Bytes;
 import dev.tidemark.detect.Forecast;
 import dev.tidemark.detect.Limit;
 import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.Verdict;
 import dev.tidemark.detect.outside.Look.Standing;
 import dev.tidemark.series.Points;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one window of one account.
@@ -74,8 +76,8 @@ final class OutsideRule {
         trend,
         forecast,
         doubt.isEmpty() ? "it goes on in a straight line, and nothing harmless explains it" : doubt,
-        Double.isNaN(bend.end()) ? "" : "CACHE",
-        window.hasBaseline(levels.warmUpSeconds(), upSeconds),
+        harmless(window, bend),
+        window.hasBaseline(levels, upSeconds),
         List.of(),
         reasons.list());
   }
@@ -95,7 +97,7 @@ final class OutsideRule {
     if (load.kept() < thresholds.loadShare() || load.certainty() < thresholds.certainty() / 2) {
       return "it follows the load";
     }
-    if (!Double.isNaN(bend.end())) {
+    if (bend.ends()) {
       boolean fits = bend.end() < window.level() + window.room().left();
       return "it bends towards an end at "
           + Bytes.text(bend.end())
@@ -108,14 +110,29 @@ final class OutsideRule {
     if (window.rise() < thresholds.benignTimes() * worst) {
       return "this account has risen as much before, and that ended by itself";
     }
-    boolean fresh = window.hasBaseline(levels.warmUpSeconds(), upSeconds);
+    boolean fresh = window.hasBaseline(levels, upSeconds);
     boolean settled =
         window.seconds() >= levels.settledSeconds()
             && bend.recentShare() >= SETTLED_PACE
             && window.keepsPace(SETTLED_PACE, upSeconds, levels.warmUpSeconds());
+    double lacking = window.room().lacking(window.grown());
+    if (!fresh && !settled && lacking > 0) {
+      return "the limit is smaller by "
+          + Bytes.text(lacking)
+          + " than what was there before and the largest heap: a matter of sizing";
+    }
     double share = fresh || settled ? thresholds.freshShare() : patience(load);
     reasons.consumed(window.consumed(), share, fresh);
     return window.consumed() < share ? "it is too early to tell it from a cache that fills" : "";
+  }
+
+  /** What a growth that bends would be; null where it does not. */
+  private static @Nullable Verdict harmless(Window window, Bend bend) {
+    if (!bend.ends()) {
+      return null;
+    }
+    boolean fits = bend.end() < window.level() + window.room().left();
+    return fits && window.room().lacking(window.grown()) <= 0 ? Verdict.CACHE : Verdict.SIZING;
   }
 
   private double patience(LoadShare load) {
@@ -158,7 +175,7 @@ final class OutsideRule {
         null,
         null,
         why,
-        "CACHE",
+        Verdict.CACHE,
         false,
         List.of(),
         List.of());

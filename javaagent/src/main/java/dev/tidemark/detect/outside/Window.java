@@ -32,22 +32,29 @@ record Window(
     return WorstBenign.rise(values, 0, values.length);
   }
 
+  /** Over all of the window, if the floor rose in a straight line: thirds are two thirds apart. */
+  double grown() {
+    return rise() * 1.5;
+  }
+
   /**
    * Of what the account could have taken when the window began, the share that it has taken since,
    * if its floor rose in a straight line.
    */
   double consumed() {
-    double grown = rise() * 1.5;
+    double grown = grown();
     return grown <= 0 ? 0 : grown / (grown + room.left());
   }
 
   /**
-   * Whether little happened before the window, in this life and after its warm-up, for at least
-   * half as long: then it is not a cache that fills from the start.
+   * Whether little happened before the window, in this life and after its warm-up: then it is not a
+   * cache that fills from the start. The rest must be half as long as the growth, and longer than
+   * the load takes to go up and down.
    */
-  boolean hasBaseline(double warmUpSeconds, double upSeconds) {
-    int rest = (values.length + 1) / 2;
-    double known = upSeconds - warmUpSeconds - seconds();
+  boolean hasBaseline(Levels levels, double upSeconds) {
+    int swing = (int) Math.ceil(levels.swingSeconds() / bucketSeconds);
+    int rest = Math.max((values.length + 1) / 2, swing);
+    double known = upSeconds - levels.warmUpSeconds() - seconds();
     if (before.length < rest || known < rest * bucketSeconds) {
       return false;
     }
