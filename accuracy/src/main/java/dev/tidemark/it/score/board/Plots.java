@@ -11,6 +11,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /** The pictures of the page, by size of the leak: ours in blue, each rival a grey dot. */
 final class Plots {
+  private static final List<Size> SIZES = List.of(Size.values());
   private static final double[] TIMES = {10, 60, 600, 3600, 6 * 3600, 86400, 7 * 86400};
   private static final String[] TIME_NAMES = {"10 s", "1 min", "10 min", "1 h", "6 h", "1 d", "7 d"};
 
@@ -41,9 +42,9 @@ final class Plots {
   }
 
   private String shares(String title, ToDoubleBiFunction<Tally, Size> share) {
-    Svg svg = new Svg(Size.values().length, 0, 1, false);
-    for (Size size : Size.values()) {
-      int row = size.ordinal();
+    Svg svg = new Svg(SIZES.size(), 0, 1, false);
+    for (int row = 0; row < SIZES.size(); row++) {
+      Size size = SIZES.get(row);
       svg.name(row, size.text);
       for (Judge rival : rivals) {
         svg.other(row, share.applyAsDouble(board.tally(rival), size), rival.name());
@@ -61,9 +62,9 @@ final class Plots {
   }
 
   private String times() {
-    Svg svg = new Svg(Size.values().length, TIMES[0], TIMES[TIMES.length - 1], true);
-    for (Size size : Size.values()) {
-      int row = size.ordinal();
+    Svg svg = new Svg(SIZES.size(), TIMES[0], TIMES[TIMES.length - 1], true);
+    for (int row = 0; row < SIZES.size(); row++) {
+      Size size = SIZES.get(row);
       svg.name(row, size.text);
       for (Judge rival : rivals) {
         svg.other(row, board.tally(rival).of(size).afterAt(0.5), rival.name());
@@ -80,9 +81,9 @@ final class Plots {
 
   /** With the interval of Wilson (1927) about each share. */
   private String calibration() {
-    Svg svg = new Svg(Size.values().length, 0.5, 1, false);
-    for (Size size : Size.values()) {
-      int row = size.ordinal();
+    Svg svg = new Svg(SIZES.size(), 0.5, 1, false);
+    for (int row = 0; row < SIZES.size(); row++) {
+      Size size = SIZES.get(row);
       Tally found = own.of(size);
       double share = found.coverage();
       double n = found.forecasts().size();

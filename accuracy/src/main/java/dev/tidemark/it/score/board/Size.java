@@ -8,17 +8,17 @@ import dev.tidemark.it.score.series.Span;
  * that is over before there were {@value #LEAST_READINGS} readings of it has a class of its own.
  */
 public enum Size {
-  SHORT("over within 60 readings", null),
-  LAB_5_MB("lab, 5 MB/s and more", Span.LAB),
-  LAB_1_MB("lab, 1 to 5 MB/s", Span.LAB),
-  LAB_HALF_MB("lab, 0.5 to 1 MB/s", Span.LAB),
-  LAB_LESS("lab, less than 0.5 MB/s", Span.LAB),
-  HOURS_3("limit in up to 3 h", Span.HOURS),
-  HOURS_12("3 to 12 h", Span.HOURS),
-  DAY("12 h to 1 day", null),
-  DAYS_3("1 to 3 days", null),
-  DAYS_7("3 to 7 days", null),
-  LONGER("more than 7 days", null);
+  SHORT("over within 60 readings"),
+  LAB_5_MB("lab, 5 MB/s and more"),
+  LAB_1_MB("lab, 1 to 5 MB/s"),
+  LAB_HALF_MB("lab, 0.5 to 1 MB/s"),
+  LAB_LESS("lab, less than 0.5 MB/s"),
+  HOURS_3("limit in up to 3 h"),
+  HOURS_12("3 to 12 h"),
+  DAY("12 h to 1 day"),
+  DAYS_3("1 to 3 days"),
+  DAYS_7("3 to 7 days"),
+  LONGER("more than 7 days");
 
   /** In the lab a minute: so long the product may take there. */
   static final int LEAST_READINGS = 60;
@@ -27,11 +27,9 @@ public enum Size {
   private static final double DAY_SECONDS = 86400;
 
   public final String text;
-  private final Span span;
 
-  Size(String text, Span span) {
+  Size(String text) {
     this.text = text;
-    this.span = span;
   }
 
   /** Whether a leak of this size counts for the recall that is aimed at. */
