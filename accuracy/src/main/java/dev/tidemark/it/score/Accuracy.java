@@ -19,11 +19,11 @@ import java.util.Locale;
 /**
  * The command of the scoreboard.
  *
- * <p>{@code --quick}, {@code --train}, {@code --more} or {@code --held-out}: which series. {@code --judge=TEXT}:
- * only those whose name holds it. {@code --failures}: lists the series that Tidemark, or the judge
- * asked for, got wrong. {@code --only=TEXT}: only series whose name holds it. {@code --show=NAME}:
- * one series in full. {@code --csv=NAME}: the same as CSV. {@code --write=FOLDER}: the page and its
- * pictures. {@code --timing}: what judging costs.
+ * <p>{@code --quick}, {@code --train}, {@code --more} or {@code --held-out}: which series. {@code
+ * --judge=TEXT}: only those whose name holds it. {@code --failures}: lists the series that
+ * Tidemark, or the judge asked for, got wrong. {@code --only=TEXT}: only series whose name holds
+ * it. {@code --show=NAME}: one series in full. {@code --csv=NAME}: the same as CSV. {@code
+ * --write=FOLDER}: the page and its pictures. {@code --timing}: what judging costs.
  */
 public final class Accuracy {
   private final Request request;

@@ -137,8 +137,18 @@ final class Timing {
     double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
     row(text, "one evaluation of all accounts, mean", AIM_MILLIS, mean, "ms");
-    row(text, "the same; 99 of 100 take at most", AIM_MILLIS, sorted[sorted.length * 99 / 100], "ms");
-    row(text, "the same; 999 of 1,000 take at most", AIM_MILLIS, sorted[(int) (sorted.length * 0.999)], "ms");
+    row(
+        text,
+        "the same; 99 of 100 take at most",
+        AIM_MILLIS,
+        sorted[sorted.length * 99 / 100],
+        "ms");
+    row(
+        text,
+        "the same; 999 of 1,000 take at most",
+        AIM_MILLIS,
+        sorted[(int) (sorted.length * 0.999)],
+        "ms");
   }
 
   private static java.util.function.ToDoubleFunction<dev.tidemark.it.score.series.Column> column(

@@ -138,7 +138,8 @@ public final class Engine {
       Look found = rule.judge(full(window, level), of(pasts, kind).buckets(level), time.up(now));
       Look look = apart(found, together(level, length));
       if (best.standing() == Look.Standing.LEAKS && !best.fresh() && look.ends()) {
-        best = best.heldBack("over " + Bytes.duration(look.windowSeconds()) + " it comes to an end");
+        best =
+            best.heldBack("over " + Bytes.duration(look.windowSeconds()) + " it comes to an end");
       } else if (look.standing().compareTo(best.standing()) >= 0) {
         best = look;
       }

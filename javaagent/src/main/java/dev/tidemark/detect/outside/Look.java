@@ -43,7 +43,8 @@ record Look(
   }
 
   static Look quiet(Kind kind, double windowSeconds, String why) {
-    return new Look(kind, windowSeconds, Standing.QUIET, null, null, why, null, false, List.of(), List.of());
+    return new Look(
+        kind, windowSeconds, Standing.QUIET, null, null, why, null, false, List.of(), List.of());
   }
 
   /** Whether the growth bends or has stopped: a part of such a curve looks straight. */

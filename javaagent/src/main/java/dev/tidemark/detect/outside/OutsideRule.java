@@ -83,8 +83,7 @@ final class OutsideRule {
   }
 
   /** Why it may be harmless; empty where nothing says so. The weakest evidence caps the verdict. */
-  private String doubt(
-      Window window, Line line, Bend bend, double upSeconds, Reasons reasons) {
+  private String doubt(Window window, Line line, Bend bend, double upSeconds, Reasons reasons) {
     if (window.kind() == Kind.HEAP) {
       String unproven =
           WholeCollections.of(window.whole(), window.bucketSeconds(), line.perSecond()).doubt();

@@ -1,7 +1,7 @@
 package dev.tidemark.detect.outside;
 
-import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.TheilSen;
+import dev.tidemark.detect.Trend;
 import dev.tidemark.series.Points;
 
 /**

@@ -63,8 +63,8 @@ record Window(
   }
 
   /**
-   * Whether it goes on as it did before the window, in this life: what fills goes slower and slower.
-   * A log-like filling looks straight in each window by itself.
+   * Whether it goes on as it did before the window, in this life: what fills goes slower and
+   * slower. A log-like filling looks straight in each window by itself.
    */
   boolean keepsPace(double share, double upSeconds, double warmUpSeconds) {
     int known = (int) ((upSeconds - warmUpSeconds - seconds()) / bucketSeconds);

@@ -73,8 +73,7 @@ class LocalTrendTest {
       }
     }
     Points points =
-        new Points(
-            java.util.Arrays.copyOf(seconds, known), java.util.Arrays.copyOf(levels, known));
+        new Points(java.util.Arrays.copyOf(seconds, known), java.util.Arrays.copyOf(levels, known));
     return LocalTrend.of(values, STEP, Line.fit(points));
   }
 }

@@ -54,9 +54,7 @@ class TwoAccountsTest {
                 Kind.METASPACE, minute -> 80 + 0.15 * since(minute),
                 Kind.HEAP, minute -> 150 + 0.3 * since(minute)));
 
-    assertThat(leaks)
-        .extracting(Claim::kind)
-        .containsExactlyInAnyOrder(Kind.METASPACE, Kind.HEAP);
+    assertThat(leaks).extracting(Claim::kind).containsExactlyInAnyOrder(Kind.METASPACE, Kind.HEAP);
   }
 
   @Test

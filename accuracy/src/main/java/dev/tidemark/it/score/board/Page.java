@@ -32,7 +32,8 @@ public final class Page {
   private String text() {
     Tally all = board.tally(own);
     return "# How often it is right\n\n"
-        + "From series alone, as `replay` judges; an agent that looks inside is another matter and\n"
+        + "From series alone, as `replay` judges; an agent that looks inside is another"
+        + " matter and\n"
         + "stands in [results](results.md) and [the corpus](accuracy-corpus.md).\n\n"
         + "    bin/accuracy --"
         + board.set().name().toLowerCase(Locale.ROOT).replace('_', '-')

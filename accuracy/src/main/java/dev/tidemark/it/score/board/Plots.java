@@ -13,7 +13,9 @@ import java.util.function.ToDoubleBiFunction;
 final class Plots {
   private static final List<Size> SIZES = List.of(Size.values());
   private static final double[] TIMES = {10, 60, 600, 3600, 6 * 3600, 86400, 7 * 86400};
-  private static final String[] TIME_NAMES = {"10 s", "1 min", "10 min", "1 h", "6 h", "1 d", "7 d"};
+  private static final String[] TIME_NAMES = {
+    "10 s", "1 min", "10 min", "1 h", "6 h", "1 d", "7 d"
+  };
 
   private final Scoreboard board;
   private final Tally own;
@@ -76,7 +78,8 @@ final class Plots {
     for (int i = 0; i < TIMES.length; i++) {
       svg.tick(TIMES[i], TIME_NAMES[i]);
     }
-    return svg.text("Time from the start of the leak to its detection: medians; of ours the quartiles");
+    return svg.text(
+        "Time from the start of the leak to its detection: medians; of ours the quartiles");
   }
 
   /** With the interval of Wilson (1927) about each share. */
@@ -89,8 +92,7 @@ final class Plots {
       double n = found.forecasts().size();
       double z = 1.96;
       double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
-      double half =
-          z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+      double half = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
       svg.name(row, size.text + " (" + found.forecasts().size() + ")");
       svg.range(row, middle - half, middle + half);
       svg.own(row, share);
@@ -99,6 +101,7 @@ final class Plots {
       svg.tick(percent / 100.0, percent + " %");
     }
     svg.band(0.9, 0.98);
-    return svg.text("How many 95 % intervals of the time to the limit hold the truth; the aim shaded");
+    return svg.text(
+        "How many 95 % intervals of the time to the limit hold the truth; the aim shaded");
   }
 }

@@ -48,9 +48,7 @@ final class Svg {
       add(
           "<circle cx='%.1f' cy='%.1f' r='3' fill='#999' fill-opacity='0.6'><title>%s</title>"
               + "</circle>",
-          x(value),
-          y(row),
-          escaped(name));
+          x(value), y(row), escaped(name));
     }
   }
 
@@ -89,9 +87,9 @@ final class Svg {
   String text(String title) {
     int height = TOP + ROW * rows + 34;
     return format(
-            "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif'"
-                + " font-size='12'>%n<rect width='100%%' height='100%%' fill='white'/>%n"
-                + "<text x='10' y='22' font-size='14'>%s</text>%n",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d'"
+                + " font-family='sans-serif' font-size='12'>%n<rect width='100%%' height='100%%'"
+                + " fill='white'/>%n<text x='10' y='22' font-size='14'>%s</text>%n",
             WIDTH, height, escaped(title))
         + marks
         + "</svg>\n";

@@ -52,7 +52,9 @@ public final class Tally {
     return where(r -> r.size() != null && r.size().inReach()).recall();
   }
 
-  /** Series that were accused of a leak that had been there and had stopped, and of nothing else. */
+  /**
+   * Series that were accused of a leak that had been there and had stopped, and of nothing else.
+   */
   long accusedLate() {
     return results.stream().filter(Result::onlyLate).count();
   }
