@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * with its line and column. Memory does not grow with the file.
  */
 public final class RecordingReader {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final Pattern JAVA_ONLY = Pattern.compile("[xXpP]|[dDfF]$");
+
   private final Consumer<Sample> sink;
   private @Nullable RecordingColumns columns;
   private double lastSeconds = Double.NEGATIVE_INFINITY;
@@ -37,6 +41,9 @@ public final class RecordingReader {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
+        if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+          line = line.substring(1); // spreadsheets put it there
+        }
         if (!line.isBlank() && !line.startsWith("#")) {
           reader.line(number, line);
         }
@@ -98,10 +105,14 @@ public final class RecordingReader {
     try {
       value = Double.parseDouble(cell);
     } catch (NumberFormatException e) {
+      value = Double.NaN;
+    }
+    // Java's own notation has numbers that end in d or f, and such in hexadecimal.
+    if (Double.isNaN(value) || JAVA_ONLY.matcher(cell).find()) {
       throw new RecordingException(
           "line " + line + ", column " + column + ": '" + cell + "' is not a number");
     }
-    if (Double.isNaN(value) || Double.isInfinite(value) || value < 0) {
+    if (Double.isInfinite(value) || value < 0) {
       throw new RecordingException(
           "line " + line + ", column " + column + ": '" + cell + "' cannot be; leave it empty");
     }

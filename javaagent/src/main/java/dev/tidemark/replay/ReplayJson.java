@@ -1,6 +1,7 @@
 package dev.tidemark.replay;
 
 import com.google.gson.stream.JsonWriter;
+import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Evidence;
 import dev.tidemark.detect.Forecast;
 import dev.tidemark.detect.outside.Claim;
@@ -62,6 +63,13 @@ public final class ReplayJson {
       json.endObject();
       json.name("secondsToLimit").value(forecast.seconds());
       interval("secondsToLimitCi95", forecast.low(), forecast.high());
+    }
+    if (!claim.brings().isEmpty()) {
+      json.name("brings").beginArray();
+      for (Kind kind : claim.brings()) {
+        json.value(kind.name());
+      }
+      json.endArray();
     }
     evidence(claim);
     json.endObject();

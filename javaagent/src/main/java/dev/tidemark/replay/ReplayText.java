@@ -1,5 +1,6 @@
 package dev.tidemark.replay;
 
+import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
 import dev.tidemark.detect.Evidence;
 import dev.tidemark.detect.Forecast;
@@ -7,6 +8,7 @@ import dev.tidemark.detect.outside.Claim;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A replay for a person. */
 public final class ReplayText {
@@ -65,10 +67,17 @@ public final class ReplayText {
               Bytes.duration(forecast.low()),
               Bytes.duration(forecast.high())));
     }
+    if (!claim.brings().isEmpty()) {
+      text.append("  brings     ").append(names(claim)).append(", which grow because of it\n");
+    }
     for (Evidence evidence : claim.evidence()) {
       text.append("  because    ").append(evidence.text()).append('\n');
     }
     return text.toString();
+  }
+
+  private static String names(Claim claim) {
+    return claim.brings().stream().map(Kind::name).collect(Collectors.joining(", "));
   }
 
   static Instant time(double seconds) {

@@ -80,6 +80,13 @@ class ReplayTest {
           time,rss,rss;1,2,3                                | column 'rss' stands there twice
           time,rss[pages];1,2                               | column 'rss' is in 'pages'
           time,rss;1,abc                                    | line 2, column rss: 'abc' is not a number
+          time,rss;1,5f                                     | line 2, column rss: '5f' is not a number
+          time,rss;1,0x10                                   | line 2, column rss: '0x10' is not a number
+          time,rss[MiB];1,512MiB                            | line 2, column rss: '512MiB' is not a number
+          time,rss;1,NaN                                    | line 2, column rss: 'NaN' is not a number
+          time,rss;1,1e999                                  | line 2, column rss: '1e999' cannot be
+          time,rss[bytes;1,5                                | line 1: column 'rss[bytes' lacks its ]
+          time,rss;1,5,7                                    | line 2: 3 cells, the header has 2
           time,rss;1,-5                                     | line 2, column rss: '-5' cannot be
           time,rss;1,5;2                                    | line 3: 1 cells, the header has 2
           time,rss;2,5;1,5                                  | line 3, column time: 1 is earlier
@@ -107,6 +114,29 @@ class ReplayTest {
     assertThat(result.samples()).isEqualTo(2);
     assertThat(ReplayText.of(result)).contains("native_malloc is taken as bytes");
     assertThat(ReplayJson.of(result)).contains("\"schema\": \"tidemark.replay/1\"");
+  }
+
+  @Test
+  void aSpreadsheetsMarkAndLineEndsAreNoMatter() throws Exception {
+    Path file = Files.writeString(folder.resolve("bom.csv"), "\uFEFFtime,rss\r\n1,5\r\n2,6\r\n");
+
+    assertThat(Replay.run(file, true, Double.NaN).samples()).isEqualTo(2);
+  }
+
+  @Test
+  void aMillionRowsAreReadInBoundedMemory() throws Exception {
+    Path file = folder.resolve("long.csv");
+    try (var out = Files.newBufferedWriter(file)) {
+      out.write("time,rss,native_malloc\n");
+      for (int i = 0; i < 1_000_000; i++) {
+        out.write((1_700_000_000L + 10L * i) + "," + (500_000_000 + i % 7) + ",100000000\n");
+      }
+    }
+
+    Replay.Result result = Replay.run(file, false, 2048 * MIB);
+
+    assertThat(result.samples()).isEqualTo(1_000_000);
+    assertThat(result.changes()).isEmpty();
   }
 
   private Path malloc(int minutes, IntToDoubleFunction bytes) throws IOException {

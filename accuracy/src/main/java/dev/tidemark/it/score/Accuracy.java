@@ -1,6 +1,7 @@
 package dev.tidemark.it.score;
 
 import dev.tidemark.it.score.board.OneSeries;
+import dev.tidemark.it.score.board.Page;
 import dev.tidemark.it.score.board.Scoreboard;
 import dev.tidemark.it.score.board.Summary;
 import dev.tidemark.it.score.rival.Judge;
@@ -8,6 +9,7 @@ import dev.tidemark.it.score.rival.Judges;
 import dev.tidemark.it.score.series.DataSet;
 import dev.tidemark.it.score.series.LabelledSeries;
 import dev.tidemark.it.score.series.SeriesMaker;
+import dev.tidemark.record.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +19,11 @@ import java.util.Locale;
 /**
  * The command of the scoreboard.
  *
- * <p>{@code --quick}, {@code --train} or {@code --held-out}: which series. {@code --judge=TEXT}:
- * only those whose name holds it. {@code --failures}: lists the series that Tidemark, or the judge
- * asked for, got wrong. {@code --only=TEXT}: only series whose name holds it. {@code --show=NAME}:
- * one series in full. {@code --csv=NAME}: the same as CSV. {@code --write=FOLDER}: the page.
+ * <p>{@code --quick}, {@code --train}, {@code --more} or {@code --held-out}: which series. {@code
+ * --judge=TEXT}: only those whose name holds it. {@code --failures}: lists the series that
+ * Tidemark, or the judge asked for, got wrong. {@code --only=TEXT}: only series whose name holds
+ * it. {@code --show=NAME}: one series in full. {@code --csv=NAME}: the same as CSV. {@code
+ * --write=FOLDER}: the page and its pictures. {@code --timing}: what judging costs.
  */
 public final class Accuracy {
   private final Request request;
@@ -29,11 +32,15 @@ public final class Accuracy {
     this.request = request;
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, RecordingException {
     new Accuracy(Request.of(arguments)).run();
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, RecordingException {
+    if (request.timing()) {
+      timing();
+      return;
+    }
     List<Judge> judges =
         Judges.all().stream().filter(j -> j.name().contains(request.judge())).toList();
     if (!request.show().isEmpty()) {
@@ -51,9 +58,18 @@ public final class Accuracy {
     }
     if (!request.write().isEmpty()) {
       Path folder = Files.createDirectories(Path.of(request.write()));
-      dev.tidemark.it.score.board.Page.write(board, folder);
+      Page.write(board, folder);
     }
     System.out.printf(Locale.ROOT, "%.0f s%n", board.seconds());
+  }
+
+  private void timing() throws IOException, RecordingException {
+    String text = new Timing().text();
+    System.out.print(text);
+    if (!request.write().isEmpty()) {
+      Path folder = Files.createDirectories(Path.of(request.write(), "accuracy"));
+      Files.writeString(folder.resolve("timing.md"), text);
+    }
   }
 
   /** By its name, which says the set as well. */

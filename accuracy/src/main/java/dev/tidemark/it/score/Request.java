@@ -11,6 +11,7 @@ record Request(
     String show,
     String csv,
     String write,
+    boolean timing,
     int threads) {
 
   static Request of(String[] arguments) {
@@ -21,12 +22,14 @@ record Request(
     String show = "";
     String csv = "";
     String write = "";
+    boolean timing = false;
     int threads = Runtime.getRuntime().availableProcessors();
     for (String argument : arguments) {
       String value = argument.substring(argument.indexOf('=') + 1);
       switch (argument.split("=", 2)[0]) {
         case "--quick" -> set = DataSet.QUICK;
         case "--train" -> set = DataSet.TRAIN;
+        case "--more" -> set = DataSet.MORE;
         case "--held-out" -> set = DataSet.HELD_OUT;
         case "--judge" -> judge = value;
         case "--failures" -> failures = true;
@@ -34,6 +37,7 @@ record Request(
         case "--show" -> show = value;
         case "--csv" -> csv = value;
         case "--write" -> write = value;
+        case "--timing" -> timing = true;
         case "--threads" -> threads = Integer.parseInt(value);
         default -> {
           System.err.println("accuracy: unknown: " + argument);
@@ -41,6 +45,6 @@ record Request(
         }
       }
     }
-    return new Request(set, judge, failures, only, show, csv, write, threads);
+    return new Request(set, judge, failures, only, show, csv, write, timing, threads);
   }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.account.Kind;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * <p>Of the heap it is what collections leave. Young collections leave the dead of the old
  * generation in, so what they say is an upper bound; a collection of the whole heap corrects what
- * was said since the one before it, and what was said after the last one proves nothing yet.
+ * was said since the one before it, and what was said after the last one proves no growth yet.
  */
 final class AccountPast {
   private final Kind kind;
@@ -60,18 +61,25 @@ final class AccountPast {
     return kind == Kind.HEAP ? corrected(values, whole.get(level).newest(n)) : values;
   }
 
-  /** How many buckets in the window saw a collection of the whole heap. */
-  int wholeCollections(int level, int n) {
-    int count = 0;
-    for (double value : whole.get(level).newest(n)) {
-      count += Double.isNaN(value) ? 0 : 1;
-    }
-    return count;
+  /** What collections of the whole heap left, NaN in buckets without one. */
+  double[] whole(int level, int n) {
+    return whole.get(level).newest(n);
   }
 
   private static double[] corrected(double[] values, double[] old) {
     double bound = Double.NaN;
-    for (int i = values.length - 1; i >= 0; i--) {
+    int last = old.length - 1;
+    while (last >= 0 && Double.isNaN(old[last])) {
+      last--;
+    }
+    // After the newest of them only what is lower says something: that what it left has gone since.
+    for (int i = values.length - 1; i > last && last >= 0; i--) {
+      values[i] = values[i] < old[last] ? values[i] : Double.NaN;
+    }
+    if (last < 0) {
+      Arrays.fill(values, Double.NaN);
+    }
+    for (int i = last; i >= 0; i--) {
       if (!Double.isNaN(old[i])) {
         bound = old[i];
         values[i] = old[i];

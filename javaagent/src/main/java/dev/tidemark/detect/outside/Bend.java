@@ -44,6 +44,10 @@ record Bend(double end, double better, double recentShare) {
         before <= 0 ? Double.POSITIVE_INFINITY : recent / before);
   }
 
+  boolean ends() {
+    return !Double.isNaN(end);
+  }
+
   private static Line lineOver(double[] x, double[] y) {
     return Line.fit(new Points(x, y));
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds when, on the clock of the samples
  * @param why the reason, one sentence
  * @param windowSeconds over which the growth was judged
+ * @param brings accounts that grow because this one does: no leaks of their own
  */
 public record Claim(
     Kind kind,
@@ -25,8 +26,10 @@ public record Claim(
     double windowSeconds,
     @Nullable Trend trend,
     @Nullable Forecast forecast,
+    List<Kind> brings,
     List<Evidence> evidence) {
   public Claim {
+    brings = List.copyOf(brings);
     evidence = List.copyOf(evidence);
   }
 

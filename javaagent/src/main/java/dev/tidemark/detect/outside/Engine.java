@@ -1,13 +1,14 @@
 package dev.tidemark.detect.outside;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Trend;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +30,6 @@ public final class Engine {
           Kind.KERNEL,
           Kind.JVM_INTERNAL,
           Kind.UNEXPLAINED);
-
-  /** What grows with what: a class loader has objects, a thread has a stack and locals. */
-  private static final Map<Kind, Set<Kind>> BRINGS =
-      Map.of(
-          Kind.METASPACE, Set.of(Kind.HEAP, Kind.NATIVE_MALLOC, Kind.JVM_INTERNAL),
-          Kind.THREAD, Set.of(Kind.NATIVE_MALLOC, Kind.HEAP, Kind.KERNEL, Kind.JVM_INTERNAL),
-          Kind.MAPPED_FILE, Set.of(Kind.KERNEL, Kind.HEAP),
-          Kind.DIRECT_BUFFER, Set.of(Kind.HEAP),
-          Kind.NATIVE_MALLOC, Set.of(Kind.KERNEL, Kind.HEAP),
-          Kind.HEAP, Set.of(Kind.JVM_INTERNAL, Kind.KERNEL));
-
-  private static final double CONSEQUENCE = 0.7;
 
   private final Levels levels;
   private final Limits limits;
@@ -146,11 +135,12 @@ public final class Engine {
       if (!rule.worthLooking(window)) {
         continue;
       }
-      Look look = rule.judge(full(window, level), of(pasts, kind).buckets(level), time.up(now));
-      if (look.standing() == Look.Standing.LEAKS && isConsequence(look, level, length)) {
-        look = Look.quiet(kind, look.windowSeconds(), "it comes with another account");
-      }
-      if (look.standing().compareTo(best.standing()) >= 0) {
+      Look found = rule.judge(full(window, level), of(pasts, kind).buckets(level), time.up(now));
+      Look look = apart(found, together(level, length));
+      if (best.standing() == Look.Standing.LEAKS && !best.fresh() && look.ends()) {
+        best =
+            best.heldBack("over " + Bytes.duration(look.windowSeconds()) + " it comes to an end");
+      } else if (look.standing().compareTo(best.standing()) >= 0) {
         best = look;
       }
     }
@@ -167,7 +157,7 @@ public final class Engine {
         new double[0],
         new double[0],
         new double[0],
-        0,
+        new double[0],
         room(kind, values));
   }
 
@@ -184,7 +174,7 @@ public final class Engine {
         before,
         lives.get(level).newest(all.length),
         loads.get(level).newest(length),
-        past.wholeCollections(level, length),
+        past.whole(level, length),
         window.room());
   }
 
@@ -197,7 +187,7 @@ public final class Engine {
     if (kind == Kind.HEAP) {
       return Double.isNaN(limits.maxHeapBytes())
           ? Room.unknown(level)
-          : new Room("max heap", limits.maxHeapBytes(), level);
+          : new Room("max heap", limits.maxHeapBytes(), level, 0);
     }
     double used = now == null ? Double.NaN : now.get(Measure.LIMIT_USED);
     if (Double.isNaN(used) && now != null) {
@@ -205,22 +195,33 @@ public final class Engine {
     }
     return Double.isNaN(limits.containerBytes()) || Double.isNaN(used)
         ? Room.unknown(level)
-        : new Room("memory limit", limits.containerBytes(), used);
+        : new Room("memory limit", limits.containerBytes(), used, promised());
   }
 
-  private boolean isConsequence(Look look, int level, int length) {
-    dev.tidemark.detect.Trend trend = look.trend();
-    for (Map.Entry<Kind, Set<Kind>> cause : BRINGS.entrySet()) {
-      if (!cause.getValue().contains(look.kind()) || trend == null) {
-        continue;
-      }
-      AccountPast past = of(pasts, cause.getKey());
-      Line line = Line.fit(past.buckets(level).points(past.values(level, length)));
-      if (line.certainty() > 4 && CONSEQUENCE * line.perSecond() > trend.perSecond()) {
-        return true;
-      }
+  /** What the heap may still take of the container's memory. */
+  private double promised() {
+    Sample now = last;
+    double heap = now == null ? Double.NaN : limits.maxHeapBytes() - now.get(Measure.HEAP);
+    return Double.isNaN(heap) ? 0 : Math.max(0, heap);
+  }
+
+  private Together together(int level, int length) {
+    return new Together(
+        kind -> {
+          AccountPast past = of(pasts, kind);
+          return Line.fit(past.buckets(level).points(past.values(level, length)));
+        });
+  }
+
+  /** One leak that raises several accounts is one finding. */
+  private Look apart(Look look, Together others) {
+    Trend trend = look.trend();
+    if (look.standing() != Look.Standing.LEAKS || trend == null) {
+      return look;
     }
-    return false;
+    return others.isConsequence(look.kind(), trend.perSecond())
+        ? Look.quiet(look.kind(), look.windowSeconds(), "it comes with another account")
+        : look.bringing(others.consequences(look.kind(), trend.perSecond()));
   }
 
   /** All that is claimed now. */

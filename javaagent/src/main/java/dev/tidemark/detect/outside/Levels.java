@@ -11,7 +11,9 @@ import java.util.List;
  * @param floorShareOfLimit the same as a share of the limit; the larger of the two holds
  * @param quietSeconds without growth after which a suspicion is dropped; at least, and at least a
  *     third of the window that raised it
- * @param horizonSeconds a limit further off is nobody's business today
+ * @param settledSeconds a growth that has gone on for so long in a straight line is no cache that
+ *     fills: an assumption about the program, not a measurement
+ * @param swingSeconds load goes up and down within so long: a rest that is shorter may be its night
  */
 public record Levels(
     List<Level> levels,
@@ -19,7 +21,8 @@ public record Levels(
     double floorBytes,
     double floorShareOfLimit,
     double quietSeconds,
-    double horizonSeconds) {
+    double settledSeconds,
+    double swingSeconds) {
 
   private static final double MIB = 1 << 20;
   private static final double HOUR = 3600;
@@ -54,17 +57,20 @@ public record Levels(
           24 * MIB,
           0.01,
           HOUR,
-          30 * DAY);
+          7 * DAY,
+          DAY);
 
   /** Seconds: for tests and demonstrations. */
   public static final Levels LAB =
       new Levels(
           List.of(
+              new Level(1, 300, List.of(12, 15, 20, 25)),
               new Level(2, 900, List.of(15, 20, 30, 45, 60)),
-              new Level(10, 360, List.of(18, 27, 36, 54, 90))),
+              new Level(10, 360, List.of(18, 22, 27, 36, 45, 54, 70, 90))),
           10,
           5 * MIB,
           0.01,
           30,
-          7 * DAY);
+          360,
+          60);
 }

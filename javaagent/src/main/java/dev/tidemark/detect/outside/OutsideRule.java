@@ -2,15 +2,14 @@ package dev.tidemark.detect.outside;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
-import dev.tidemark.detect.Evidence;
 import dev.tidemark.detect.Forecast;
 import dev.tidemark.detect.Limit;
 import dev.tidemark.detect.Trend;
+import dev.tidemark.detect.Verdict;
 import dev.tidemark.detect.outside.Look.Standing;
 import dev.tidemark.series.Points;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one window of one account.
@@ -23,7 +22,7 @@ import java.util.Locale;
  */
 final class OutsideRule {
   private static final int LEAST_POINTS = 9;
-  private static final int LEAST_WHOLE_COLLECTIONS = 2;
+  private static final double SETTLED_PACE = 0.75;
   private static final double Z_95 = 1.96;
 
   private final Levels levels;
@@ -57,12 +56,19 @@ final class OutsideRule {
     if (bend.recentShare() < thresholds.recentShare()) {
       return benign(window, "the most recent third hardly rises");
     }
-    List<Evidence> evidence = new ArrayList<>();
+    Cusum cusum = Cusum.of(points);
+    if (cusum.missing() > thresholds.missing() && cusum.shortBy() > thresholds.shortBy()) {
+      return benign(window, "it has broken off");
+    }
+    Reasons reasons = new Reasons(thresholds);
     Trend trend = trend(line, points);
-    evidence.add(slope(trend, line));
-    evidence.add(recent(bend));
+    reasons.slope(trend, line);
+    reasons.recent(bend);
+    reasons.cusum(cusum);
     Forecast forecast = forecast(window, trend);
-    String doubt = doubt(window, line, bend, upSeconds, evidence);
+    double end = window.level() + window.room().left();
+    reasons.localTrend(LocalTrend.of(window.values(), window.bucketSeconds(), line), end);
+    String doubt = doubt(window, line, bend, upSeconds, reasons);
     return new Look(
         window.kind(),
         window.seconds(),
@@ -70,35 +76,62 @@ final class OutsideRule {
         trend,
         forecast,
         doubt.isEmpty() ? "it goes on in a straight line, and nothing harmless explains it" : doubt,
-        Double.isNaN(bend.end()) ? "" : "CACHE",
-        evidence);
+        harmless(window, bend),
+        window.hasBaseline(levels, upSeconds),
+        List.of(),
+        reasons.list());
   }
 
   /** Why it may be harmless; empty where nothing says so. The weakest evidence caps the verdict. */
-  private String doubt(
-      Window window, Line line, Bend bend, double upSeconds, List<Evidence> evidence) {
-    if (window.kind() == Kind.HEAP && window.wholeCollections() < LEAST_WHOLE_COLLECTIONS) {
-      return "the whole heap was collected less than twice in the window";
+  private String doubt(Window window, Line line, Bend bend, double upSeconds, Reasons reasons) {
+    if (window.kind() == Kind.HEAP) {
+      String unproven =
+          WholeCollections.of(window.whole(), window.bucketSeconds(), line.perSecond()).doubt();
+      if (!unproven.isEmpty()) {
+        return unproven;
+      }
     }
     LoadShare load = LoadShare.of(window.values(), window.load(), window.bucketSeconds(), line);
-    evidence.add(load(load));
+    reasons.load(load);
     if (load.kept() < thresholds.loadShare() || load.certainty() < thresholds.certainty() / 2) {
       return "it follows the load";
     }
-    if (!Double.isNaN(bend.end()) && bend.end() < window.level() + window.room().left()) {
-      return "it bends towards an end at " + Bytes.text(bend.end()) + ", below the limit";
+    if (bend.ends()) {
+      boolean fits = bend.end() < window.level() + window.room().left();
+      return "it bends towards an end at "
+          + Bytes.text(bend.end())
+          + (fits ? ", below the limit" : ", above the limit");
     }
     double[] all = window.all();
     double worst =
         WorstBenign.worst(all, window.lives(), window.before().length, window.values().length);
-    evidence.add(worst(window.rise(), worst));
+    reasons.worst(window.rise(), worst);
     if (window.rise() < thresholds.benignTimes() * worst) {
       return "this account has risen as much before, and that ended by itself";
     }
-    boolean fresh = window.hasBaseline(levels.warmUpSeconds(), upSeconds);
-    double share = fresh ? thresholds.freshShare() : patience(load);
-    evidence.add(consumed(window.consumed(), share, fresh));
+    boolean fresh = window.hasBaseline(levels, upSeconds);
+    boolean settled =
+        window.seconds() >= levels.settledSeconds()
+            && bend.recentShare() >= SETTLED_PACE
+            && window.keepsPace(SETTLED_PACE, upSeconds, levels.warmUpSeconds());
+    double lacking = window.room().lacking(window.grown());
+    if (!fresh && !settled && lacking > 0) {
+      return "the limit is smaller by "
+          + Bytes.text(lacking)
+          + " than what was there before and the largest heap: a matter of sizing";
+    }
+    double share = fresh || settled ? thresholds.freshShare() : patience(load);
+    reasons.consumed(window.consumed(), share, fresh);
     return window.consumed() < share ? "it is too early to tell it from a cache that fills" : "";
+  }
+
+  /** What a growth that bends would be; null where it does not. */
+  private static @Nullable Verdict harmless(Window window, Bend bend) {
+    if (!bend.ends()) {
+      return null;
+    }
+    boolean fits = bend.end() < window.level() + window.room().left();
+    return fits && window.room().lacking(window.grown()) <= 0 ? Verdict.CACHE : Verdict.SIZING;
   }
 
   private double patience(LoadShare load) {
@@ -135,74 +168,15 @@ final class OutsideRule {
 
   private static Look benign(Window window, String why) {
     return new Look(
-        window.kind(), window.seconds(), Standing.QUIET, null, null, why, "CACHE", List.of());
-  }
-
-  private static Evidence slope(Trend trend, Line line) {
-    return new Evidence(
-        "straight-growth",
-        line.certainty(),
-        0,
-        "standard errors",
-        String.format(
-            Locale.ROOT,
-            "rises by %s/min over %s, %.0f standard errors above zero, memory of the readings"
-                + " counted in",
-            Bytes.text(trend.perMinute()),
-            Bytes.duration(trend.spanSeconds()),
-            Math.min(999, line.certainty())));
-  }
-
-  private Evidence recent(Bend bend) {
-    return new Evidence(
-        "recent-third",
-        bend.recentShare(),
-        thresholds.recentShare(),
-        "share of the slope before",
-        String.format(
-            Locale.ROOT,
-            "the most recent third rises at %.0f %% of the pace before",
-            100 * Math.min(9.99, bend.recentShare())));
-  }
-
-  private Evidence load(LoadShare load) {
-    return new Evidence(
-        "load",
-        load.kept(),
-        thresholds.loadShare(),
-        "share of the slope",
-        load.known()
-            ? String.format(
-                Locale.ROOT,
-                "with the load taken out %.0f %% of the growth is left",
-                100 * load.kept())
-            : "no load is known; whether the growth follows it cannot be told");
-  }
-
-  private Evidence worst(double rise, double worst) {
-    return new Evidence(
-        "worst-benign",
-        rise,
-        thresholds.benignTimes() * worst,
-        "bytes",
-        worst == 0
-            ? "nothing that came to an end by itself was seen of this account before"
-            : "rose by "
-                + Bytes.text(rise)
-                + "; the most that ended by itself over this length was "
-                + Bytes.text(worst));
-  }
-
-  private static Evidence consumed(double consumed, double share, boolean fresh) {
-    return new Evidence(
-        "room",
-        consumed,
-        share,
-        "share of the room",
-        String.format(
-            Locale.ROOT,
-            "has taken %.0f %% of the room there was%s",
-            100 * consumed,
-            fresh ? ", after a time of rest" : ""));
+        window.kind(),
+        window.seconds(),
+        Standing.QUIET,
+        null,
+        null,
+        why,
+        Verdict.CACHE,
+        false,
+        List.of(),
+        List.of());
   }
 }

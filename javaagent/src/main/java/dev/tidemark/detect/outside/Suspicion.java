@@ -44,13 +44,17 @@ final class Suspicion {
       return move(State.CONFIRMED, Verdict.LEAK, level, seconds, look);
     }
     if (growing[level] >= LOOKS && (state == null || state == State.CLEARED)) {
-      return move(State.SUSPECTED, Verdict.UNKNOWN, level, seconds, look);
+      return move(State.SUSPECTED, verdict(look), level, seconds, look);
     }
     if (grows) {
       quietSince = Double.NaN;
       return null;
     }
     return level < raisedAt ? null : onQuiet(level, seconds, now, look);
+  }
+
+  private static Verdict verdict(Look look) {
+    return look.benign() == null ? Verdict.UNKNOWN : look.benign();
   }
 
   private @Nullable Claim onQuiet(int level, double seconds, double now, Look look) {
@@ -63,8 +67,8 @@ final class Suspicion {
     if (now - quietSince < Math.max(levels.quietSeconds(), window / 3)) {
       return null;
     }
-    boolean bends = look.benign().equals("CACHE") && state == State.SUSPECTED;
-    return move(State.CLEARED, bends ? Verdict.CACHE : Verdict.UNKNOWN, level, seconds, look);
+    Verdict as = state == State.SUSPECTED ? verdict(look) : Verdict.UNKNOWN;
+    return move(State.CLEARED, as, level, seconds, look);
   }
 
   private Claim move(State next, Verdict verdict, int level, double seconds, Look look) {
@@ -85,6 +89,7 @@ final class Suspicion {
             window,
             before == null ? look.trend() : before.trend(),
             look.forecast(),
+            before == null ? look.brings() : before.brings(),
             before == null ? look.evidence() : before.evidence());
     claim = made;
     return made;

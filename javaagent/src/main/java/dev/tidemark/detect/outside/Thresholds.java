@@ -10,6 +10,10 @@ package dev.tidemark.detect.outside;
  * @param blindShare the same where it began so, and no load is known
  * @param certainty standard errors that the slope is above zero
  * @param recentShare slope of the last third over that before it
+ * @param missing deviations that the newest readings may lack of the line before they count as a
+ *     growth that has broken off
+ * @param shortBy the same as a share of what the line gains in a third of the window; both must be
+ *     exceeded
  * @param loadShare of the slope that is left when the load is taken out
  * @param benignTimes worse than the worst benign rise
  * @param intervalWidth by how much the forecast's interval is wider than the slope's error says
@@ -22,11 +26,13 @@ public record Thresholds(
     double blindShare,
     double certainty,
     double recentShare,
+    double missing,
+    double shortBy,
     double loadShare,
     double benignTimes,
     double intervalWidth,
     double modelError) {
 
   public static final Thresholds DEFAULT =
-      new Thresholds(0.12, 0.2, 0.4, 0.4, 4, 0.5, 0.5, 1.4, 2, 0.85);
+      new Thresholds(0.12, 0.2, 0.4, 0.4, 4, 0.5, 5, 0.3, 0.5, 1.4, 2, 0.85);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before all that is known before them, of earlier lives too
  * @param lives number of the JVM's life by bucket, of {@code before} and {@code values} in a row
  * @param load of the buckets of {@code values}
- * @param wholeCollections buckets in which the whole heap was collected
+ * @param whole what collections of the whole heap left by bucket, NaN where there was none
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to read, never compared
 record Window(
@@ -21,7 +21,7 @@ record Window(
     double[] before,
     double[] lives,
     double[] load,
-    int wholeCollections,
+    double[] whole,
     Room room) {
 
   double seconds() {
@@ -32,23 +32,48 @@ record Window(
     return WorstBenign.rise(values, 0, values.length);
   }
 
+  /** Over all of the window, if the floor rose in a straight line: thirds are two thirds apart. */
+  double grown() {
+    return rise() * 1.5;
+  }
+
   /**
    * Of what the account could have taken when the window began, the share that it has taken since,
    * if its floor rose in a straight line.
    */
   double consumed() {
-    double grown = rise() * 1.5;
+    double grown = grown();
     return grown <= 0 ? 0 : grown / (grown + room.left());
   }
 
-  /** Whether as long a time before the window is known, in this life, in which little happened. */
-  boolean hasBaseline(double warmUpSeconds, double upSeconds) {
-    int n = values.length;
-    if (before.length < n || upSeconds - 2 * seconds() < warmUpSeconds) {
+  /**
+   * Whether little happened before the window, in this life and after its warm-up: then it is not a
+   * cache that fills from the start. The rest must be half as long as the growth, and longer than
+   * the load takes to go up and down.
+   */
+  boolean hasBaseline(Levels levels, double upSeconds) {
+    int swing = (int) Math.ceil(levels.swingSeconds() / bucketSeconds);
+    int rest = Math.max((values.length + 1) / 2, swing);
+    double known = upSeconds - levels.warmUpSeconds() - seconds();
+    if (before.length < rest || known < rest * bucketSeconds) {
       return false;
     }
-    double earlier = WorstBenign.rise(before, before.length - n, n);
+    double earlier = WorstBenign.rise(before, before.length - rest, rest);
     return earlier < 0.25 * rise();
+  }
+
+  /**
+   * Whether it goes on as it did before the window, in this life: what fills goes slower and
+   * slower. A log-like filling looks straight in each window by itself.
+   */
+  boolean keepsPace(double share, double upSeconds, double warmUpSeconds) {
+    int known = (int) ((upSeconds - warmUpSeconds - seconds()) / bucketSeconds);
+    int n = Math.min(before.length, known);
+    if (n < 3) {
+      return true;
+    }
+    double earlier = WorstBenign.rise(before, before.length - n, n) / n;
+    return rise() / values.length >= share * earlier;
   }
 
   Points points(Buckets like) {

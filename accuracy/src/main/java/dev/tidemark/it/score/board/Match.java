@@ -108,6 +108,7 @@ public final class Match {
         leak == null ? "" : leak.account().name(),
         leak == null ? end : Math.min(end, leak.start()),
         falseAlarms,
+        leak == null ? Double.POSITIVE_INFINITY : truth.deadline(),
         found,
         leak == null ? Double.NaN : at - leak.start(),
         found == null ? Double.NaN : truth.leaked()[foundRow] / whole(truth),

@@ -26,12 +26,14 @@ public final class Page {
   /** The first judge is ours. */
   public static void write(Scoreboard board, Path folder) throws IOException {
     Files.writeString(folder.resolve("accuracy.md"), new Page(board).text());
+    Plots.write(board, folder.resolve("accuracy"));
   }
 
   private String text() {
     Tally all = board.tally(own);
     return "# How often it is right\n\n"
-        + "From series alone, as `replay` judges; an agent that looks inside is another matter and\n"
+        + "From series alone, as `replay` judges; an agent that looks inside is another"
+        + " matter and\n"
         + "stands in [results](results.md) and [the corpus](accuracy-corpus.md).\n\n"
         + "    bin/accuracy --"
         + board.set().name().toLowerCase(Locale.ROOT).replace('_', '-')
@@ -43,6 +45,8 @@ public final class Page {
             all.series(),
             all.healthyWeeks())
         + aims(all)
+        + late(all)
+        + PLOTS
         + judges()
         + sizes()
         + shapes()
@@ -55,8 +59,10 @@ public final class Page {
     Tally lab = all.where(r -> r.span() == Span.LAB);
     aim(text, "precision", "≥ 0.99", all.precision(), all.precision() >= 0.99);
     aim(text, "recall, limit within 7 days", "≥ 0.97", all.recall(), all.recall() >= 0.97);
-    aim(text, "the same of hours and weeks", "", long_.recall(), long_.recall() >= 0.97);
-    aim(text, "the same of the lab's minutes", "", lab.recall(), lab.recall() >= 0.97);
+    recall(text, "the same, with 60 readings or more before it is over", all.recallInReach());
+    recall(text, "of these, hours and weeks", long_.recallInReach());
+    recall(text, "of these, the lab's minutes", lab.recallInReach());
+    recall(text, "of these, all that do not stop by themselves", goOn(all).recallInReach());
     double alarms = all.falseAlarmsPerWeek();
     aim(text, "false alarms a JVM-week", "≤ 0.01", alarms, alarms <= 0.01);
     double coverage = all.coverage();
@@ -72,6 +78,35 @@ public final class Page {
             yes(beaten == Size.values().length)));
     return text.toString();
   }
+
+  private static void recall(StringBuilder text, String of, double recall) {
+    aim(text, of, "≥ 0.97", recall, recall >= 0.97);
+  }
+
+  private static Tally goOn(Tally all) {
+    return all.where(r -> !r.form().equals("STOPS"));
+  }
+
+  /** What the strict count makes of leaks that are over. */
+  private static String late(Tally all) {
+    return String.format(
+        Locale.ROOT,
+        "Of %d series with a false alarm %d had leaked, and the leak had stopped before it was"
+            + " said; they are counted as false.%n%n",
+        all.accused(),
+        all.accusedLate());
+  }
+
+  private static final String PLOTS =
+      """
+      ![Precision by size](accuracy/precision.svg)
+      ![Recall by size](accuracy/recall.svg)
+      ![Time to detection](accuracy/time-to-detection.svg)
+      ![Calibration of the interval](accuracy/calibration.svg)
+
+      How long it takes to judge is in [timing](accuracy/timing.md).
+
+      """;
 
   private static void aim(StringBuilder text, String aim, String bound, double here, boolean met) {
     text.append(
@@ -195,15 +230,21 @@ public final class Page {
       - An alarm while nothing leaks yet, or not any more, is false, in a series with a leak as well.
       - A leak that is found after its limit was hit, or after it stopped, is missed.
       - Recall is of leaks that would hit the limit within 7 days, and in the lab of 0.5 MB/s and more.
+        Those that stop before are in it, as though they had gone on.
+      - A leak is *over* when its limit is hit or it stops. Some are over in the lab after 20 seconds,
+        and some while nobody reads; with less than 60 readings of it a leak has a line of its own.
+        The lab's promise is a minute, and that is as many readings.
       - F1 by size takes as many healthy series of the same length as there are leaks.
       - *Lost* is the share of what the leak takes until the limit that was gone at detection, a median.
         Ours is late on purpose: a growth that has gone on since the start has to take 40 % of the room
         before it is told from a cache that fills.
       - Every judge sees a row at a time and cannot look ahead. Rivals know the limit.
       - The series are made, not recorded: their shapes are those that JVMs show, their mixture is ours.
-        The engine was tuned on the training set; seeds and ranges of this one are others, and it was
-        not looked into.
+        The engine was tuned on the training sets (`--train`, `--more`); seeds and ranges of this one
+        are others, and no series of it was looked into. It has been run twice: before and after the
+        last change of the engine. The totals of the first run were known when the change was made.
 
-      Not measured: leaks of two accounts at once, real recordings of long runs.
+      Not measured: real recordings of long runs. Leaks of two accounts at once are tested
+      (`TwoAccountsTest`), not counted here.
       """;
 }

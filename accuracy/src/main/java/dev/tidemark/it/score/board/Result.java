@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param account that leaks, empty where nothing leaks
  * @param healthySeconds in which an alarm is false
  * @param falseAlarms one for each time an alarm began that should not have
+ * @param over when the leak had hit its limit or had stopped; infinite where nothing leaks
  * @param found the first right alarm, null where there was none in time
  * @param afterSeconds from the start of the leak to that alarm
  * @param lost share of what the leak takes until the limit that it had taken by then
@@ -33,6 +34,7 @@ public record Result(
     String account,
     double healthySeconds,
     List<Began> falseAlarms,
+    double over,
     @Nullable Began found,
     double afterSeconds,
     double lost,
@@ -48,6 +50,11 @@ public record Result(
 
   boolean leaks() {
     return size != null;
+  }
+
+  /** Whether all that was wrong was said of a leak that had been there and had stopped. */
+  boolean onlyLate() {
+    return !falseAlarms.isEmpty() && falseAlarms.stream().allMatch(alarm -> alarm.at() >= over);
   }
 
   boolean missed() {

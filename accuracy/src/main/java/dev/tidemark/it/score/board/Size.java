@@ -3,32 +3,33 @@ package dev.tidemark.it.score.board;
 import dev.tidemark.it.score.series.LabelledSeries;
 import dev.tidemark.it.score.series.Span;
 
-/** How large a leak is: in the lab by its rate, else by the time from its start to the limit. */
+/**
+ * How large a leak is: in the lab by its rate, else by the time from its start to the limit. One
+ * that is over before there were {@value #LEAST_READINGS} readings of it has a class of its own.
+ */
 public enum Size {
-  LAB_5_MB("lab, 5 MB/s and more", Span.LAB),
-  LAB_1_MB("lab, 1 to 5 MB/s", Span.LAB),
-  LAB_HALF_MB("lab, 0.5 to 1 MB/s", Span.LAB),
-  LAB_LESS("lab, less than 0.5 MB/s", Span.LAB),
-  HOURS_3("limit in up to 3 h", Span.HOURS),
-  HOURS_12("3 to 12 h", Span.HOURS),
-  DAY("12 h to 1 day", null),
-  DAYS_3("1 to 3 days", null),
-  DAYS_7("3 to 7 days", null),
-  LONGER("more than 7 days", null);
+  SHORT("over within 60 readings"),
+  LAB_5_MB("lab, 5 MB/s and more"),
+  LAB_1_MB("lab, 1 to 5 MB/s"),
+  LAB_HALF_MB("lab, 0.5 to 1 MB/s"),
+  LAB_LESS("lab, less than 0.5 MB/s"),
+  HOURS_3("limit in up to 3 h"),
+  HOURS_12("3 to 12 h"),
+  DAY("12 h to 1 day"),
+  DAYS_3("1 to 3 days"),
+  DAYS_7("3 to 7 days"),
+  LONGER("more than 7 days");
+
+  /** In the lab a minute: so long the product may take there. */
+  static final int LEAST_READINGS = 60;
 
   private static final double HOUR = 3600;
   private static final double DAY_SECONDS = 86400;
 
   public final String text;
-  private final Span span;
 
-  Size(String text, Span span) {
+  Size(String text) {
     this.text = text;
-    this.span = span;
-  }
-
-  boolean lab() {
-    return span == Span.LAB;
   }
 
   /** Whether a leak of this size counts for the recall that is aimed at. */
@@ -36,7 +37,24 @@ public enum Size {
     return this != LAB_LESS && this != LONGER;
   }
 
+  /** Whether there is the time, and are the readings, to find it. */
+  public boolean inReach() {
+    return counts() && this != SHORT;
+  }
+
+  private static int readings(LabelledSeries series) {
+    int count = 0;
+    for (int row = 0; row < series.recording().rows(); row++) {
+      double at = series.recording().elapsed(row);
+      count += at >= series.truth().leak().start() && at < series.truth().deadline() ? 1 : 0;
+    }
+    return count;
+  }
+
   public static Size of(LabelledSeries series) {
+    if (readings(series) < LEAST_READINGS) {
+      return SHORT;
+    }
     double seconds = series.truth().secondsToLimit();
     if (series.span() == Span.LAB) {
       double rate = series.truth().leak().perSecond() / 1e6;

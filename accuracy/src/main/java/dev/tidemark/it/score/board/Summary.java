@@ -14,11 +14,12 @@ public final class Summary {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-28s precision %.3f recall %.3f F1 %.3f false/week %.3f interval holds %.2f"
-                  + " account %.2f lost %.2f cpu %.1f s%n",
+              "%-28s precision %.3f recall %.3f (in reach %.3f) F1 %.3f false/week %.3f interval"
+                  + " holds %.2f account %.2f lost %.2f cpu %.1f s%n",
               judge.name(),
               tally.precision(),
               tally.recall(),
+              tally.recallInReach(),
               tally.f1(),
               tally.falseAlarmsPerWeek(),
               tally.coverage(),

@@ -1,8 +1,9 @@
 package dev.tidemark.it.score.board;
 
-import java.util.Arrays;
+import dev.tidemark.it.score.series.Span;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /** Counts the results of one judge. */
 public final class Tally {
@@ -46,6 +47,29 @@ public final class Tally {
     return share((double) counts.found(), (double) (counts.found() + counts.missed()));
   }
 
+  /** Of the leaks that count and of which there were readings enough. */
+  public double recallInReach() {
+    return where(r -> r.size() != null && r.size().inReach()).recall();
+  }
+
+  /**
+   * Series that were accused of a leak that had been there and had stopped, and of nothing else.
+   */
+  long accusedLate() {
+    return results.stream().filter(Result::onlyLate).count();
+  }
+
+  double recall(Size size) {
+    Tally leaks = where(r -> r.size() == size);
+    return share((double) leaks.found(), (double) (leaks.found() + leaks.missed()));
+  }
+
+  /** As though as many healthy series of the same length as leaks had been looked at. */
+  double precision(Size size) {
+    Tally leaks = where(r -> r.size() == size);
+    return share((double) leaks.found(), leaks.found() + falseAlarmsBeside(leaks));
+  }
+
   public double f1() {
     double p = precision();
     double r = recall();
@@ -58,13 +82,18 @@ public final class Tally {
    */
   double f1(Size size) {
     Tally leaks = where(r -> r.size() == size);
-    double falseAlarms = 0;
-    for (Result leak : leaks.results) {
-      Tally healthy = where(r -> r.span() == leak.span() && !r.leaks());
-      falseAlarms += share((double) healthy.accused(), healthy.series());
-    }
     double twice = 2.0 * leaks.found();
-    return share(twice, twice + leaks.missed() + falseAlarms);
+    return share(twice, twice + leaks.missed() + falseAlarmsBeside(leaks));
+  }
+
+  private double falseAlarmsBeside(Tally leaks) {
+    double falseAlarms = 0;
+    for (Span span : Span.values()) {
+      long here = leaks.where(r -> r.span() == span).series();
+      Tally healthy = where(r -> r.span() == span && !r.leaks());
+      falseAlarms += here == 0 ? 0 : here * share((double) healthy.accused(), healthy.series());
+    }
+    return falseAlarms;
   }
 
   /** Outside the lab. */
@@ -82,11 +111,16 @@ public final class Tally {
   }
 
   Tally production() {
-    return where(r -> r.span() != dev.tidemark.it.score.series.Span.LAB);
+    return where(r -> r.span() != Span.LAB);
   }
 
-  double medianAfter() {
-    return median(results.stream().mapToDouble(Result::afterSeconds));
+  Tally of(Size size) {
+    return where(r -> r.size() == size);
+  }
+
+  /** Seconds from the start of a leak to its alarm, of those that were found. */
+  double afterAt(double quantile) {
+    return quantile(results.stream().mapToDouble(Result::afterSeconds), quantile);
   }
 
   double medianLost() {
@@ -134,10 +168,14 @@ public final class Tally {
     return whole == 0 ? Double.NaN : part / whole;
   }
 
-  private static double median(java.util.stream.DoubleStream values) {
+  private static double median(DoubleStream values) {
+    return quantile(values, 0.5);
+  }
+
+  private static double quantile(DoubleStream values, double at) {
     double[] sorted = values.filter(v -> !Double.isNaN(v)).sorted().toArray();
     return sorted.length == 0
         ? Double.NaN
-        : Arrays.copyOf(sorted, sorted.length)[sorted.length / 2];
+        : sorted[Math.min(sorted.length - 1, (int) (at * sorted.length))];
   }
 }

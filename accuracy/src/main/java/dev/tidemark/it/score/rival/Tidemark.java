@@ -9,12 +9,16 @@ import dev.tidemark.it.score.series.Column;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The engine from outside, as {@code replay} runs it, with the columns that an agent records. */
 public final class Tidemark implements Judge {
+  private static final Map<Column, Measure> RECORDED = columns();
+
   @Override
   public String name() {
     return "Tidemark";
@@ -33,16 +37,25 @@ public final class Tidemark implements Judge {
             facts.lab() ? Levels.LAB : Levels.PRODUCTION,
             Thresholds.DEFAULT,
             new Engine.Limits(facts.limitBytes(), facts.maxHeapBytes()));
-    Map<Column, Measure> measures = recorded();
     return reading -> {
-      Sample sample = new Sample(reading.seconds());
-      measures.forEach((column, measure) -> sample.with(measure, reading.value(column)));
-      engine.look(sample);
+      engine.look(sample(reading.seconds(), reading::value));
       return alarms(engine);
     };
   }
 
-  private static Map<Column, Measure> recorded() {
+  /** What an agent would have recorded of a row. */
+  public static Sample sample(double seconds, ToDoubleFunction<Column> row) {
+    Sample sample = new Sample(seconds);
+    RECORDED.forEach((column, measure) -> sample.with(measure, row.applyAsDouble(column)));
+    return sample;
+  }
+
+  /** The columns that an agent records. */
+  public static Map<Column, Measure> recorded() {
+    return Collections.unmodifiableMap(RECORDED);
+  }
+
+  private static Map<Column, Measure> columns() {
     Map<Column, Measure> measures = new EnumMap<>(Column.class);
     for (Column column : Column.values()) {
       switch (column) {
