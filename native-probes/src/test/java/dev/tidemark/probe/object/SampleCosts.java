@@ -18,13 +18,13 @@ import java.util.Map;
  *
  * <p>Slices with and without the sampler follow each other in one warm JVM, the first of a pair
  * changing. What is compared is the CPU time of the whole process for the same work: the
- * collector's threads are in it, and one reading of the probe a slice, so a slice is to last about a
- * second, which is how often the agent reads in {@code preset=lab}. The sampler begins each slice with
- * the interval that it had found before.
+ * collector's threads are in it, and one reading of the probe a slice, so a slice is to last about
+ * a second, which is how often the agent reads in {@code preset=lab}. The sampler begins each slice
+ * with the interval that it had found before.
  *
- * <p>The median of the pairs is told with the interval that holds the true one with 95 %
- * certainty, by the ranks of the pairs: a slice that met something else on the machine moves it by
- * one rank. With a heap of one size ({@code -Xms1g -Xmx1g -Xmn256m}) slices are most alike.
+ * <p>The median of the pairs is told with the interval that holds the true one with 95 % certainty,
+ * by the ranks of the pairs: a slice that met something else on the machine moves it by one rank.
+ * With a heap of one size ({@code -Xms1g -Xmx1g -Xmn256m}) slices are most alike.
  */
 final class SampleCosts {
   private static final int LIVE = 200_000;
@@ -103,8 +103,7 @@ final class SampleCosts {
         read(means);
       }
     }
-    return new Slice(
-        (system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9);
+    return new Slice((system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9);
   }
 
   private void read(JvmtiObjectMeans means) throws NativeException {
