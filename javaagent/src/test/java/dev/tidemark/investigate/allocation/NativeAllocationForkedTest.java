@@ -87,7 +87,13 @@ class NativeAllocationForkedTest {
     assertThat(number(said, "kept.after.kB"))
         .as("kept of 20,000 loaders")
         .isLessThan(number(said, "kept.before.kB") + 500);
-    assertThat(said.get("site.1.application")).contains("Deflaters.leak(Deflaters.java:");
+    // The first site may be the compiler's, which holds much at a time.
+    assertThat(said)
+        .anySatisfy(
+            (key, value) -> {
+              assertThat(key).endsWith(".application");
+              assertThat(value).contains("Deflaters.leak(Deflaters.java:");
+            });
   }
 
   @ParameterizedTest
