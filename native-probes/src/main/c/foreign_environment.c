@@ -76,8 +76,13 @@ int foreign_environment_make_ids(jvmtiEnv *foreign, JNIEnv *env, struct status *
 	jclass *classes = NULL;
 	jint count = 0;
 
-	if ((*foreign)->GetLoadedClasses(foreign, &count, &classes))
+	/* Let go of all at once: -Xcheck:jni counts them at each of JNI's functions. */
+	if ((*env)->PushLocalFrame(env, 1))
+		return status_fail(status, ENOMEM, "room for local references");
+	if ((*foreign)->GetLoadedClasses(foreign, &count, &classes)) {
+		(*env)->PopLocalFrame(env, NULL);
 		return status_fail(status, ENOMEM, "room for the loaded classes");
+	}
 	for (jint i = 0; i < count; i++) {
 		jmethodID *methods = NULL;
 		jint length = 0;
@@ -85,8 +90,8 @@ int foreign_environment_make_ids(jvmtiEnv *foreign, JNIEnv *env, struct status *
 		/* Fails where a class is not prepared yet: the event will tell. */
 		if (!(*foreign)->GetClassMethods(foreign, classes[i], &length, &methods))
 			(*foreign)->Deallocate(foreign, (unsigned char *)methods);
-		(*env)->DeleteLocalRef(env, classes[i]);
 	}
+	(*env)->PopLocalFrame(env, NULL);
 	(*foreign)->Deallocate(foreign, (unsigned char *)classes);
 	return 0;
 }
