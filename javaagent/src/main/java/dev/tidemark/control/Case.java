@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Hysteresis: two steady looks to be suspected, {@link Scale#quietSeconds} without growth to be
- * cleared. Cool-down: doubles after each investigation that did not settle it. Time is given in, so
- * that a test drives it. For the agent's one thread only.
+ * cleared. Cool-down: doubles after each investigation that did not settle it, and from one false
+ * alarm to the next ({@link FalseAlarms}). Time is given in, so that a test drives it. For the
+ * agent's one thread only.
  */
 final class Case {
   private static final int STEADY_LOOKS = 2;
@@ -41,6 +42,7 @@ final class Case {
   private @Nullable State state;
   private int steadyLooks;
   private double quietSince = Double.NaN;
+  private final FalseAlarms alarms;
   private double nextLookAt;
   private int looks;
   private boolean investigating;
@@ -63,6 +65,7 @@ final class Case {
     this.kind = kind;
     this.scale = scale;
     this.rule = rule;
+    this.alarms = new FalseAlarms(scale.coolDownSeconds());
   }
 
   /**
@@ -107,7 +110,7 @@ final class Case {
       suspectedAt = at;
       confirmedAt = null;
       decision = null;
-      nextLookAt = now;
+      nextLookAt = alarms.onSuspected(now);
       looks = 0;
       move(State.SUSPECTED, at, steady.evidence().get(0).text());
       return true;
@@ -188,6 +191,7 @@ final class Case {
     this.outcome = outcome;
     this.survivors = survivors;
     survivorsAt = now;
+    alarms.onLook(now);
     nextLookAt = now + scale.coolDownSeconds() * (1 << Math.min(looks, MOST_DOUBLINGS));
     looks++;
   }
@@ -284,6 +288,11 @@ final class Case {
 
   private void move(State next, Instant at, String why) {
     state = next;
+    if (next == State.CLEARED) {
+      alarms.onCleared();
+    } else if (next == State.CONFIRMED) {
+      alarms.onConfirmed();
+    }
     history.add(next, at, why);
   }
 

@@ -104,7 +104,12 @@ final class InvestigationCatalog {
     long keep = options.output().isPresent() ? MOST_RECORDING_BYTES : 0;
     Investigation allocations =
         new NativeAllocationInvestigation(
-            host, new BundledLibrary(host, folder), folder, options.budgetMemory() / 2, keep);
+            host,
+            new BundledLibrary(host, folder),
+            library,
+            folder,
+            options.budgetMemory() / 2,
+            keep);
     List<Investigation> all = new ArrayList<>();
     if (allocator != null) {
       RetentionCheck check =

@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs investigations, one at a time, each on a thread of its own that ends with it.
+ * Runs investigations, one at a time, all on one thread that the first of them starts.
+ *
+ * <p>One thread, because malloc gives each new one any of its arenas, and keeps in every arena what
+ * the largest investigation in it took.
  *
  * <p>Assumptions: {@link #start} and {@link #poll} are called by the agent's one thread.
  */
@@ -51,9 +55,10 @@ final class Investigations implements AutoCloseable {
   private final boolean collectFirst;
   private final Shelf shelf;
   private final Queue<Result> ended = new ConcurrentLinkedQueue<>();
-  private final AtomicLong cpuNanos = new AtomicLong();
+  private final BlockingQueue<Runnable> next = new ArrayBlockingQueue<>(1);
   private @Nullable Thread thread;
   private volatile @Nullable Kind running;
+  private volatile boolean closed;
 
   /**
    * @param collectFirst whether each begins with a full collection, so that what it then sees
@@ -102,20 +107,31 @@ final class Investigations implements AutoCloseable {
       return false;
     }
     running = kind;
-    thread =
-        threads.start(
-            "tidemark-investigate",
-            () -> {
-              Instant startedAt = Instant.now();
-              Outcome outcome = run(investigation.get(), kind, window);
-              Profile profile = profile(investigation.get(), outcome);
-              if (profile != null) {
-                shelf.keep(kind, startedAt, profile);
-              }
-              cpuNanos.addAndGet(AgentThread.currentCpuNanos());
-              ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
-            });
+    next.add(() -> look(investigation.get(), kind, window, byUser));
+    if (thread == null) {
+      thread = threads.start("tidemark-investigate", this::serve);
+    }
     return true;
+  }
+
+  private void look(Investigation investigation, Kind kind, Duration window, boolean byUser) {
+    Instant startedAt = Instant.now();
+    Outcome outcome = run(investigation, kind, window);
+    Profile profile = profile(investigation, outcome);
+    if (profile != null) {
+      shelf.keep(kind, startedAt, profile);
+    }
+    ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
+  }
+
+  private void serve() {
+    try {
+      while (!closed) {
+        next.take().run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Outcome run(Investigation investigation, Kind kind, Duration window) {
@@ -144,19 +160,17 @@ final class Investigations implements AutoCloseable {
   /** Its outcome is known to all who may ask; until now it counted as running. */
   void settled() {
     running = null;
-    thread = null;
   }
 
   /** CPU time of all that have ended and of the one that runs; layer 2's, not layer 1's. */
   double cpuSeconds() {
-    long ended = cpuNanos.get();
-    Thread now = thread;
-    return (ended + (now == null ? 0 : AgentThread.cpuNanos(now))) / 1e9;
+    return thread == null ? 0 : AgentThread.cpuNanos(thread) / 1e9;
   }
 
   /** Ends the one that is running and waits until what it started is gone. */
   @Override
   public void close() {
+    closed = true;
     Thread last = thread;
     if (last == null) {
       return;

@@ -25,7 +25,7 @@ public final class HeapRule {
   /** Windows of growth after which even what looks like a cache is called a leak. */
   static final double CACHE_PATIENCE = 10;
 
-  /** The same where nobody knows what holds the objects. */
+  /** The same where nobody knows what holds the objects, or what does stands still. */
   static final double BLIND_PATIENCE = 3;
 
   private final double windowSeconds;
@@ -70,8 +70,15 @@ public final class HeapRule {
     if (heap.fullGrowthShare() < LEAST_FULL_GROWTH) {
       return "collections of the whole heap do not show the growth; it may be garbage grown old";
     }
-    return holder == null && windows(heap) < BLIND_PATIENCE
-        ? "what holds the objects is not known yet"
+    if (windows(heap) >= BLIND_PATIENCE) {
+      return null;
+    }
+    if (holder == null) {
+      return "what holds the objects is not known yet";
+    }
+    // A batch that was dropped while it was looked at, or one bucket of many.
+    return holder.bound() == null && holder.stoodStill()
+        ? "its container did not grow while it was watched"
         : null;
   }
 

@@ -26,4 +26,9 @@ public record Holder(
   public double untouchedShare() {
     return sampled == 0 ? Double.NaN : (double) untouched / sampled;
   }
+
+  /** It was seen and did not grow, or is gone. False where nobody knows how large it was. */
+  boolean stoodStill() {
+    return sizeThen >= 0 && sizeNow <= sizeThen && added == 0;
+  }
 }

@@ -4,6 +4,8 @@ import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.allocation.BundledLibrary;
 import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
 import dev.tidemark.probe.Host;
+import dev.tidemark.probe.jni.NativeFolder;
+import dev.tidemark.probe.jni.NativeLibrary;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +34,12 @@ public final class MallocProgram {
     Host host = Host.current();
     NativeAllocationInvestigation investigation =
         new NativeAllocationInvestigation(
-            host, new BundledLibrary(host, folder), folder, 32L << 20, 0);
+            host,
+            new BundledLibrary(host, folder),
+            NativeLibrary.load(host, NativeFolder.usual(null)),
+            folder,
+            32L << 20,
+            0);
     Report.line("before.leaves", investigation.leavesBehind());
     Report.line("before", investigation.availability());
     long leaked = leak.done();

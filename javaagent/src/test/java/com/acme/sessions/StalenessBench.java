@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -83,7 +84,7 @@ public final class StalenessBench {
           "before %.1f ns  during %.1f ns %+.1f %%  after %.1f ns %+.1f %%%n",
           before, within, during.get(i), then, after.get(i));
     }
-    System.out.printf("median: during %+.1f %%, after %+.1f %%%n", median(during), median(after));
+    System.out.println("during " + median(during) + ", after " + median(after));
   }
 
   private StalenessWatch open(AppendedBootClasses boot) throws Exception {
@@ -159,8 +160,16 @@ public final class StalenessBench {
     return sorted[sorted.length / 10] / (double) BATCH;
   }
 
-  private static double median(List<Double> values) {
+  /** With the ranks between which it lies with 95 % certainty: the sign test's. */
+  private static String median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    int size = sorted.length;
+    int reach = (int) Math.ceil(0.98 * Math.sqrt(size));
+    return String.format(
+        Locale.ROOT,
+        "%+.1f %% (95 %%: %+.1f to %+.1f)",
+        (sorted[(size - 1) / 2] + sorted[size / 2]) / 2,
+        sorted[Math.max(0, size / 2 - reach)],
+        sorted[Math.min(size - 1, (size - 1) / 2 + reach)]);
   }
 }

@@ -66,6 +66,18 @@ class HeapRuleTest {
         .isEqualTo(State.CONFIRMED);
   }
 
+  /** The next run of a batch grows, and this one waits for a collection. */
+  @Test
+  void aContainerThatStandsStillIsNotWhatGrows() {
+    double patience = HeapRule.BLIND_PATIENCE * WINDOW;
+    Holder still = new Holder(null, 6011, 6011, 256, 256, 0, 0);
+    assertSuspected(judge(patience - 1, 0.9, still), "did not grow");
+    assertThat(judge(patience, 0.9, still).state()).isEqualTo(State.CONFIRMED);
+    assertSuspected(judge(30, 0.9, new Holder(null, 6011, -1, 256, 256, 0, 0)), "did not grow");
+    assertThat(judge(30, 0.9, new Holder(null, -1, 6011, 256, 256, 0, 0)).state())
+        .isEqualTo(State.CONFIRMED);
+  }
+
   @Test
   void withoutAHolderItTakesLonger() {
     assertSuspected(judge(HeapRule.BLIND_PATIENCE * WINDOW - 1, 0.9, null), "not known yet");

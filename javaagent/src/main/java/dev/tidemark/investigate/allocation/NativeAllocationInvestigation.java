@@ -6,6 +6,8 @@ import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Profile;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.Host;
+import dev.tidemark.probe.jni.NativeException;
+import dev.tidemark.probe.jni.NativeLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import one.profiler.AsyncProfiler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class NativeAllocationInvestigation implements Investigation {
 
   private final Host host;
   private final ProfilerLibrary library;
+  private final NativeLibrary own;
   private final Path folder;
   private final long memoryBytes;
   private final long keepBytes;
@@ -52,16 +54,24 @@ public final class NativeAllocationInvestigation implements Investigation {
   private @Nullable Profile profile;
 
   /**
+   * @param own the agent's library; where it is not there, the JVM keeps some 100 bytes more of
+   *     each class loader, once the profiler is loaded
    * @param folder for recordings: nobody but this user may read it; they are deleted after use
    * @param memoryBytes what the profiler may take for stacks; it wants 10 MiB at least
    * @param keepBytes how much of its recordings goes along with the profile; 0 for nothing
    */
   public NativeAllocationInvestigation(
-      Host host, ProfilerLibrary library, Path folder, long memoryBytes, long keepBytes) {
+      Host host,
+      ProfilerLibrary library,
+      NativeLibrary own,
+      Path folder,
+      long memoryBytes,
+      long keepBytes) {
     this.memoryBytes = memoryBytes;
     this.keepBytes = keepBytes;
     this.host = host;
     this.library = library;
+    this.own = own;
     this.folder = folder;
   }
 
@@ -127,7 +137,7 @@ public final class NativeAllocationInvestigation implements Investigation {
       Ranking ranking = new Ranking(kind, segments, blocks, stacks);
       profile = ranking.profile(kept(segments));
       return ranking.outcome();
-    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+    } catch (IOException | NativeException | IllegalStateException | IllegalArgumentException e) {
       return new Outcome.Failed("async-profiler: " + e.getMessage());
     } catch (LinkageError | IllegalCallerException e) {
       return new Outcome.Failed(
@@ -151,6 +161,17 @@ public final class NativeAllocationInvestigation implements Investigation {
   }
 
   private void record(Recorder recorder, Duration window, Budget budget, List<Segment> segments)
+      throws IOException, InterruptedException, NativeException {
+    recorder.profiler().makeIds();
+    try {
+      recordSegments(recorder, window, budget, segments);
+    } finally {
+      recorder.profiler().stopMakingIds();
+    }
+  }
+
+  private void recordSegments(
+      Recorder recorder, Duration window, Budget budget, List<Segment> segments)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + window.toNanos();
     long burst = (long) (window.toNanos() * BURST_SHARE);
@@ -184,11 +205,11 @@ public final class NativeAllocationInvestigation implements Investigation {
     return folder.resolve("native-allocations-" + number + ".jfr");
   }
 
-  private Recorder recorder() throws IOException {
+  private Recorder recorder() throws IOException, NativeException {
     if (recorder == null) {
       Path file = library.extract();
       try {
-        recorder = new Recorder(AsyncProfiler.getInstance(file.toString()), memoryBytes);
+        recorder = new Recorder(Profiler.load(file, own), memoryBytes);
         loaded = file.getFileName().toString();
       } finally {
         Files.deleteIfExists(file);

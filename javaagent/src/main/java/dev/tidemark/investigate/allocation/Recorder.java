@@ -3,7 +3,6 @@ package dev.tidemark.investigate.allocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import one.profiler.AsyncProfiler;
 
 /**
  * Runs async-profiler's nativemem engine, one recording at a time, each with a hard end.
@@ -25,12 +24,16 @@ final class Recorder {
   /** async-profiler takes no lower limit. */
   private static final long LEAST_MEMORY_BYTES = 10L << 20;
 
-  private final AsyncProfiler profiler;
+  private final Profiler profiler;
   private final long memoryBytes;
 
-  Recorder(AsyncProfiler profiler, long memoryBytes) {
+  Recorder(Profiler profiler, long memoryBytes) {
     this.memoryBytes = Math.max(LEAST_MEMORY_BYTES, memoryBytes);
     this.profiler = profiler;
+  }
+
+  Profiler profiler() {
+    return profiler;
   }
 
   /** When a recording ends: by time, or earlier when it grows too large. */
@@ -63,24 +66,26 @@ final class Recorder {
   Segment record(Path file, long interval, boolean frees, End end)
       throws IOException, InterruptedException {
     long before = System.nanoTime();
-    profiler.execute(
-        String.join(
-            ",",
-            "start",
-            "nativemem=" + interval,
-            frees ? SILENT : "nofree," + SILENT,
-            ONLY_ALLOCATIONS,
-            "features=stats",
-            "memlimit=" + memoryBytes,
-            "file=" + file));
+    profiler
+        .api()
+        .execute(
+            String.join(
+                ",",
+                "start",
+                "nativemem=" + interval,
+                frees ? SILENT : "nofree," + SILENT,
+                ONLY_ALLOCATIONS,
+                "features=stats",
+                "memlimit=" + memoryBytes,
+                "file=" + file));
     boolean cut;
     try {
       cut = waitFor(end, before, file);
     } finally {
-      profiler.execute("stop," + SILENT);
+      profiler.api().execute("stop," + SILENT);
     }
     long nanos = System.nanoTime() - before;
-    Metrics metrics = Metrics.parse(profiler.execute("metrics," + SILENT));
+    Metrics metrics = Metrics.parse(profiler.api().execute("metrics," + SILENT));
     return new Segment(
         file,
         interval,
@@ -101,7 +106,8 @@ final class Recorder {
         return false;
       }
       Thread.sleep(Math.min(POLL_MILLIS, left / 1_000_000 + 1));
-      if (end.isReached(profiler.getSamples(), Files.size(file), System.nanoTime() - before)) {
+      if (end.isReached(
+          profiler.api().getSamples(), Files.size(file), System.nanoTime() - before)) {
         return true;
       }
     }

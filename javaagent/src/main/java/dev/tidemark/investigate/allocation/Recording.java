@@ -1,6 +1,8 @@
 package dev.tidemark.investigate.allocation;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class Recording {
   /** All segments of a window, in the order they were made; the last alone may hold frees. */
   static void read(List<Segment> segments, Blocks blocks, Stacks stacks) throws IOException {
     for (int i = 0; i < segments.size(); i++) {
-      try (JfrReader reader = new JfrReader(segments.get(i).file().toString())) {
+      try (JfrReader reader = open(segments.get(i))) {
         readAllocations(reader, i, blocks, stacks);
         if (i == segments.size() - 1) {
           blocks.seal();
@@ -37,13 +39,24 @@ final class Recording {
   /** Estimated from a segment's samples. */
   static double allocatedBytes(Segment segment) throws IOException {
     double sum = 0;
-    try (JfrReader reader = new JfrReader(segment.file().toString())) {
+    try (JfrReader reader = open(segment)) {
       MallocEvent event;
       while ((event = reader.readEvent(MallocEvent.class)) != null) {
         sum += event.size > 0 ? segment.weightBytes(event.size) : 0;
       }
     }
     return sum;
+  }
+
+  /**
+   * Mapped, because the reader's own way takes two megabytes or more of direct memory each time: of
+   * the application's share of it, and from malloc, which keeps what is given back later by another
+   * thread.
+   */
+  private static JfrReader open(Segment segment) throws IOException {
+    try (FileChannel file = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
+      return new JfrReader(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size()));
+    }
   }
 
   private static void readAllocations(JfrReader reader, int segment, Blocks blocks, Stacks stacks)

@@ -10,6 +10,7 @@ import dev.tidemark.investigate.Site;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.object.LiveObjects;
 import dev.tidemark.probe.object.ObjectSample;
+import dev.tidemark.probe.object.ObjectSampleProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * there.
  */
 public final class HeapInvestigation implements Investigation {
+  /** The JDK whose sampler counts no byte twice. */
+  private static final int UNBIASED_FEATURE = 25;
+
   private static final int MOST_SITES = 20;
 
   private final HeapSamples samples;
@@ -146,7 +150,7 @@ public final class HeapInvestigation implements Investigation {
       return new Outcome.Inconclusive(
           "no sampled object born since the growth began has survived a collection");
     }
-    notes.add("sampled by " + samples.means() + "; bytes are estimates");
+    notes.add("sampled by " + samples.means() + "; bytes are estimates" + bias());
     if (after.dropped() > 0) {
       notes.add(
           after.dropped() + " samples were dropped since the start: bounded tables were full");
@@ -161,6 +165,14 @@ public final class HeapInvestigation implements Investigation {
         notes,
         holding,
         Survivals.of(shown, generations.of(shown.get(0).frames()), after.atNanos()));
+  }
+
+  /** What no estimate can undo: see docs/adr/0009. */
+  private String bias() {
+    return samples.means().equals(ObjectSampleProbe.JVMTI)
+            && Runtime.version().feature() < UNBIASED_FEATURE
+        ? ", up to a fifth high for small objects among larger ones (JDK-8356372)"
+        : "";
   }
 
   private static Site site(SiteSurvivors survivors) {

@@ -3,6 +3,7 @@ package dev.tidemark.investigate.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.acme.leaky.LoaderChurnProgram;
 import com.acme.leaky.MallocProgram;
 import dev.tidemark.investigate.fork.ForkedJvm;
 import java.nio.file.Files;
@@ -72,6 +73,27 @@ class NativeAllocationForkedTest {
     assertThat(said.get("age")).isEqualTo("false");
     assertThat(said.get("site.1.application")).contains("Deflaters.healthy(");
     assertThat(said.keySet()).noneMatch(line -> line.startsWith("stray."));
+  }
+
+  /** Ids of methods, of which HotSpot keeps some 100 bytes for each loader that has gone. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void leavesTheJvmAloneBetweenTwoRecordings(Path jdk) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder)
+            .with("-XX:NativeMemoryTracking=summary")
+            .run(LoaderChurnProgram.class, work());
+
+    assertThat(number(said, "kept.after.kB"))
+        .as("kept of 20,000 loaders")
+        .isLessThan(number(said, "kept.before.kB") + 500);
+    // The first site may be the compiler's, which holds much at a time.
+    assertThat(said)
+        .anySatisfy(
+            (key, value) -> {
+              assertThat(key).endsWith(".application");
+              assertThat(value).contains("Deflaters.leak(Deflaters.java:");
+            });
   }
 
   @ParameterizedTest

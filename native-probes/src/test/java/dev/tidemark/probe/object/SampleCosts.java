@@ -1,12 +1,12 @@
 package dev.tidemark.probe.object;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.tidemark.probe.Host;
-import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.jni.LoadedLibrary;
+import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jvm.CollectionCounts;
+import dev.tidemark.probe.object.SamplingPace.Aim;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,32 +14,36 @@ import java.util.Map;
 
 /**
  * Prints what sampling costs a program that does little but allocate: {@code java … SampleCosts
- * GB_PER_PHASE PAIRS}.
+ * GB_PER_SLICE PAIRS}.
  *
- * <p>Phases with and without the sampler follow each other in one JVM, the first of a pair
- * changing. What is compared is the CPU time of the whole process for the same work, the agent's
- * reading once a second and the collector's threads included; and the time it took.
+ * <p>Slices with and without the sampler follow each other in one warm JVM, the first of a pair
+ * changing. What is compared is the CPU time of the whole process for the same work: the
+ * collector's threads are in it, and one reading of the probe a slice, so a slice is to last about
+ * a second, which is how often the agent reads in {@code preset=lab}. The sampler begins each slice
+ * with the interval that it had found before.
+ *
+ * <p>The median of the pairs is told with the interval that holds the true one with 95 % certainty,
+ * by the ranks of the pairs: a slice that met something else on the machine moves it by one rank.
+ * With a heap of one size ({@code -Xms1g -Xmx1g -Xmn256m}) slices are most alike.
  */
 final class SampleCosts {
   private static final int LIVE = 200_000;
   private static final int DEPTH = 20;
+  private static final int WARM_UP_SLICES = 20;
 
   private final NativeLibrary library = LoadedLibrary.get();
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final Object[] live = new Object[LIVE];
   private final Map<String, Double> metrics = new HashMap<>();
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-  private volatile long readerNanos;
+  private final Aim aim = new CollectionCounts().isZgc() ? Aim.SPARING : Aim.USUAL;
   private long allocated;
   private int next;
 
   /**
    * @param cpu seconds of the process
-   * @param worker of the thread that allocates
-   * @param reader of the thread that reads the probe
    */
-  private record Phase(double cpu, double worker, double reader, double wall) {}
+  private record Slice(double cpu, double wall) {}
 
   private SampleCosts() {}
 
@@ -48,73 +52,64 @@ final class SampleCosts {
   }
 
   private void run(double gigabytes, int pairs) throws Exception {
+    long interval = warmUp(gigabytes);
     List<Double> cpu = new ArrayList<>();
     List<Double> wall = new ArrayList<>();
-    phase(gigabytes, false);
-    phase(gigabytes, true);
+    List<Double> rate = new ArrayList<>();
+    List<Double> speed = new ArrayList<>();
     for (int pair = 0; pair < pairs; pair++) {
       boolean first = pair % 2 == 0;
-      Phase one = phase(gigabytes, first);
-      Phase other = phase(gigabytes, !first);
-      Phase with = first ? one : other;
-      Phase without = first ? other : one;
+      Slice one = slice(gigabytes, first ? interval : 0);
+      Slice other = slice(gigabytes, first ? 0 : interval);
+      Slice with = first ? one : other;
+      Slice without = first ? other : one;
       cpu.add((with.cpu / without.cpu - 1) * 100);
       wall.add((with.wall / without.wall - 1) * 100);
-      System.out.printf(
-          "pair %2d  CPU %.2f s with, %.2f s without: %+.1f %% (worker %.2f and %.2f, reader %.3f)"
-              + "   %.2f GB/s with, %.2f without"
-              + "  interval %.0f KiB, %.0f samples/s%n",
-          pair + 1,
-          with.cpu,
-          without.cpu,
-          cpu.get(pair),
-          with.worker,
-          without.worker,
-          with.reader,
-          gigabytes / with.wall,
-          gigabytes / without.wall,
-          metrics.get(ObjectSampleProbe.INTERVAL) / 1024,
-          metrics.get(ObjectSampleProbe.RATE));
+      rate.add(metrics.getOrDefault(ObjectSampleProbe.RATE, 0.0));
+      speed.add(gigabytes / without.wall);
     }
+    System.out.printf(
+        "%d pairs, %.2f GB/s without, interval %d KiB, %.0f samples/s%n",
+        pairs, median(speed), interval >> 10, median(rate));
     print("CPU", cpu);
     print("time", wall);
   }
 
-  private Phase phase(double gigabytes, boolean sampled) throws Exception {
-    System.gc();
-    try (ObjectSampleProbe probe = new ObjectSampleProbe(library)) {
-      long cpu = system.getProcessCpuTime();
-      long worker = threads.getCurrentThreadCpuTime();
-      long wall = System.nanoTime();
-      Thread reader = new Thread(() -> read(probe), "tidemark-reader");
-      if (sampled) {
-        probe.open(Host.current(), ObjectSampleProbe.JVMTI);
-        reader.start();
+  /** The interval that the sampler has come to. */
+  private long warmUp(double gigabytes) throws Exception {
+    try (JvmtiObjectMeans means = JvmtiObjectMeans.open(library, aim, SamplingPace.FIRST)) {
+      for (int i = 0; i < WARM_UP_SLICES; i++) {
+        allocate(gigabytes);
+        read(means);
       }
-      allocate(gigabytes);
-      if (sampled) {
-        reader.interrupt();
-        reader.join();
-      }
-      return new Phase(
-          (system.getProcessCpuTime() - cpu) / 1e9,
-          (threads.getCurrentThreadCpuTime() - worker) / 1e9,
-          sampled ? readerNanos / 1e9 : 0,
-          (System.nanoTime() - wall) / 1e9);
     }
+    for (int i = 0; i < WARM_UP_SLICES / 2; i++) {
+      allocate(gigabytes);
+    }
+    return Math.round(metrics.getOrDefault(ObjectSampleProbe.INTERVAL, 0.0));
   }
 
-  private void read(ObjectSampleProbe probe) {
-    try {
-      while (true) {
-        Thread.sleep(1_000);
-        probe.read(metrics::put);
+  /**
+   * @param interval bytes; 0 without the sampler
+   */
+  private Slice slice(double gigabytes, long interval) throws Exception {
+    long cpu = system.getProcessCpuTime();
+    long wall = System.nanoTime();
+    if (interval == 0) {
+      allocate(gigabytes);
+    } else {
+      try (JvmtiObjectMeans means = JvmtiObjectMeans.open(library, aim, interval)) {
+        allocate(gigabytes);
+        read(means);
       }
-    } catch (InterruptedException e) {
-      readerNanos = threads.getCurrentThreadCpuTime();
-    } catch (ProbeException e) {
-      throw new IllegalStateException(e);
     }
+    return new Slice((system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9);
+  }
+
+  private void read(JvmtiObjectMeans means) throws NativeException {
+    means.poll();
+    means.live();
+    means.put(metrics::put);
   }
 
   private void allocate(double gigabytes) {
@@ -139,13 +134,24 @@ final class SampleCosts {
     }
   }
 
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int size = sorted.size();
+    return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
+  }
+
+  /** The ranks between which the median lies with 95 % certainty: the sign test's. */
   private static void print(String what, List<Double> percent) {
-    double mean = percent.stream().mapToDouble(p -> p).average().orElseThrow();
-    double variance =
-        percent.stream().mapToDouble(p -> (p - mean) * (p - mean)).sum() / (percent.size() - 1);
-    double median = percent.stream().sorted().toList().get(percent.size() / 2);
+    List<Double> sorted = percent.stream().sorted().toList();
+    int size = sorted.size();
+    int reach = (int) Math.ceil(0.98 * Math.sqrt(size));
     System.out.printf(
-        "%s: %+.2f %% ± %.2f (standard error), median %+.2f %%%n",
-        what, mean, Math.sqrt(variance / percent.size()), median);
+        "%s: median %+.2f %% (95 %%: %+.2f to %+.2f), quartiles %+.2f and %+.2f%n",
+        what,
+        median(percent),
+        sorted.get(Math.max(0, size / 2 - reach)),
+        sorted.get(Math.min(size - 1, (size - 1) / 2 + reach)),
+        sorted.get(size / 4),
+        sorted.get(size * 3 / 4));
   }
 }
