@@ -22,7 +22,16 @@ class SlowGrowthTest {
 
   private static Claim claim(State state, Verdict verdict, @Nullable Trend trend) {
     return new Claim(
-        Kind.HEAP, state, verdict, 0, "room goes", 36_000, trend, null, List.of(STRAIGHT));
+        Kind.HEAP,
+        state,
+        verdict,
+        0,
+        "room goes",
+        36_000,
+        trend,
+        null,
+        List.of(),
+        List.of(STRAIGHT));
   }
 
   @Test
