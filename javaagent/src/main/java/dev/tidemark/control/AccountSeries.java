@@ -96,6 +96,11 @@ final class AccountSeries {
     return besidesHeap.points();
   }
 
+  /** Resident bytes, of the heap as well. */
+  Points resident(Kind kind) {
+    return of(kind).points();
+  }
+
   /** What collections of the whole heap left, one point for each. */
   Points fullCollections() {
     return liveSet.oldPoints();
