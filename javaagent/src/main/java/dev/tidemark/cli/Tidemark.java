@@ -65,6 +65,7 @@ public final class Tidemark implements Runnable {
     line.addSubcommand(new StatusCommand(screen));
     line.addSubcommand(new WatchCommand(screen));
     line.addSubcommand(new FindingsCommand(screen));
+    line.addSubcommand(new ReportCommand());
     line.addSubcommand(new InvestigateCommand(screen));
     line.addSubcommand(new DetachCommand());
     line.addSubcommand(new DemoCommand(jar, screen));

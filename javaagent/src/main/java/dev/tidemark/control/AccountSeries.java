@@ -110,6 +110,11 @@ final class AccountSeries {
   /** How often all series began anew, and how often this one has changed since. */
   record Version(long restarts, long changes) {}
 
+  /** Resident bytes, of the heap as well. */
+  Points resident(Kind kind) {
+    return of(kind).points();
+  }
+
   /** What collections of the whole heap left, one point for each. */
   Points fullCollections() {
     return liveSet.oldPoints();

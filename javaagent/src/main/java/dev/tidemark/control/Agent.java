@@ -8,8 +8,10 @@ import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.History;
 import dev.tidemark.report.Investigated;
 import dev.tidemark.report.LogLine;
+import dev.tidemark.report.OutputFolder;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Version;
+import dev.tidemark.report.html.HtmlReporter;
 import dev.tidemark.report.metrics.MetricsReporter;
 import dev.tidemark.report.pyroscope.PyroscopeReporter;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,9 @@ final class Agent {
   private static final double START_DELAY_SECONDS = 1;
   private static final int MOST_FAILED_ROUNDS = 5;
 
+  /** By which the end of a JVM may be delayed for its last report. */
+  private static final long MOST_EXIT_MILLIS = 2_000;
+
   private volatile Options options;
   private final Instrumentation instrumentation;
   private final boolean attached;
@@ -45,6 +52,7 @@ final class Agent {
   private final Portrait portrait;
   private final AgentSteering steering;
   private final Reporters reporters;
+  private final CountDownLatch reported = new CountDownLatch(1);
   private final Thread exit = new Thread(null, this::atExit, "tidemark-exit", 0, false);
 
   private @Nullable Probes probes;
@@ -154,7 +162,8 @@ final class Agent {
             log,
             threads,
             portrait,
-            new Rounds.Parts(opened, watch, investigations, kept, found, management, budget));
+            new Rounds.Parts(
+                opened, watch, investigations, kept, found, management, budget, reporters));
     openSocket(opened);
     openReporters(management);
     log.line(
@@ -179,6 +188,12 @@ final class Agent {
           new PyroscopeReporter(
               options.pyroscope(), threads::start, log::line, management::isOpen));
     }
+    options
+        .output()
+        .ifPresent(
+            folder ->
+                reporters.add(
+                    new HtmlReporter(new OutputFolder(folder), threads::start, log::line)));
   }
 
   /** What keeps the profiles of investigations, where there is a place for them. */
@@ -280,6 +295,27 @@ final class Agent {
     if (probes != null) {
       probes.removeFolder();
     }
+    awaitLastReport();
+  }
+
+  /** The agent's own thread writes it: what it knows is nobody else's to read. */
+  private void awaitLastReport() {
+    mailbox.post(() -> {});
+    try {
+      if (options.output().isPresent()) {
+        reported.await(MOST_EXIT_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reportLast() {
+    Rounds open = rounds;
+    if (open != null) {
+      reporters.ended(picture, open.history());
+    }
+    reported.countDown();
   }
 
   /**
@@ -287,6 +323,7 @@ final class Agent {
    * follows at once must not find this one still running.
    */
   private void close() {
+    reportLast();
     Rounds open = rounds;
     if (open != null) {
       open.parts().investigations().close();

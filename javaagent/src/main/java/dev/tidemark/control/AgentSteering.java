@@ -2,10 +2,13 @@ package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.finding.Finding;
+import dev.tidemark.report.FrozenHistory;
 import dev.tidemark.report.Picture;
+import dev.tidemark.report.html.Pages;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,23 @@ final class AgentSteering implements Steering {
   @Override
   public Picture picture() {
     return picture.get();
+  }
+
+  /** What is known is copied on the agent's thread, the pages are made on the caller's. */
+  @Override
+  public Map<String, String> report() {
+    AtomicReference<@Nullable FrozenHistory> history = new AtomicReference<>();
+    String answer =
+        mailbox.ask(
+            () -> {
+              history.set(FrozenHistory.of(opened().history()));
+              return "";
+            });
+    FrozenHistory frozen = history.get();
+    if (frozen == null) {
+      throw new IllegalStateException(answer);
+    }
+    return Pages.of(picture(), frozen);
   }
 
   @Override

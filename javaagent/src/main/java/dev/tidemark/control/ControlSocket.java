@@ -1,5 +1,6 @@
 package dev.tidemark.control;
 
+import com.google.gson.Gson;
 import dev.tidemark.account.Kind;
 import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.StatusText;
@@ -115,6 +116,7 @@ final class ControlSocket implements AutoCloseable {
       case "status" -> StatusText.of(steering.picture());
       case "findings" -> FindingsJson.of(steering.picture(), steering::files);
       case "findings-text" -> StatusText.findings(steering.picture());
+      case "report" -> new Gson().toJson(steering.report()) + "\n";
       case "investigate" ->
           steering.investigate(
                   Kind.valueOf(words[1].toUpperCase(Locale.ROOT)),

@@ -42,6 +42,11 @@ final class Past implements History {
   }
 
   @Override
+  public Points resident(Kind kind) {
+    return series.resident(kind);
+  }
+
+  @Override
   public List<Escalation> escalations() {
     return List.copyOf(escalations);
   }

@@ -63,6 +63,15 @@ final class Reporters implements AutoCloseable {
     each(reporter -> reporter.changed(finding, picture, history));
   }
 
+  void ended(Picture picture, History history) {
+    each(reporter -> reporter.ended(picture, history));
+  }
+
+  /** CPU time that reports took, which layer 1 does not answer for. */
+  double cpuSeconds() {
+    return reporters.stream().mapToDouble(Reporter::cpuSeconds).sum();
+  }
+
   /** They still say which files they wrote: findings.json is written once more after this. */
   @Override
   public void close() {

@@ -36,7 +36,8 @@ final class Rounds {
       KeptSamples kept,
       KeptFindings found,
       Management management,
-      Budget budget) {}
+      Budget budget,
+      Reporters reporters) {}
 
   Rounds(
       Options options,
@@ -66,8 +67,9 @@ final class Rounds {
       judge(sample);
     }
     tellLayer(parts.watch().layer());
-    double spent = threads.cpuSeconds() - parts.investigations().cpuSeconds();
-    parts.budget().update(clock.seconds(), spent, parts.probes());
+    double own =
+        threads.cpuSeconds() - parts.investigations().cpuSeconds() - parts.reporters().cpuSeconds();
+    parts.budget().update(clock.seconds(), own, parts.probes());
     return draw();
   }
 

@@ -20,6 +20,13 @@ interface Steering {
     return Map.of();
   }
 
+  /**
+   * The pages of a report as things are now: name to content.
+   *
+   * @throws IllegalStateException where the agent is too busy to answer
+   */
+  Map<String, String> report();
+
   /** One line: started, or why not. */
   String investigate(Kind kind, Duration window);
 

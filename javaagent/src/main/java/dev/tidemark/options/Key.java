@@ -6,7 +6,11 @@ import java.util.Locale;
 public enum Key {
   PRESET(
       "preset", "production", "production or lab", "lab: the same engine on seconds-long windows"),
-  OUTPUT("output", "", "folder", "where findings.json and recordings go; created with mode 0700"),
+  OUTPUT(
+      "output",
+      "",
+      "folder",
+      "where findings.json, the HTML report and the past go; created with mode 0700"),
   LOG(
       "log",
       "stderr",
@@ -24,7 +28,8 @@ public enum Key {
       "pause.budget",
       "50ms",
       "a duration such as 50ms or 1s",
-      "for how long an investigation may stop the application at a time; what would take longer is refused"),
+      "for how long an investigation may stop the application at a time; what would take longer is"
+          + " refused"),
   INVESTIGATE_GC(
       "investigate.gc",
       "auto",

@@ -18,6 +18,9 @@ public interface History {
   /** What is judged of an account: minima of buckets, bytes. */
   Points points(Kind kind);
 
+  /** Resident bytes of an account: minima of buckets. Of the heap, garbage included. */
+  Points resident(Kind kind);
+
   /** The last investigations, the oldest first. */
   List<Escalation> escalations();
 

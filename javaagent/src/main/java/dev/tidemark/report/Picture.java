@@ -16,6 +16,11 @@ public record Picture(Jvm jvm, Agent agent, List<Account> accounts, List<Finding
     findings = List.copyOf(findings);
   }
 
+  /** The same with other findings. */
+  public Picture with(List<Finding> others) {
+    return new Picture(jvm, agent, accounts, others);
+  }
+
   /** The JVM that is watched. */
   public record Jvm(
       long pid,

@@ -28,6 +28,12 @@ public interface Reporter extends AutoCloseable {
   /** A finding changed its state; {@code picture} holds it already. */
   default void changed(Finding finding, Picture picture, History history) {}
 
+  /**
+   * The last picture there will be: the agent is detached, or the JVM ends and waits for this call
+   * for at most two seconds. What goes to a disk may be waited for here, for one second.
+   */
+  default void ended(Picture picture, History history) {}
+
   /** What it writes of a finding into the output folder: a name to a path relative to that. */
   default Map<String, String> files(Finding finding) {
     return Map.of();
@@ -36,6 +42,11 @@ public interface Reporter extends AutoCloseable {
   /** Where it does not do as it should: what is shown among the probes. */
   default Optional<Picture.Probe> state() {
     return Optional.empty();
+  }
+
+  /** CPU time of the threads that it started for a report; not of those that run all the time. */
+  default double cpuSeconds() {
+    return 0;
   }
 
   /** The agent goes; leaves no thread, descriptor or hook. */

@@ -96,6 +96,11 @@ class ControlSocketTest {
     assertThat(agent.detached).isTrue();
   }
 
+  @Test
+  void aReportComesAsOneLineOfJson() throws IOException {
+    assertThat(ask("report\n")).startsWith("OK\n{\"report.html\":\"").hasLineCount(2);
+  }
+
   private static final class FakeAgent implements Steering {
     volatile boolean detached;
 
@@ -110,6 +115,11 @@ class ControlSocketTest {
       } catch (dev.tidemark.options.OptionException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    @Override
+    public Map<String, String> report() {
+      return Map.of("report.html", "<p>\n</p>");
     }
 
     @Override

@@ -27,23 +27,8 @@ public final class Examples {
   private Examples() {}
 
   public static Finding leak() {
-    Trend trend = new Trend(2 * MIB, 1.8 * MIB, 2.2 * MIB, 0, 13, 24);
-    Limit limit = new Limit("cgroup limit", 2048 * MIB, 848 * MIB);
-    return new Finding(
+    return leak(
         "f48c12bf0042",
-        Kind.NATIVE_MALLOC,
-        State.CONFIRMED,
-        Verdict.LEAK,
-        List.of(
-            new Transition(State.SUSPECTED, T0.plusSeconds(20), "it rises"),
-            new Transition(State.CONFIRMED, T0.plusSeconds(36), "growth and unfreed sites agree")),
-        T0,
-        T0.plusSeconds(20),
-        T0.plusSeconds(36),
-        69 * MIB,
-        trend,
-        limit,
-        Forecast.of(limit, trend),
         List.of(
             new RankedSite(
                 1,
@@ -57,7 +42,29 @@ public final class Examples {
                         "java.util.zip.Deflater.init(Deflater.java)",
                         "com.acme.invoices.InvoiceCompressor.<init>(InvoiceCompressor.java:7)",
                         "com.acme.invoices.Archivist.archive(Archivist.java:16)"))),
-            new RankedSite(2, 0.01, new Site(381_000, 9, null, List.of("libfoo.so`grow")))),
+            new RankedSite(2, 0.01, new Site(381_000, 9, null, List.of("libfoo.so`grow")))));
+  }
+
+  /** The same with another name and other culprits. */
+  public static Finding leak(String id, List<RankedSite> sites) {
+    Trend trend = new Trend(2 * MIB, 1.8 * MIB, 2.2 * MIB, 0, 13, 24);
+    Limit limit = new Limit("cgroup limit", 2048 * MIB, 848 * MIB);
+    return new Finding(
+        id,
+        Kind.NATIVE_MALLOC,
+        State.CONFIRMED,
+        Verdict.LEAK,
+        List.of(
+            new Transition(State.SUSPECTED, T0.plusSeconds(20), "it rises"),
+            new Transition(State.CONFIRMED, T0.plusSeconds(36), "growth and unfreed sites agree")),
+        T0,
+        T0.plusSeconds(20),
+        T0.plusSeconds(36),
+        69 * MIB,
+        trend,
+        limit,
+        Forecast.of(limit, trend),
+        sites,
         0.97,
         null,
         null,
@@ -72,7 +79,7 @@ public final class Examples {
   }
 
   /** The leak above, before it was certain. */
-  static Finding suspicion() {
+  public static Finding suspicion() {
     Finding leak = leak();
     return new Finding(
         leak.id(),

@@ -11,6 +11,7 @@ import dev.tidemark.it.harness.CommandLine.Ran;
 import dev.tidemark.it.harness.Host;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.User;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class DocumentedCommandsIT {
 
   /** In an order in which they can follow each other: into a JVM, out of it at the end. */
   @Test
-  void thoseOfTheJarDoWhatTheySay() {
+  void thoseOfTheJarDoWhatTheySay() throws IOException {
     List<String> commands = new ArrayList<>();
     for (String word : List.of("--", "list", "doctor", "completion", "attach", "")) {
       beginning(OURS + word).filter(each -> !commands.contains(each)).forEach(commands::add);
@@ -81,8 +82,10 @@ class DocumentedCommandsIT {
             .start()) {
       jvm.awaitLine("LISTENING", SOON);
       CommandLine cli = CommandLine.on(Jdks.oldest(), "documented");
+      Path recording = recording();
+      Path output = Host.folder(User.own()).resolve("report");
       for (String command : commands) {
-        Ran ran = cli.run((Object[]) words(command, jvm));
+        Ran ran = cli.run((Object[]) words(command, jvm, recording, output));
         assertThat(ran.exitCode()).as(() -> shownIn(command) + ran.said()).isZero();
         assertThat(ran.isClear()).as(() -> shownIn(command) + ran.said()).isTrue();
         if (command.contains(" attach ")) {
@@ -92,16 +95,28 @@ class DocumentedCommandsIT {
     }
   }
 
+  private static Path recording() throws IOException {
+    return Files.writeString(
+        Host.folder(User.own()).resolve("recording.csv"),
+        """
+        time,rss[bytes]
+        2026-11-25T10:00:00Z,734003200
+        2026-11-25T10:00:10Z,734007296
+        """);
+  }
+
   private static void awaitReading(CommandLine cli, AgentJvm jvm) {
     await().atMost(SOON).until(() -> cli.run("status", jvm.pid()).stdout().contains("HEAP"));
   }
 
   /** As typed, but for the number, and for durations that only make one wait. */
-  private static String[] words(String command, AgentJvm jvm) {
+  private static String[] words(String command, AgentJvm jvm, Path recording, Path output) {
     String words =
         command
             .substring(OURS.length())
             .replaceAll("\\bPID\\b", Long.toString(jvm.pid()))
+            .replaceAll("\\bFILE\\b", recording.toString())
+            .replaceAll("--output \\S+", "--output " + output)
             .replaceAll("--seconds \\d+", "--seconds 1")
             .replaceAll("--interval [\\d.]+", "--interval 0.1");
     // A pipe ends watch by its count; a person by Ctrl-C.
