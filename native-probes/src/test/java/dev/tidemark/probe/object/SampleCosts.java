@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Prints what sampling costs a program that does little but allocate: {@code java … SampleCosts
- * GB_PER_SLICE PAIRS}.
+ * GB_PER_SLICE SECONDS}.
  *
  * <p>Slices with and without the sampler follow each other in one warm JVM, the first of a pair
  * changing. What is compared is the CPU time of the whole process for the same work: the
@@ -48,16 +49,17 @@ final class SampleCosts {
   private SampleCosts() {}
 
   public static void main(String[] arguments) throws Exception {
-    new SampleCosts().run(Double.parseDouble(arguments[0]), Integer.parseInt(arguments[1]));
+    new SampleCosts().run(Double.parseDouble(arguments[0]), Long.parseLong(arguments[1]));
   }
 
-  private void run(double gigabytes, int pairs) throws Exception {
+  private void run(double gigabytes, long seconds) throws Exception {
     long interval = warmUp(gigabytes);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     List<Double> cpu = new ArrayList<>();
     List<Double> wall = new ArrayList<>();
     List<Double> rate = new ArrayList<>();
     List<Double> speed = new ArrayList<>();
-    for (int pair = 0; pair < pairs; pair++) {
+    for (int pair = 0; System.nanoTime() < end; pair++) {
       boolean first = pair % 2 == 0;
       Slice one = slice(gigabytes, first ? interval : 0);
       Slice other = slice(gigabytes, first ? 0 : interval);
@@ -70,7 +72,7 @@ final class SampleCosts {
     }
     System.out.printf(
         "%d pairs, %.2f GB/s without, interval %d KiB, %.0f samples/s%n",
-        pairs, median(speed), interval >> 10, median(rate));
+        cpu.size(), median(speed), interval >> 10, median(rate));
     print("CPU", cpu);
     print("time", wall);
   }
