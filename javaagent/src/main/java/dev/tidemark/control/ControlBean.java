@@ -54,7 +54,7 @@ final class ControlBean extends NotificationBroadcasterSupport implements Tidema
     Notification notification =
         new Notification(
             NOTIFICATION, OBJECT_NAME, sequence.incrementAndGet(), Summary.of(finding));
-    notification.setUserData(FindingsJson.of(finding));
+    notification.setUserData(FindingsJson.of(finding, steering.files(finding)));
     sendNotification(notification);
   }
 

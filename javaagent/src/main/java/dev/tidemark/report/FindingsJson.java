@@ -37,9 +37,9 @@ public final class FindingsJson {
   }
 
   /** One finding alone: what a JMX notification carries. */
-  public static String of(Finding finding) {
+  public static String of(Finding finding, Map<String, String> files) {
     StringWriter text = new StringWriter();
-    write(text, writer -> new FindingJson(writer.json).write(finding, Map.of()));
+    write(text, writer -> new FindingJson(writer.json).write(finding, files));
     return text.toString();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FindingsJsonTest {
@@ -61,7 +62,7 @@ class FindingsJsonTest {
   @Test
   void aLeakInTheHeapSaysWhatHoldsIt() {
     JsonObject leak =
-        JsonParser.parseString(FindingsJson.of(Examples.heapLeak())).getAsJsonObject();
+        JsonParser.parseString(FindingsJson.of(Examples.heapLeak(), Map.of())).getAsJsonObject();
     assertThat(leak.get("className").getAsString()).isEqualTo("com.acme.lounge.Session");
     assertThat(leak.getAsJsonArray("rootPath")).hasSize(4);
     assertThat(leak.getAsJsonObject("staleness").get("untouched").getAsInt()).isEqualTo(236);

@@ -9,6 +9,7 @@ import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Together;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class TogetherTest {
                         Kind.HEAP, 3 * Examples.MIB, "the same root holds both"))));
     assertThat(FindingText.of(cause))
         .contains("with it    HEAP grows by 3.0 MiB/min; the same root holds both");
-    assertThat(FindingsJson.of(cause))
+    assertThat(FindingsJson.of(cause, Map.of()))
         .containsIgnoringWhitespaces(
             "\"consequences\":[{\"kind\":\"HEAP\",\"growthBytesPerMinute\":3145728,"
                 + "\"text\":\"the same root holds both\"}]")
@@ -71,7 +72,7 @@ class TogetherTest {
     Finding part = with(State.CLEARED, Verdict.UNKNOWN, new Together(Kind.METASPACE, List.of()));
     assertThat(Summary.of(part))
         .isEqualTo("Native memory (malloc) grows with METASPACE; see there.");
-    assertThat(FindingsJson.of(part))
+    assertThat(FindingsJson.of(part, Map.of()))
         .containsIgnoringWhitespaces("\"partOf\":\"METASPACE\"")
         .doesNotContain("consequences");
   }

@@ -6,6 +6,7 @@ import dev.tidemark.detect.State;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
+import dev.tidemark.finding.Together;
 import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.History;
 import dev.tidemark.report.Picture;
@@ -91,6 +92,7 @@ final class FindingPage {
     fact(markup, "Process", "pid " + picture.jvm().pid() + ", Java " + picture.jvm().java());
     fact(markup, "Finding", finding.id());
     markup.close();
+    together(markup);
     confidence(markup);
     markup.close().line();
   }
@@ -124,20 +126,27 @@ final class FindingPage {
     markup.open("div").element("dt", name).element("dd", value).close();
   }
 
+  private void together(Markup markup) {
+    if (finding.together().brings().isEmpty()) {
+      return;
+    }
+    markup.open("ul", "class", "together", "aria-label", "What grows with it");
+    for (Together.Consequence one : finding.together().brings()) {
+      markup.element(
+          "li",
+          one.kind()
+              + " grows with it by "
+              + Bytes.text(one.bytesPerMinute())
+              + " a minute: "
+              + one.why());
+    }
+    markup.close();
+  }
+
   /** In words, because no single figure would be honest. */
   private void confidence(Markup markup) {
     markup.open("p", "class", "confidence").element("strong", "How sure: ");
-    markup.text(
-        switch (finding.state()) {
-          case CONFIRMED ->
-              finding.verdict() == Verdict.LEAK
-                  ? "two independent strong signals agree, growth seen from outside and sites that"
-                      + " hold what was not given back."
-                  : "what the allocator holds free was read from the allocator itself.";
-          case SUSPECTED ->
-              "it grows for certain, and nothing says yet what for: not called a leak.";
-          case CLEARED -> "it no longer grows.";
-        });
+    markup.text(Certainty.of(finding));
     Double coverage = finding.coverage();
     if (coverage != null) {
       markup.text(
