@@ -92,7 +92,8 @@ final class KeptFindings {
       }
     }
     if (!own.isEmpty()) {
-      log.accept("goes on with " + own.size() + " findings of this JVM from " + folder());
+      log.accept(
+          "goes on with what was found in this JVM, " + own.size() + " in all, from " + folder());
     }
     return new Known(own, List.copyOf(earlier.values()));
   }

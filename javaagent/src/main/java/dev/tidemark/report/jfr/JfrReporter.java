@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * and end of a chunk.
  */
 public final class JfrReporter implements Reporter {
-  private static final List<Class<? extends Event>> EVENTS =
-      List.of(AccountEvent.class, FindingEvent.class, EscalationEvent.class);
-
   private final Runnable chunk = this::tellFindings;
   private boolean registered;
   private @Nullable EscalationEvent running;
@@ -71,11 +68,16 @@ public final class JfrReporter implements Reporter {
   /** Whether the recorder was started once, by whomever; the first time, it learns our events. */
   private boolean isRecording() {
     if (!registered && FlightRecorder.isInitialized()) {
-      EVENTS.forEach(FlightRecorder::register);
+      events().forEach(FlightRecorder::register);
       FlightRecorder.addPeriodicEvent(FindingEvent.class, chunk);
       registered = true;
     }
     return registered;
+  }
+
+  /** In a method, because a constant would load them with this class. */
+  private static List<Class<? extends Event>> events() {
+    return List.of(AccountEvent.class, FindingEvent.class, EscalationEvent.class);
   }
 
   private void tellFindings() {
@@ -104,7 +106,7 @@ public final class JfrReporter implements Reporter {
       running = null;
     }
     FlightRecorder.removePeriodicEvent(chunk);
-    EVENTS.forEach(FlightRecorder::unregister);
+    events().forEach(FlightRecorder::unregister);
     registered = false;
   }
 }
