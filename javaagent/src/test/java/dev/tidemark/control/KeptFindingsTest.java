@@ -131,7 +131,7 @@ class KeptFindingsTest {
     assertThat(restored.coverage()).isEqualTo(0.9);
     // The new clock began 50 s later: its second 0 lies that much further up the line.
     assertThat(restored.trend().intercept()).isEqualTo(50_000);
-    assertThat(log).singleElement().asString().contains("goes on with 1 findings");
+    assertThat(log).singleElement().asString().contains("found in this JVM, 1 in all");
   }
 
   /** It is believed no longer than what is read now backs it. */
