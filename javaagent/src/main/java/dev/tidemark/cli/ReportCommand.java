@@ -3,7 +3,7 @@ package dev.tidemark.cli;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
-import dev.tidemark.report.OutputFolder;
+import dev.tidemark.output.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,18 +2,13 @@ package dev.tidemark.control;
 
 import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.report.FindingsJson;
-import dev.tidemark.report.History;
-import dev.tidemark.report.Investigated;
 import dev.tidemark.report.LogLine;
-import dev.tidemark.report.OutputFolder;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Version;
-import dev.tidemark.report.html.HtmlReporter;
-import dev.tidemark.report.metrics.MetricsReporter;
-import dev.tidemark.report.pyroscope.PyroscopeReporter;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -131,7 +126,7 @@ final class Agent {
 
   /** First of all: a JVM that ends at once leaves a findings.json too. */
   private void prepareExit() {
-    options.output().ifPresent(folder -> file = new FindingsFile(folder, log));
+    options.output().ifPresent(folder -> file = new FindingsFile(new OutputFolder(folder), log));
     Runtime.getRuntime().addShutdownHook(exit);
   }
 
@@ -139,9 +134,13 @@ final class Agent {
     Host host = Host.current();
     Probes opened = Probes.open(host, options, serve, log);
     probes = opened;
+    Outlets outlets = new Outlets(options, instrumentation, reporters, threads, log::line);
     Investigations investigations =
         new Investigations(
-            opened.investigations(instrumentation, options), threads, options.gc(), openProfiles());
+            opened.investigations(instrumentation, options),
+            threads,
+            options.gc(),
+            outlets.openProfiles());
     Watch watch =
         new Watch(
             options.scale(),
@@ -150,7 +149,8 @@ final class Agent {
             options.layerMax(),
             opened.limitBytes(),
             new Composer(host.pid(), host.javaFeature()),
-            listener());
+            this::changed,
+            reporters);
     String life = JvmLife.name(host);
     KeptSamples kept = new KeptSamples(options, life, log::line);
     KeptFindings found = new KeptFindings(options, life, clock.uptimeAtZero(), log::line);
@@ -165,64 +165,11 @@ final class Agent {
             new Rounds.Parts(
                 opened, watch, investigations, kept, found, management, budget, reporters));
     openSocket(opened);
-    openReporters(management);
+    outlets.open(management::isOpen);
     log.line(
         String.format(
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
             Version.TEXT, host.pid(), options.preset(), host.pid()));
-  }
-
-  /** Each one that the options ask for is added here. */
-  private void openReporters(Management management) {
-    reporters.add(
-        new MetricsReporter(
-            options.metrics(),
-            instrumentation,
-            options.budgetCpu(),
-            threads::start,
-            log::line,
-            management::isOpen));
-    reporters.add(JfrEvents.open());
-    if (options.pyroscope().url().isPresent()) {
-      reporters.add(
-          new PyroscopeReporter(
-              options.pyroscope(), threads::start, log::line, management::isOpen));
-    }
-    options
-        .output()
-        .ifPresent(
-            folder ->
-                reporters.add(
-                    new HtmlReporter(new OutputFolder(folder), threads::start, log::line)));
-  }
-
-  /** What keeps the profiles of investigations, where there is a place for them. */
-  private Investigations.Shelf openProfiles() {
-    if (options.output().isEmpty()) {
-      return (kind, startedAt, profile) -> {};
-    }
-    ProfileFiles files = ProfileFiles.in(options.output().get(), log::line);
-    reporters.add(files);
-    return files;
-  }
-
-  private Watch.Listener listener() {
-    return new Watch.Listener() {
-      @Override
-      public void changed(Finding finding) {
-        Agent.this.changed(finding);
-      }
-
-      @Override
-      public void escalated(History.Escalation escalation) {
-        reporters.escalated(escalation);
-      }
-
-      @Override
-      public void investigated(Investigated investigated) {
-        reporters.investigated(investigated);
-      }
-    };
   }
 
   private void openSocket(Probes opened) {

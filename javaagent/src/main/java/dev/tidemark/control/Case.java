@@ -10,7 +10,6 @@ import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -259,26 +258,9 @@ final class Case {
     confirmedAt = past.confirmedAt();
     cleared = past.verdict();
     lastSteady = new Growth.Steady(past.trend(), past.evidence());
-    decision =
-        new LeakRule.Decision(
-            past.state() == State.CONFIRMED ? State.CONFIRMED : State.SUSPECTED,
-            past.verdict(),
-            "not looked at since the agent came again",
-            past.evidence());
-    if (!past.sites().isEmpty()) {
-      outcome =
-          new Outcome.Sites(
-              past.sites(),
-              Duration.ZERO,
-              past.sitesBytes(),
-              true,
-              List.of("the sites are those that an agent before this one saw"),
-              past.holding(),
-              null);
-      Double coverage = past.coverage();
-      survivors =
-          coverage == null ? null : new Survivors(coverage, true, 0, (double) past.sitesBytes());
-    }
+    decision = Restored.decision(past);
+    outcome = Restored.outcome(past);
+    survivors = Restored.survivors(past);
   }
 
   /** Which leak it is, and its transitions. */

@@ -3,6 +3,7 @@ package dev.tidemark.control;
 import dev.tidemark.account.Kind;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.investigate.Profile;
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Reporter;
 import dev.tidemark.report.Version;
@@ -11,9 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,14 +40,12 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
   private static final String PREFIX = "profile-";
   private static final String PPROF = ".pb.gz";
   private static final String JFR = ".jfr";
-  private static final Set<PosixFilePermission> OURS_ALONE =
-      PosixFilePermissions.fromString("rw-------");
 
   /** Its order is that of time. */
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Path folder;
+  private final OutputFolder output;
   private final int mostFiles;
   private final long mostBytes;
   private final Consumer<String> log;
@@ -58,14 +53,14 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
   private long removed;
   private boolean failing;
 
-  ProfileFiles(Path folder, int mostFiles, long mostBytes, Consumer<String> log) {
-    this.folder = folder;
+  ProfileFiles(OutputFolder output, int mostFiles, long mostBytes, Consumer<String> log) {
+    this.output = output;
     this.mostFiles = mostFiles;
     this.mostBytes = mostBytes;
     this.log = log;
   }
 
-  static ProfileFiles in(Path folder, Consumer<String> log) {
+  static ProfileFiles in(OutputFolder folder, Consumer<String> log) {
     return new ProfileFiles(folder, MOST_FILES, MOST_BYTES, log);
   }
 
@@ -84,24 +79,34 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
     Map<String, String> names = new TreeMap<>();
     String stem = PREFIX + STAMP.format(at) + "-" + kind.name().toLowerCase(Locale.ROOT);
     try {
-      FindingsFile.create(folder);
       if (!profile.stacks().isEmpty()) {
-        write(stem + PPROF, PprofFile.of(profile, at, comments(kind)));
+        output.write(stem + PPROF, PprofFile.of(profile, at, comments(kind)));
         names.put("pprof", stem + PPROF);
       }
       if (profile.recording() != null) {
-        move(profile.recording(), stem + JFR);
+        take(profile.recording(), stem + JFR);
         names.put("jfr", stem + JFR);
       }
       failing = false;
-      makeRoom();
+      if (!names.isEmpty()) {
+        makeRoom();
+      }
     } catch (IOException | RuntimeException | LinkageError e) {
       if (!failing) {
-        log.accept("a profile cannot be kept in " + folder + ": " + e);
+        log.accept("a profile cannot be kept in " + output.path() + ": " + e);
       }
       failing = true;
     }
     kept.put(kind, names);
+  }
+
+  /** Nobody looks for it any more where it lies, whether it could be taken or not. */
+  private void take(Path recording, String name) throws IOException {
+    try {
+      output.take(recording, name);
+    } finally {
+      Files.deleteIfExists(recording);
+    }
   }
 
   private static List<String> comments(Kind kind) {
@@ -114,7 +119,7 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
   @Override
   public synchronized Map<String, String> files(Finding finding) {
     Map<String, String> there = new TreeMap<>(kept.getOrDefault(finding.kind(), Map.of()));
-    there.values().removeIf(name -> !Files.exists(folder.resolve(name)));
+    there.values().removeIf(name -> !Files.exists(output.path().resolve(name)));
     return there;
   }
 
@@ -125,37 +130,16 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
             new Picture.Probe(
                 name(),
                 failing ? "OFF" : "DEGRADED",
-                folder.toString(),
+                output.path().toString(),
                 failing
                     ? "the last one could not be written"
                     : removed + " older files were removed to make room"))
         : Optional.empty();
   }
 
-  private void write(String name, byte[] bytes) throws IOException {
-    Path next = folder.resolve("." + name);
-    Files.deleteIfExists(next);
-    Files.createFile(next, PosixFilePermissions.asFileAttribute(OURS_ALONE));
-    Files.write(next, bytes);
-    Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Across file systems, where a move copies: half a file is never seen under its own name. */
-  private void move(Path from, String name) throws IOException {
-    Path next = folder.resolve("." + name);
-    try {
-      Files.move(from, next, StandardCopyOption.REPLACE_EXISTING);
-      Files.setPosixFilePermissions(next, OURS_ALONE);
-      Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(next);
-      Files.deleteIfExists(from);
-    }
-  }
-
   private void makeRoom() throws IOException {
     List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.list(folder)) {
+    try (Stream<Path> all = Files.list(output.path())) {
       all.filter(ProfileFiles::isOurs).sorted().forEach(files::add);
     }
     long bytes = 0;
@@ -173,7 +157,7 @@ final class ProfileFiles implements Reporter, Investigations.Shelf {
     if (before == 0 && removed > 0) {
       log.accept(
           "the oldest profiles in "
-              + folder
+              + output.path()
               + " are removed: at most "
               + mostFiles
               + " files stay");

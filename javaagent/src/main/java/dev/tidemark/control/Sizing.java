@@ -11,6 +11,7 @@ import dev.tidemark.detect.SizingRule;
 import dev.tidemark.detect.State;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Fingerprint;
+import dev.tidemark.finding.Together;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,8 @@ final class Sizing {
         List.of("what is needed besides was measured so far; it may need more under another load"),
         state == State.CLEARED || limit == null
             ? List.of()
-            : advice(limit, maxHeapBytes, last.evidence().get(1).value()));
+            : advice(limit, maxHeapBytes, last.evidence().get(1).value()),
+        Together.ALONE);
   }
 
   private static List<String> advice(Limit limit, double maxHeap, double besides) {

@@ -2,13 +2,10 @@ package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Growth;
-import dev.tidemark.detect.Limit;
 import dev.tidemark.detect.Scale;
-import dev.tidemark.detect.State;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.KnownFinding;
-import dev.tidemark.finding.Together;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.report.History;
 import dev.tidemark.report.Investigated;
@@ -16,11 +13,10 @@ import dev.tidemark.report.OutcomeText;
 import dev.tidemark.report.Picture;
 import dev.tidemark.series.Sample;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,23 +40,12 @@ final class Watch {
           Kind.RETAINED_FREE,
           Kind.HEAP);
 
-  /** Is told what happens. */
-  interface Listener {
-
-    /** A finding changed its state. */
-    void changed(Finding finding);
-
-    void escalated(History.Escalation escalation);
-
-    void investigated(Investigated investigated);
-  }
-
   private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
   private int layerMax;
-  private final Composer composer;
-  private final Listener listener;
+  private final Consumer<Finding> changed;
+  private final Reporters reporters;
 
   private final Evaluation evaluation;
   private final AccountSeries series;
@@ -68,12 +53,13 @@ final class Watch {
   private final Map<Kind, Case> cases = new EnumMap<>(Kind.class);
   private final Precedence precedence;
   private final Sizing sizing;
-  private Map<Kind, List<Limit>> limits = Map.of();
+  private final CaseFindings told;
   private long evaluations;
   private volatile String lastOutcome = "none yet\n";
 
   /**
-   * @param listener told on the thread of {@link #look}
+   * @param changed told on the thread of {@link #look} of each finding that changed its state
+   * @param reporters told of investigations
    */
   Watch(
       Scale scale,
@@ -82,13 +68,14 @@ final class Watch {
       int layerMax,
       double limitBytes,
       Composer composer,
-      Listener listener) {
+      Consumer<Finding> changed,
+      Reporters reporters) {
     this.scale = scale;
     this.clock = clock;
     this.investigations = investigations;
     this.layerMax = layerMax;
-    this.composer = composer;
-    this.listener = listener;
+    this.changed = changed;
+    this.reporters = reporters;
     this.evaluation = new Evaluation(scale, limitBytes, clock.uptimeAtZero());
     this.series = evaluation.series();
     this.past = new Past(clock.start(), series);
@@ -99,12 +86,15 @@ final class Watch {
     }
     this.precedence =
         new Precedence(scale, JUDGED.stream().map(kind -> of(cases, kind)).toList(), canLook);
+    this.told =
+        new CaseFindings(
+            cases.values(), sizing, evaluation, composer, clock.start(), investigations);
   }
 
   /** One look. */
   void look(Moment moment, Sample sample) {
     double now = clock.seconds();
-    limits = moment.limits();
+    told.limits(moment.limits());
     evaluations++;
     evaluation.add(now, moment, sample);
     drainInvestigations(now);
@@ -138,7 +128,7 @@ final class Watch {
     }
     lastOutcome = OutcomeText.of(result.kind(), result.outcome());
     investigations.settled();
-    listener.investigated(
+    reporters.investigated(
         new Investigated(
             result.kind(),
             result.startedAt(),
@@ -218,7 +208,7 @@ final class Watch {
 
   private void escalated(History.Escalation escalation) {
     past.escalated(escalation);
-    listener.escalated(escalation);
+    reporters.escalated(escalation);
   }
 
   void clear(String id) {
@@ -228,7 +218,7 @@ final class Watch {
       tell(sizing.finding());
     }
     for (Case one : cases.values()) {
-      Finding finding = compose(one);
+      Finding finding = told.of(one);
       if (finding != null && finding.id().equals(id)) {
         one.clear(clock.at(clock.seconds()));
         announce(one);
@@ -237,67 +227,17 @@ final class Watch {
   }
 
   private void announce(Case one) {
-    tell(compose(one));
+    tell(told.of(one));
   }
 
   private void tell(@Nullable Finding finding) {
     if (finding != null) {
-      listener.changed(finding);
+      changed.accept(finding);
     }
   }
 
-  private @Nullable Finding compose(Case one) {
-    if (one.state() == null) {
-      return null;
-    }
-    return composer.compose(
-        one,
-        new Composer.Context(
-            series.points(one.kind()),
-            series.fullCollections(),
-            clock.start(),
-            limits.getOrDefault(one.kind(), List.of()),
-            series.trends(),
-            investigations.availability(one.kind()),
-            consequences(one),
-            evaluation.thresholds()));
-  }
-
-  private List<Together.Consequence> consequences(Case cause) {
-    List<Together.Consequence> all = new ArrayList<>();
-    for (Case one : cases.values()) {
-      Growth.Steady steady = one.lastSteady();
-      if (one.partOf() == cause.kind() && steady != null) {
-        String why = one.outcome() instanceof Outcome.Consequence part ? part.why() : "";
-        all.add(new Together.Consequence(one.kind(), steady.trend().perMinute(), why));
-      }
-    }
-    return all;
-  }
-
-  /** Confirmed first, then suspected, then cleared. */
   List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
-    for (Case one : cases.values()) {
-      Finding finding = compose(one);
-      if (finding != null) {
-        findings.add(finding);
-      }
-    }
-    Finding size = sizing.finding();
-    if (size != null) {
-      findings.add(size);
-    }
-    findings.sort(Comparator.comparingInt(finding -> order(finding.state())));
-    return findings;
-  }
-
-  private static int order(State state) {
-    return switch (state) {
-      case CONFIRMED -> 0;
-      case SUSPECTED -> 1;
-      case CLEARED -> 2;
-    };
+    return told.all();
   }
 
   /** The highest layer to enter by itself, from now on. */

@@ -51,52 +51,6 @@ public record Finding(
     List<String> advice,
     Together together) {
 
-  /** Of an account that stands for itself and brings no other. */
-  public Finding(
-      String id,
-      Kind kind,
-      State state,
-      Verdict verdict,
-      List<Transition> transitions,
-      Instant startedAt,
-      Instant suspectedAt,
-      @Nullable Instant confirmedAt,
-      double grownBytes,
-      Trend trend,
-      @Nullable Limit limit,
-      @Nullable Forecast forecast,
-      List<RankedSite> sites,
-      @Nullable Double coverage,
-      @Nullable Holding holding,
-      @Nullable Survival survival,
-      List<Evidence> evidence,
-      List<RuledOut> ruledOut,
-      List<String> doubts,
-      List<String> advice) {
-    this(
-        id,
-        kind,
-        state,
-        verdict,
-        transitions,
-        startedAt,
-        suspectedAt,
-        confirmedAt,
-        grownBytes,
-        trend,
-        limit,
-        forecast,
-        sites,
-        coverage,
-        holding,
-        survival,
-        evidence,
-        ruledOut,
-        doubts,
-        advice,
-        Together.ALONE);
-  }
-
   public Finding {
     transitions = List.copyOf(transitions);
     sites = List.copyOf(sites);

@@ -6,6 +6,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import dev.tidemark.finding.KnownFinding;
+import dev.tidemark.output.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class SavedFindings {
    * @param folder made by {@link #save} where it is missing
    */
   public SavedFindings(Path folder) {
-    this.file = new SealedFile(folder.resolve(NAME), VERSION, MOST_BYTES);
+    this.file = new SealedFile(new OutputFolder(folder), NAME, VERSION, MOST_BYTES);
   }
 
   public boolean exist() {

@@ -1,5 +1,6 @@
 package dev.tidemark.record;
 
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class SavedSamples {
    * @param folder made by {@link #save} where it is missing
    */
   public SavedSamples(Path folder) {
-    this.file = new SealedFile(folder.resolve(NAME), VERSION, MOST_BYTES);
+    this.file = new SealedFile(new OutputFolder(folder), NAME, VERSION, MOST_BYTES);
   }
 
   public boolean exist() {

@@ -1,21 +1,21 @@
 package dev.tidemark.record;
 
+import dev.tidemark.output.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.CRC32;
 
 /**
- * A text file of ours whose last line is a checksum of all before it. Replaced atomically; a file
- * that is not whole, of another version or too large is not believed in any part.
+ * A text file of ours whose last line is a checksum of all before it. A file that is not whole, of
+ * another version or too large is not believed in any part.
  */
 final class SealedFile {
   private static final String END = "# end ";
 
-  private final Path file;
+  private final OutputFolder folder;
+  private final String name;
   private final String version;
   private final long mostBytes;
 
@@ -23,14 +23,15 @@ final class SealedFile {
    * @param version how the first line begins
    * @param mostBytes more are never written, nor read
    */
-  SealedFile(Path file, String version, long mostBytes) {
-    this.file = file;
+  SealedFile(OutputFolder folder, String name, String version, long mostBytes) {
+    this.folder = folder;
+    this.name = name;
     this.version = version;
     this.mostBytes = mostBytes;
   }
 
   boolean exists() {
-    return Files.exists(file);
+    return Files.exists(file());
   }
 
   /**
@@ -42,27 +43,7 @@ final class SealedFile {
   void save(String body, int entries) throws IOException {
     String sealed = body + END + entries + " ";
     String text = sealed + checksum(sealed) + "\n";
-    Path next = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      createFolder();
-      Files.deleteIfExists(next);
-      Files.createFile(
-          next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(next, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | UnsupportedOperationException e) {
-      Files.deleteIfExists(next);
-      throw e instanceof IOException io ? io : new IOException(e);
-    }
-  }
-
-  private void createFolder() throws IOException {
-    Path folder = file.getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
+    folder.write(name, text);
   }
 
   /**
@@ -70,6 +51,7 @@ final class SealedFile {
    * @throws IOException where it cannot be read or is not to be believed, with the reason
    */
   String load() throws IOException {
+    Path file = file();
     if (!Files.isRegularFile(file)) {
       throw new IOException("no regular file");
     }
@@ -86,6 +68,10 @@ final class SealedFile {
       throw new IOException("its checksum is wrong");
     }
     return text.substring(0, end);
+  }
+
+  private Path file() {
+    return folder.path().resolve(name);
   }
 
   private static String checksum(String text) {

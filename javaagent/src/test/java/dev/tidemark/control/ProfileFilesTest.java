@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.account.Kind;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.investigate.Profile;
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.report.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class ProfileFilesTest {
   @Test
   void areForThisUserAloneAndListed() throws IOException {
     Path folder = temp.resolve("out");
-    ProfileFiles files = new ProfileFiles(folder, 10, 1 << 20, log::add);
+    ProfileFiles files = new ProfileFiles(new OutputFolder(folder), 10, 1 << 20, log::add);
     Path recording = Files.writeString(temp.resolve("recording.jfr"), "FLR");
 
     files.keep(Kind.NATIVE_MALLOC, T0, profile(recording));
@@ -55,7 +56,7 @@ class ProfileFilesTest {
   void theOldestGoFirstAndAreCounted() throws IOException {
     Files.writeString(temp.resolve("profile-20250101T000000.000Z-heap.jfr"), "of a JVM before");
     Files.writeString(temp.resolve("findings.json"), "{}");
-    ProfileFiles files = new ProfileFiles(temp, 3, 1 << 20, log::add);
+    ProfileFiles files = new ProfileFiles(new OutputFolder(temp), 3, 1 << 20, log::add);
 
     for (int i = 0; i < 5; i++) {
       files.keep(Kind.NATIVE_MALLOC, T0.plusSeconds(i), profile(null));
@@ -73,7 +74,7 @@ class ProfileFilesTest {
 
   @Test
   void areBoundedInSizeToo() throws IOException {
-    ProfileFiles files = new ProfileFiles(temp, 100, 2_500, log::add);
+    ProfileFiles files = new ProfileFiles(new OutputFolder(temp), 100, 2_500, log::add);
     for (int i = 0; i < 4; i++) {
       Path recording = Files.write(temp.resolve("recording"), new byte[1_000]);
       files.keep(Kind.HEAP, T0.plusSeconds(i), profile(recording));
@@ -88,7 +89,7 @@ class ProfileFilesTest {
 
   @Test
   void whatSomebodyTookAwayIsNotListed() throws IOException {
-    ProfileFiles files = new ProfileFiles(temp, 10, 1 << 20, log::add);
+    ProfileFiles files = new ProfileFiles(new OutputFolder(temp), 10, 1 << 20, log::add);
     files.keep(Kind.NATIVE_MALLOC, T0, profile(null));
     Files.delete(temp.resolve(names(temp).get(0)));
     assertThat(files.files(LEAK)).isEmpty();
@@ -97,7 +98,8 @@ class ProfileFilesTest {
   @Test
   void aPlaceThatCannotBeWrittenIsOneLine() throws IOException {
     Path file = Files.writeString(temp.resolve("a-file"), "");
-    ProfileFiles files = new ProfileFiles(file.resolve("out"), 10, 1 << 20, log::add);
+    ProfileFiles files =
+        new ProfileFiles(new OutputFolder(file.resolve("out")), 10, 1 << 20, log::add);
     files.keep(Kind.NATIVE_MALLOC, T0, profile(null));
     files.keep(Kind.NATIVE_MALLOC, T0.plusSeconds(1), profile(null));
     assertThat(log).hasSize(1);

@@ -14,6 +14,7 @@ import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.Staleness;
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.record.SavedFindings.Saved;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,12 @@ class SavedFindingsTest {
     String whole = Files.readString(file());
     assertThat(whole).contains(text);
     String body = whole.substring(0, whole.lastIndexOf("# end ")).replace(text, instead);
-    new SealedFile(file(), SavedFindings.VERSION, 1 << 20).save(body, 1);
+    new SealedFile(
+            new OutputFolder(file().getParent()),
+            SavedFindings.NAME,
+            SavedFindings.VERSION,
+            1 << 20)
+        .save(body, 1);
     assertThatThrownBy(() -> saved().load(NOW))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(why);

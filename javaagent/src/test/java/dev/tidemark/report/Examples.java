@@ -10,6 +10,7 @@ import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.finding.Together;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
@@ -75,7 +76,8 @@ public final class Examples {
             new RuledOut("HEAP", "did not grow meanwhile"),
             new RuledOut("RETAINED_FREE", "did not grow meanwhile")),
         List.of("frees were recorded for the last 4.7 s"),
-        List.of("call end() on every Deflater, or close the stream that owns it"));
+        List.of("call end() on every Deflater, or close the stream that owns it"),
+        Together.ALONE);
   }
 
   /** The leak above, before it was certain. */
@@ -101,7 +103,8 @@ public final class Examples {
         leak.evidence(),
         leak.ruledOut(),
         leak.doubts(),
-        leak.advice());
+        leak.advice(),
+        Together.ALONE);
   }
 
   public static Finding heapLeak() {
@@ -154,7 +157,8 @@ public final class Examples {
         List.of(new Evidence("steady-growth", 120 * MIB, 0, "bytes/min", "the minima rise")),
         List.of(),
         List.of(),
-        List.of("remove from static com.acme.lounge.Sessions.OPEN what nobody needs any more"));
+        List.of("remove from static com.acme.lounge.Sessions.OPEN what nobody needs any more"),
+        Together.ALONE);
   }
 
   public static Finding retention() {
@@ -179,7 +183,8 @@ public final class Examples {
         List.of(),
         List.of(),
         List.of(),
-        List.of("give it back once and see: jcmd 42 System.trim_native_heap"));
+        List.of("give it back once and see: jcmd 42 System.trim_native_heap"),
+        Together.ALONE);
   }
 
   public static Picture picture(Finding... findings) {

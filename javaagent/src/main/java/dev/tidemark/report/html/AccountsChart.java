@@ -48,8 +48,7 @@ final class AccountsChart {
     for (Plot.Size size : Plot.Size.BOTH) {
       AccountsOverTime accounts = AccountsOverTime.of(history, size.columns());
       if (!accounts.isDrawable()) {
-        markup.element(
-            "p", "Not enough was read yet for a chart.", "class", "quiet " + size.name());
+        Plot.tooEarly(markup, size);
         continue;
       }
       draw(markup, size, accounts);
@@ -70,21 +69,8 @@ final class AccountsChart {
     if (limit != null && showsLimit) {
       most = Math.max(most, limit.bytes());
     }
-    String name = id + '-' + size.name();
-    markup.open(
-        "svg",
-        "class",
-        "chart " + size.name(),
-        "role",
-        "img",
-        "viewBox",
-        "0 0 " + size.width() + ' ' + size.height(),
-        "aria-labelledby",
-        name + "-title",
-        "aria-describedby",
-        name + "-text");
-    markup.element("title", "Memory of the process by account over time", "id", name + "-title");
-    markup.element("desc", description(accounts), "id", name + "-text");
+    Plot.open(
+        markup, size, id, "Memory of the process by account over time", description(accounts));
     Plot plot = new Plot(markup, size, history.start(), accounts.first(), to, most * ROOM_ABOVE);
     plot.axes();
     areas(plot, accounts);

@@ -38,8 +38,7 @@ final class GrowthChart {
     Points points = history.points(finding.kind());
     for (Plot.Size size : Plot.Size.BOTH) {
       if (points.count() < 2) {
-        markup.element(
-            "p", "Not enough was read yet for a chart.", "class", "quiet " + size.name());
+        Plot.tooEarly(markup, size);
       } else {
         draw(markup, size, points);
       }
@@ -53,21 +52,7 @@ final class GrowthChart {
     double end = moments.end(history.start(), first, last);
     double to = cone == null ? end : Math.max(end, cone.horizon(first));
     double most = Math.max(points.max(), cone == null ? 0 : cone.most(to));
-    String name = "growth-" + size.name();
-    markup.open(
-        "svg",
-        "class",
-        "chart " + size.name(),
-        "role",
-        "img",
-        "viewBox",
-        "0 0 " + size.width() + ' ' + size.height(),
-        "aria-labelledby",
-        name + "-title",
-        "aria-describedby",
-        name + "-text");
-    markup.element("title", caption() + ", with its trend", "id", name + "-title");
-    markup.element("desc", description(points), "id", name + "-text");
+    Plot.open(markup, size, "growth", caption() + ", with its trend", description(points));
     Plot plot = new Plot(markup, size, history.start(), first, to, most * ROOM_ABOVE);
     plot.axes();
     series(plot, points, size.columns() * 2);

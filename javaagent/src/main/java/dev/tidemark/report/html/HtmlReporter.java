@@ -1,9 +1,9 @@
 package dev.tidemark.report.html;
 
 import dev.tidemark.finding.Finding;
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.report.FrozenHistory;
 import dev.tidemark.report.History;
-import dev.tidemark.report.OutputFolder;
 import dev.tidemark.report.Picture;
 import dev.tidemark.report.Reporter;
 import java.io.IOException;

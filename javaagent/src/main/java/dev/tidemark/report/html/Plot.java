@@ -43,6 +43,34 @@ final class Plot {
   private final double most;
 
   /**
+   * Begins a picture that a screen reader can read.
+   *
+   * @param id of the chart in its page, without its size
+   */
+  static void open(Markup markup, Size size, String id, String title, String description) {
+    String name = id + '-' + size.name();
+    markup.open(
+        "svg",
+        "class",
+        "chart " + size.name(),
+        "role",
+        "img",
+        "viewBox",
+        "0 0 " + size.width() + ' ' + size.height(),
+        "aria-labelledby",
+        name + "-title",
+        "aria-describedby",
+        name + "-text");
+    markup.element("title", title, "id", name + "-title");
+    markup.element("desc", description, "id", name + "-text");
+  }
+
+  /** Where there is nothing to draw. */
+  static void tooEarly(Markup markup, Size size) {
+    markup.element("p", "Not enough was read yet for a chart.", "class", "quiet " + size.name());
+  }
+
+  /**
    * @param start time of day at second 0
    * @param from second at the left edge
    * @param to second at the right edge

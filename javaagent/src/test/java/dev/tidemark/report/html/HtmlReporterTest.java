@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.finding.Finding;
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.report.Examples;
-import dev.tidemark.report.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
+import dev.tidemark.finding.Together;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
@@ -188,7 +189,8 @@ class PagesTest {
         List.of(new Evidence(EVIL, 1, 1, EVIL, EVIL)),
         List.of(new RuledOut(EVIL, EVIL)),
         List.of(EVIL),
-        List.of(EVIL));
+        List.of(EVIL),
+        Together.ALONE);
   }
 
   @Test
