@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
       }
       try {
         output.write(name, pages.get(name).getAsString());
-      } catch (IOException | UnsupportedOperationException e) {
+      } catch (IOException e) {
         throw new ParameterException(
             spec.commandLine(), output.path() + " cannot be written: " + e, e);
       }

@@ -117,10 +117,7 @@ final class Investigations implements AutoCloseable {
   private void look(Investigation investigation, Kind kind, Duration window, boolean byUser) {
     Instant startedAt = Instant.now();
     Outcome outcome = run(investigation, kind, window);
-    Profile profile = profile(investigation, outcome);
-    if (profile != null) {
-      shelf.keep(kind, startedAt, profile);
-    }
+    Profile profile = kept(investigation, kind, startedAt, outcome);
     ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
   }
 
@@ -142,8 +139,23 @@ final class Investigations implements AutoCloseable {
       return investigation.run(kind, window);
     } catch (InterruptedException e) {
       return new Outcome.Failed("the agent was told to stop");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      // A heap that is full ends this one investigation, not those after it.
       return new Outcome.Failed(investigation.name() + ": " + e);
+    }
+  }
+
+  private @Nullable Profile kept(
+      Investigation investigation, Kind kind, Instant startedAt, Outcome outcome) {
+    try {
+      Profile profile = profile(investigation, outcome);
+      if (profile != null) {
+        shelf.keep(kind, startedAt, profile);
+      }
+      return profile;
+    } catch (OutOfMemoryError e) {
+      // The outcome is worth more than its profile.
+      return null;
     }
   }
 

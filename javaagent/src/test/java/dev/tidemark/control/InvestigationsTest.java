@@ -1,0 +1,112 @@
+package dev.tidemark.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.probe.Availability;
+import dev.tidemark.report.LogLine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InvestigationsTest {
+  private static final Outcome QUIET = new Outcome.Inconclusive("nothing stood out");
+
+  private final AgentLog log = AgentLog.open("off", LogLine.TEXT);
+  private Investigations investigations = of(window -> QUIET);
+
+  /** What an investigation does. */
+  private interface Run {
+    Outcome in(Duration window);
+  }
+
+  @AfterEach
+  void close() {
+    investigations.close();
+    log.close();
+  }
+
+  @Test
+  void oneAfterTheOther() {
+    assertThat(look()).isEqualTo(QUIET);
+    assertThat(look()).isEqualTo(QUIET);
+  }
+
+  @Test
+  void aHeapThatIsFullEndsOneAndNotTheNext() {
+    boolean[] full = {true};
+    investigations =
+        of(
+            window -> {
+              if (full[0]) {
+                full[0] = false;
+                throw new OutOfMemoryError("Java heap space");
+              }
+              return QUIET;
+            });
+    assertThat(look())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.what()).contains("Java heap space"));
+    assertThat(look()).isEqualTo(QUIET);
+  }
+
+  @Test
+  void aProfileThatFindsNoRoomDoesNotCostTheOutcome() {
+    Outcome sites = new Outcome.Sites(List.of(), Duration.ZERO, 0, true, List.of(), null, null);
+    investigations =
+        new Investigations(
+            List.of(investigation(window -> sites)),
+            new AgentThread(log),
+            false,
+            (kind, startedAt, profile) -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    assertThat(look()).isEqualTo(sites);
+  }
+
+  private Outcome look() {
+    assertThat(investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), true)).isTrue();
+    Investigations.Result result =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .pollInterval(Duration.ofMillis(5))
+            .until(investigations::poll, Objects::nonNull);
+    investigations.settled();
+    return result.outcome();
+  }
+
+  private Investigations of(Run run) {
+    return new Investigations(
+        List.of(investigation(run)), new AgentThread(log), false, (kind, startedAt, profile) -> {});
+  }
+
+  private static Investigation investigation(Run run) {
+    return new Investigation() {
+      @Override
+      public String name() {
+        return "a look";
+      }
+
+      @Override
+      public Set<Kind> answers() {
+        return Set.of(Kind.NATIVE_MALLOC);
+      }
+
+      @Override
+      public Availability availability() {
+        return Availability.yes();
+      }
+
+      @Override
+      public Outcome run(Kind kind, Duration window) {
+        return run.in(window);
+      }
+    };
+  }
+}
