@@ -36,15 +36,6 @@ public final class Browser implements AutoCloseable {
     this.tools = tools;
   }
 
-  public static boolean isAvailable() {
-    try {
-      Host.run("chromium", "--version");
-      return true;
-    } catch (IllegalStateException | UncheckedIOException e) {
-      return false;
-    }
-  }
-
   /**
    * @param name of the test, which screenshots are kept under
    */
@@ -52,28 +43,35 @@ public final class Browser implements AutoCloseable {
     Logs logs = Logs.named(name + "-browser");
     try {
       Path profile = Files.createTempDirectory("tidemark-chromium");
-      Process process =
-          new ProcessBuilder(
-                  "chromium",
-                  "--headless",
-                  // A container, and root, have no sandbox; it opens our own files only.
-                  "--no-sandbox",
-                  "--disable-gpu",
-                  "--disable-quic",
-                  "--no-first-run",
-                  "--disable-background-networking",
-                  "--disable-component-update",
-                  "--disable-sync",
-                  "--hide-scrollbars",
-                  "--remote-debugging-port=0",
-                  "--user-data-dir=" + profile,
-                  "about:blank")
-              .redirectErrorStream(true)
-              .redirectOutput(logs.path("chromium").toFile())
-              .start();
+      Process process = start(profile, logs.path("chromium"));
       return new Browser(process, profile, logs, DevTools.connect(profile));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process start(Path profile, Path log) {
+    try {
+      return new ProcessBuilder(
+              "chromium",
+              "--headless",
+              // A container, and root, have no sandbox; it opens our own files only.
+              "--no-sandbox",
+              "--disable-gpu",
+              "--disable-quic",
+              "--no-first-run",
+              "--disable-background-networking",
+              "--disable-component-update",
+              "--disable-sync",
+              "--hide-scrollbars",
+              "--remote-debugging-port=0",
+              "--user-data-dir=" + profile,
+              "about:blank")
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no chromium, which bin/setup --tests installs", e);
     }
   }
 
