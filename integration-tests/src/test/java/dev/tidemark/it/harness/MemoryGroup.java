@@ -1,9 +1,9 @@
 package dev.tidemark.it.harness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * A control group with a limit of memory, as a container has one. In either hierarchy; it goes when
@@ -12,8 +12,8 @@ import java.util.Optional;
 public record MemoryGroup(Path path) implements AutoCloseable {
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
 
-  /** Empty where groups cannot be made here: not root, or a container that forbids it. */
-  public static Optional<MemoryGroup> of(String name, long bytes) {
+  /** Only root can make one, and not in a container that forbids it: says so where it fails. */
+  public static MemoryGroup of(String name, long bytes) {
     boolean second = Files.exists(ROOT.resolve("cgroup.controllers"));
     Path parent = second ? ROOT : ROOT.resolve("memory");
     Path group = parent.resolve("tidemark-" + name + "-" + ProcessHandle.current().pid());
@@ -21,10 +21,10 @@ public record MemoryGroup(Path path) implements AutoCloseable {
     try {
       Files.createDirectory(group);
       Files.writeString(limit, Long.toString(bytes));
-      return Optional.of(new MemoryGroup(group));
+      return new MemoryGroup(group);
     } catch (IOException e) {
       group.toFile().delete();
-      return Optional.empty();
+      throw new UncheckedIOException("no control group with a limit of memory: " + e, e);
     }
   }
 

@@ -22,12 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What a person opens: the pages of real leaks in a real browser. */
-@EnabledIf(
-    value = "dev.tidemark.it.harness.Browser#isAvailable",
-    disabledReason = "chromium is not installed")
 class ReportIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int DESKTOP = 1000;

@@ -2,7 +2,6 @@ package dev.tidemark.it.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.shop.ShopServer;
 import dev.tidemark.it.harness.AgentJvm;
@@ -16,6 +15,7 @@ import dev.tidemark.it.harness.User;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A container whose limit has no room for max heap and what the JVM needs besides: said with the
  * figures, and not as a leak. In one with room the same program is silent.
  */
+@EnabledIf(value = SizingIT.IS_ROOT, disabledReason = SizingIT.NEEDS_ROOT)
 class SizingIT {
+  static final String IS_ROOT = "dev.tidemark.it.harness.User#isRoot";
+  static final String NEEDS_ROOT = "only root makes control groups, and this run is not root's";
+
   private static final long MIB = 1 << 20;
   private static final long LIMIT = 640 * MIB;
 
@@ -37,7 +41,7 @@ class SizingIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")
   void aLimitThatIsTooSmallIsTold(Jdk jdk) {
-    try (MemoryGroup group = group("tight-" + jdk.feature());
+    try (MemoryGroup group = MemoryGroup.of("tight-" + jdk.feature(), LIMIT);
         AgentJvm jvm = shop(jdk, "sizing-tight-", "-Xmx620m", group)) {
       jvm.awaitAnnouncement("WORK STARTED");
       await()
@@ -64,18 +68,12 @@ class SizingIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")
   void aLimitWithRoomIsNot(Jdk jdk) {
-    try (MemoryGroup group = group("roomy-" + jdk.feature());
+    try (MemoryGroup group = MemoryGroup.of("roomy-" + jdk.feature(), LIMIT);
         AgentJvm jvm = shop(jdk, "sizing-roomy-", "-Xmx128m", group)) {
       Findings last = Watch.untilTheEnd(jvm);
       assertThat(last.jvm().limitBytes()).isEqualTo(LIMIT);
       assertThat(last.findings()).as(jvm::lastWords).noneMatch(SizingIT::isSizing);
     }
-  }
-
-  private static MemoryGroup group(String name) {
-    Optional<MemoryGroup> group = MemoryGroup.of(name, LIMIT);
-    assumeTrue(group.isPresent(), "control groups of memory cannot be made here");
-    return group.orElseThrow();
   }
 
   private static AgentJvm shop(Jdk jdk, String name, String heap, MemoryGroup group) {

@@ -16,12 +16,6 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,16 +36,9 @@ class OtlpPushTest {
 
   private final Tally tally = new Tally(false, true);
   private final List<String> log = new CopyOnWriteArrayList<>();
-  private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
-  private final List<String> heads = new CopyOnWriteArrayList<>();
-  private final List<Socket> held = new CopyOnWriteArrayList<>();
-  private ServerSocket server;
+  private final OtlpReceiver receiver = new OtlpReceiver();
   private OtlpPush push;
   private Thread thread;
-
-  private interface Behaviour {
-    void answer(Socket client) throws IOException;
-  }
 
   @AfterEach
   void close() throws Exception {
@@ -60,12 +47,7 @@ class OtlpPushTest {
       thread.join(5_000);
       assertThat(thread.isAlive()).isFalse();
     }
-    for (Socket socket : held) {
-      socket.close();
-    }
-    if (server != null) {
-      server.close();
-    }
+    receiver.close();
   }
 
   @Test
@@ -129,24 +111,29 @@ class OtlpPushTest {
 
   @Test
   void pushesAgainAndAgain() throws Exception {
-    listen(client -> reply(client, "HTTP/1.1 200 OK"));
+    receiver.listen(client -> OtlpReceiver.reply(client, "HTTP/1.1 200 OK"));
     start("/v1/metrics", Map.of("x-key", "secret"));
 
-    await().atMost(SOON).until(() -> bodies.size() >= 2);
+    await().atMost(SOON).until(() -> receiver.bodies().size() >= 2);
 
-    assertThat(heads.get(0))
+    assertThat(receiver.heads().get(0))
         .startsWith("POST /v1/metrics HTTP/1.1\r\nHost: 127.0.0.1:")
         .contains("\r\nContent-Type: application/x-protobuf\r\n")
         .contains("\r\nx-key: secret\r\n");
-    assertThat(ExportMetricsServiceRequest.parseFrom(bodies.get(1)).getResourceMetricsCount())
+    assertThat(
+            ExportMetricsServiceRequest.parseFrom(receiver.bodies().get(1))
+                .getResourceMetricsCount())
         .isEqualTo(1);
     assertThat(log).isEmpty();
   }
 
   @Test
   void saysARefusalOnceAndTheEndOfIt() throws Exception {
-    listen(
-        client -> reply(client, bodies.size() < 3 ? "HTTP/1.1 503 Busy" : "HTTP/1.1 202 Accepted"));
+    receiver.listen(
+        client ->
+            OtlpReceiver.reply(
+                client,
+                receiver.bodies().size() < 3 ? "HTTP/1.1 503 Busy" : "HTTP/1.1 202 Accepted"));
     start("/v1/metrics", Map.of("x-key", "secret"));
 
     await().atMost(SOON).until(() -> log.size() == 2);
@@ -157,10 +144,9 @@ class OtlpPushTest {
 
   @Test
   void aReceiverThatIsNotThereCostsOneLine() throws Exception {
-    listen(client -> {});
-    int port = server.getLocalPort();
-    server.close();
-    start("http://127.0.0.1:" + port, "/v1/metrics", Map.of());
+    receiver.listen(client -> {});
+    receiver.close();
+    start("/v1/metrics", Map.of());
 
     await().atMost(SOON).until(() -> failures() >= 2);
 
@@ -169,10 +155,10 @@ class OtlpPushTest {
 
   @Test
   void aReceiverThatHangsHoldsNothingUp() throws Exception {
-    listen(held::add);
+    receiver.listen(receiver::hold);
     start("/v1/metrics", Map.of());
 
-    await().atMost(SOON).until(() -> !held.isEmpty());
+    await().atMost(SOON).until(receiver::isHolding);
     await().atMost(SOON).pollDelay(Duration.ZERO).until(() -> failures() >= 1);
 
     assertThat(log).hasSize(1);
@@ -180,7 +166,7 @@ class OtlpPushTest {
 
   @Test
   void aReceiverThatAnswersWithoutEndIsLeft() throws Exception {
-    listen(
+    receiver.listen(
         client -> {
           byte[] noise = "a".repeat(4096).getBytes(StandardCharsets.US_ASCII);
           for (int i = 0; i < 10_000; i++) {
@@ -231,64 +217,13 @@ class OtlpPushTest {
             .value();
   }
 
-  private void listen(Behaviour behaviour) throws IOException {
-    server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
-    ServerSocket listening = server;
-    Thread accepting =
-        new Thread(
-            () -> {
-              while (!listening.isClosed()) {
-                try {
-                  Socket client = listening.accept();
-                  receive(client);
-                  behaviour.answer(client);
-                  if (!held.contains(client)) {
-                    client.close();
-                  }
-                } catch (IOException e) {
-                  // The client left, or the test is over: the loop's condition tells.
-                  Thread.onSpinWait();
-                }
-              }
-            },
-            "otlp-receiver");
-    accepting.setDaemon(true);
-    accepting.start();
-  }
-
-  private void receive(Socket client) throws IOException {
-    InputStream in = client.getInputStream();
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
-      int c = in.read();
-      if (c < 0) {
-        throw new IOException("half a request");
-      }
-      head.write(c);
-    }
-    String text = head.toString(StandardCharsets.US_ASCII);
-    heads.add(text);
-    bodies.add(
-        in.readNBytes(Integer.parseInt(text.replaceAll("(?s).*Content-Length: (\\d+).*", "$1"))));
-  }
-
-  private static void reply(Socket client, String status) throws IOException {
-    client
-        .getOutputStream()
-        .write((status + "\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-  }
-
   private void start(String path, Map<String, String> headers) {
-    start("http://127.0.0.1:" + server.getLocalPort(), path, headers);
-  }
-
-  private void start(String host, String path, Map<String, String> headers) {
     MetricsOptions options =
         new MetricsOptions(
             Optional.empty(),
             List.of(),
             List.of("own"),
-            Optional.of(URI.create(host + path)),
+            Optional.of(URI.create(receiver.url() + path)),
             headers,
             1,
             false);
