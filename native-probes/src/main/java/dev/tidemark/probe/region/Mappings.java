@@ -9,7 +9,11 @@ import java.util.Arrays;
  * The mappings of this process, as columns that are used again: a large JVM has ten thousand.
  *
  * <p>Addresses are compared as signed numbers; user space ends below the sign bit on every
- * architecture Linux has.
+ * architecture Linux has. Only x86's vsyscall page, which is the kernel's, lies above it.
+ *
+ * <p>The kernel writes smaps a page of text at a time and lets go of the address space between two
+ * pages. A mapping that grows right then stands there twice, before and after ("the same vma might
+ * be seen twice", linux/tools/testing/selftests/proc/proc-maps-race.c): the later one counts.
  */
 final class Mappings {
 
@@ -119,7 +123,9 @@ final class Mappings {
     if (count == starts.length) {
       grow();
     }
-    starts[count] = smaps.hexadecimal();
+    long start = smaps.hexadecimal();
+    dropFrom(start);
+    starts[count] = start;
     smaps.next();
     ends[count] = smaps.hexadecimal();
     smaps.skipSpaces();
@@ -132,6 +138,23 @@ final class Mappings {
     resident[count] = 0;
     proportional[count] = 0;
     count++;
+  }
+
+  /** Drops what was told of addresses from {@code start} on: it is about to be told again. */
+  private void dropFrom(long start) {
+    if (start < 0) {
+      return; // x86's vsyscall page, the last of all
+    }
+    while (count > 0 && starts[count - 1] >= start) {
+      count--;
+    }
+    int last = count - 1;
+    if (last >= 0 && ends[last] > start) {
+      double share = (double) (start - starts[last]) / size(last);
+      ends[last] = start;
+      resident[last] = (long) (resident[last] * share);
+      proportional[last] = (long) (proportional[last] * share);
+    }
   }
 
   private void grow() {

@@ -19,10 +19,10 @@ class ClassificationTest {
 
   @Test
   void takesAlignedMappingsWithoutReserveForArenas() throws IOException {
+    mapping("5633d6389000-5633d63d0000 rw-p 00000000 00:00 0     [heap]", 108, "rd wr ac");
     mapping("7f2d94000000-7f2d940a4000 rw-p 00000000 00:00 0 ", 632, "rd wr mr mw me nr");
     mapping("7f2d940a4000-7f2d98000000 ---p 00000000 00:00 0 ", 0, "mr mw me nr");
     mapping("7f2d9c000000-7f2d9c021000 rw-p 00000000 00:00 0 ", 8, "rd wr mr mw me ac");
-    mapping("5633d6389000-5633d63d0000 rw-p 00000000 00:00 0     [heap]", 108, "rd wr ac");
     Classification result = classify();
     assertThat(result.resident(Region.MALLOC_ARENA)).isEqualTo((632 + 108) * 1024.0);
     assertThat(result.size(Region.MALLOC_ARENA)).isEqualTo((64 << 20) + 0x47000);
