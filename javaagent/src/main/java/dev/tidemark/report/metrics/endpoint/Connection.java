@@ -18,6 +18,7 @@ final class Connection {
   private final Answers answers;
   private final long deadlineNanos;
   private final ByteBuffer head = ByteBuffer.allocate(MOST_HEAD);
+  private boolean asked;
   private @Nullable Response response;
 
   Connection(SocketChannel channel, Answers answers, long deadlineNanos) {
@@ -30,20 +31,44 @@ final class Connection {
     return nowNanos - deadlineNanos > 0;
   }
 
+  /** Whether all of the request is there and nothing of the answer. */
+  boolean waitsForAnswer() {
+    return asked && response == null;
+  }
+
   /**
-   * Does what can be done without waiting.
+   * Reads what is there.
+   *
+   * @return DROPPED when the other end is gone; null while it goes on
+   */
+  Tally.@Nullable Request receive(SelectionKey key) throws IOException {
+    if (channel.read(head) < 0) {
+      return Tally.Request.DROPPED;
+    }
+    if (end() >= 0 || !head.hasRemaining()) {
+      asked = true;
+      key.interestOps(0);
+    }
+    return null;
+  }
+
+  /**
+   * Makes the answer, which may take milliseconds, and sends what goes without waiting. Who has
+   * hung up meanwhile gets none: after a flood the queue is full of such.
    *
    * @return what became of it, once that is known; null while it goes on
    */
-  Tally.@Nullable Request advance(SelectionKey key) throws IOException {
-    Response ready = response;
-    if (ready == null) {
-      if (channel.read(head) < 0) {
-        return Tally.Request.DROPPED;
-      }
-      ready = answer();
-      response = ready;
+  Tally.@Nullable Request answer(SelectionKey key) throws IOException {
+    if (head.hasRemaining() && channel.read(head) < 0) {
+      return Tally.Request.DROPPED;
     }
+    response = response();
+    return send(key);
+  }
+
+  /** Sends on. The same returns as {@link #answer}. */
+  Tally.@Nullable Request send(SelectionKey key) throws IOException {
+    Response ready = response;
     if (ready == null) {
       return null;
     }
@@ -55,18 +80,22 @@ final class Connection {
     return ready.outcome();
   }
 
-  private @Nullable Response answer() throws IOException {
-    String text = new String(head.array(), 0, head.position(), StandardCharsets.ISO_8859_1);
-    int end = text.indexOf(END);
-    if (end >= 0) {
-      return answers.to(
-          Request.parse(text.substring(0, end)),
-          (InetSocketAddress) channel.getRemoteAddress(),
-          (InetSocketAddress) channel.getLocalAddress());
-    }
-    return head.hasRemaining()
-        ? null
-        : Response.refusal("431 Request Header Fields Too Large", "At most 8 KiB.");
+  private Response response() throws IOException {
+    int end = end();
+    return end < 0
+        ? Response.refusal("431 Request Header Fields Too Large", "At most 8 KiB.")
+        : answers.to(
+            Request.parse(text().substring(0, end)),
+            (InetSocketAddress) channel.getRemoteAddress(),
+            (InetSocketAddress) channel.getLocalAddress());
+  }
+
+  private int end() {
+    return text().indexOf(END);
+  }
+
+  private String text() {
+    return new String(head.array(), 0, head.position(), StandardCharsets.ISO_8859_1);
   }
 
   void close() {

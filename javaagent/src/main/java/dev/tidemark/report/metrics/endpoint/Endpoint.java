@@ -110,7 +110,7 @@ public final class Endpoint implements AutoCloseable {
     double spent = cpuSeconds();
     try {
       while (!closed) {
-        selector.select(connections.isEmpty() ? 0 : TURN_MILLIS);
+        await();
         turn();
         double spentNow = cpuSeconds();
         pause(allowance.spend(spentNow - spent, now()));
@@ -126,42 +126,80 @@ public final class Endpoint implements AutoCloseable {
     }
   }
 
+  private void await() throws IOException {
+    if (newestToAnswer() != null) {
+      selector.selectNow();
+    } else {
+      selector.select(connections.isEmpty() ? 0 : TURN_MILLIS);
+    }
+  }
+
+  /**
+   * Takes all that wait at the door, then answers one: an answer is what costs, and who came last
+   * is the likeliest to be there still.
+   */
   private void turn() {
     for (SelectionKey key : selector.selectedKeys()) {
       if (key.isValid() && key.isAcceptable()) {
         accept();
+      } else if (key.isValid() && key.isWritable()) {
+        step(key, Connection::send);
       } else if (key.isValid()) {
-        advance(key);
+        step(key, Connection::receive);
       }
     }
     selector.selectedKeys().clear();
     dropLate();
+    SelectionKey newest = newestToAnswer();
+    if (newest != null) {
+      step(newest, Connection::answer);
+    }
+  }
+
+  private @Nullable SelectionKey newestToAnswer() {
+    for (Iterator<SelectionKey> all = connections.descendingIterator(); all.hasNext(); ) {
+      SelectionKey key = all.next();
+      if (connection(key).waitsForAnswer()) {
+        return key;
+      }
+    }
+    return null;
   }
 
   private void accept() {
     try {
       SocketChannel channel = server.accept();
-      if (channel == null) {
-        return;
+      for (int i = 0; channel != null; i++) {
+        admit(channel);
+        // No more at a time: somebody may connect faster than this turns.
+        channel = i < MOST_CONNECTIONS ? server.accept() : null;
       }
-      if (connections.size() >= MOST_CONNECTIONS) {
-        end(connections.removeFirst(), Tally.Request.DROPPED);
-      }
-      channel.configureBlocking(false);
-      SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-      key.attach(
-          new Connection(channel, answers, System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L));
-      connections.addLast(key);
-      advance(key);
     } catch (IOException e) {
       tally.count(Tally.Request.DROPPED);
     }
   }
 
-  private void advance(SelectionKey key) {
+  private void admit(SocketChannel channel) throws IOException {
+    if (connections.size() >= MOST_CONNECTIONS) {
+      end(connections.removeFirst(), Tally.Request.DROPPED);
+    }
+    channel.configureBlocking(false);
+    SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+    key.attach(
+        new Connection(channel, answers, System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L));
+    connections.addLast(key);
+    step(key, Connection::receive);
+  }
+
+  /** What a connection does next, and what became of it, if that is known. */
+  private interface Step {
+    Tally.@Nullable Request take(Connection connection, SelectionKey key) throws IOException;
+  }
+
+  private void step(SelectionKey key, Step step) {
     Tally.Request outcome;
     try {
-      outcome = connection(key).advance(key);
+      outcome = step.take(connection(key), key);
     } catch (IOException | RuntimeException e) {
       outcome = Tally.Request.DROPPED;
     }

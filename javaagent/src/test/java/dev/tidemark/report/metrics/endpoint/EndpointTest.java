@@ -1,5 +1,6 @@
 package dev.tidemark.report.metrics.endpoint;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,7 @@ import dev.tidemark.report.Examples;
 import dev.tidemark.report.metrics.Page;
 import dev.tidemark.report.metrics.Tally;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,10 @@ class EndpointTest {
 
   @BeforeEach
   void open() throws IOException {
+    open(1);
+  }
+
+  private void open(double budgetCpu) throws IOException {
     Listen listen = new Listen("127.0.0.1", 0);
     MetricsOptions options =
         new MetricsOptions(
@@ -42,7 +47,7 @@ class EndpointTest {
             Map.of(),
             60,
             false);
-    endpoint = Endpoint.open(listen, options, page, tally, 1);
+    endpoint = Endpoint.open(listen, options, page, tally, budgetCpu);
     port = URI.create(endpoint.url()).getPort();
     page.show(Examples.picture(Examples.leak()));
     thread = new Thread(endpoint::serve, "endpoint-under-test");
@@ -150,7 +155,7 @@ class EndpointTest {
         .startsWith("HTTP/1.1 400 ");
     assertThat(ask("GET /metrics HTTP/1.1", "Host : localhost")).startsWith("HTTP/1.1 400 ");
     try (Socket socket = connect()) {
-      socket.getOutputStream().write("x".repeat(8 * 1024).getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write("x".repeat(8 * 1024).getBytes(US_ASCII));
       assertThat(read(socket)).startsWith("HTTP/1.1 431 ");
     }
   }
@@ -161,7 +166,7 @@ class EndpointTest {
     try {
       for (int i = 0; i < 40; i++) {
         Socket socket = connect();
-        socket.getOutputStream().write("GET /met".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write("GET /met".getBytes(US_ASCII));
         slow.add(socket);
       }
       assertThat(ask("GET /metrics HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 200 ");
@@ -186,6 +191,22 @@ class EndpointTest {
   }
 
   @Test
+  void isThereForAScraperWhenManyAskedAndHungUp() throws Exception {
+    close();
+    open(0.0001); // after each answer it rests as long as it ever does
+    for (int i = 0; i < 40; i++) {
+      try (Socket socket = connect()) {
+        socket
+            .getOutputStream()
+            .write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+      } catch (IOException e) {
+        break; // the queue before the door is full, which is what is wanted
+      }
+    }
+    assertThat(ask("GET /metrics HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
   void showsEachNewPicture() throws IOException {
     assertThat(ask("GET /metrics HTTP/1.1", "Host: localhost"))
         .contains("tidemark_leaks{kind=\"NATIVE_MALLOC\"} 1\n");
@@ -204,7 +225,8 @@ class EndpointTest {
   }
 
   private Socket connect() throws IOException {
-    Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+    Socket socket = new Socket();
+    socket.connect(new InetSocketAddress("127.0.0.1", port), 10_000);
     socket.setSoTimeout(10_000);
     return socket;
   }
