@@ -165,7 +165,7 @@ final class Agent {
             new Rounds.Parts(
                 opened, watch, investigations, kept, found, management, budget, reporters));
     openSocket(opened);
-    outlets.open(management::isOpen);
+    outlets.open(opened.library(), management::isOpen);
     log.line(
         String.format(
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",

@@ -2,9 +2,14 @@ package dev.tidemark.control;
 
 import dev.tidemark.options.Options;
 import dev.tidemark.output.OutputFolder;
+import dev.tidemark.probe.jni.NativeException;
+import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jni.SocketOwner;
 import dev.tidemark.report.html.HtmlReporter;
 import dev.tidemark.report.metrics.MetricsReporter;
+import dev.tidemark.report.metrics.endpoint.PeerOwners;
 import dev.tidemark.report.pyroscope.PyroscopeReporter;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -41,14 +46,16 @@ final class Outlets {
   }
 
   /**
+   * @param library asks the kernel who scrapes
    * @param loggingIsUp whether what may load the JVM's logging is harmless by now
    */
-  void open(BooleanSupplier loggingIsUp) {
+  void open(NativeLibrary library, BooleanSupplier loggingIsUp) {
     reporters.add(
         new MetricsReporter(
             options.metrics(),
             instrumentation,
             options.budgetCpu(),
+            owners(library),
             threads::start,
             log,
             loggingIsUp));
@@ -60,5 +67,15 @@ final class Outlets {
         .output()
         .map(OutputFolder::new)
         .ifPresent(folder -> reporters.add(new HtmlReporter(folder, threads::start, log)));
+  }
+
+  private static PeerOwners owners(NativeLibrary library) {
+    return (peer, own) -> {
+      try {
+        return SocketOwner.of(library, peer, own);
+      } catch (NativeException e) {
+        throw new IOException(e);
+      }
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.report.Picture;
 import dev.tidemark.report.Reporter;
 import dev.tidemark.report.metrics.bridge.Bridges;
 import dev.tidemark.report.metrics.endpoint.Endpoint;
+import dev.tidemark.report.metrics.endpoint.PeerOwners;
 import dev.tidemark.report.metrics.otlp.OtlpPush;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -26,6 +27,7 @@ public final class MetricsReporter implements Reporter {
 
   private final MetricsOptions options;
   private final double budgetCpu;
+  private final PeerOwners owners;
   private final BiConsumer<String, Runnable> threads;
   private final Consumer<String> log;
   private final BooleanSupplier loggingIsUp;
@@ -39,6 +41,7 @@ public final class MetricsReporter implements Reporter {
 
   /**
    * @param budgetCpu of the whole agent, a share of one core
+   * @param owners of sockets within this machine
    * @param threads starts a daemon thread of a name
    * @param log takes a line
    * @param loggingIsUp whether the application has set up java.util.logging, so that what may load
@@ -48,11 +51,13 @@ public final class MetricsReporter implements Reporter {
       MetricsOptions options,
       Instrumentation instrumentation,
       double budgetCpu,
+      PeerOwners owners,
       BiConsumer<String, Runnable> threads,
       Consumer<String> log,
       BooleanSupplier loggingIsUp) {
     this.options = options;
     this.budgetCpu = budgetCpu;
+    this.owners = owners;
     this.threads = threads;
     this.log = log;
     this.loggingIsUp = loggingIsUp;
@@ -97,7 +102,7 @@ public final class MetricsReporter implements Reporter {
       return;
     }
     try {
-      Endpoint made = Endpoint.open(listen, options, page, tally, budgetCpu);
+      Endpoint made = Endpoint.open(listen, options, page, tally, budgetCpu, owners);
       endpoint = made;
       threads.accept("tidemark-metrics", made::serve);
       log.accept("metrics on " + made.url());

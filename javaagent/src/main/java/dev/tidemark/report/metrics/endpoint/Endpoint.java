@@ -61,13 +61,16 @@ public final class Endpoint implements AutoCloseable {
    * Listens; {@link #serve} then answers.
    *
    * @param budgetCpu of the whole agent, a share of one core
+   * @param owners asked first; where they cannot tell, the kernel's list of all sockets is read,
+   *     which takes milliseconds where many come and go
    */
   public static Endpoint open(
       MetricsOptions.Listen listen,
       MetricsOptions options,
       Page page,
       Tally tally,
-      double budgetCpu)
+      double budgetCpu,
+      PeerOwners owners)
       throws IOException {
     InetAddress address = InetAddress.getByName(listen.host());
     Users users = Users.of(options.users(), Path.of("/etc/passwd"));
@@ -75,7 +78,7 @@ public final class Endpoint implements AutoCloseable {
         new Gatekeeper(
             new Hosts(listen.host(), options.hosts(), address.isLoopbackAddress()),
             users,
-            new SocketOwners(Path.of("/proc/self/net")));
+            owners.orElse(new SocketOwners(Path.of("/proc/self/net"))));
     ServerSocketChannel server = ServerSocketChannel.open();
     try {
       server.bind(new InetSocketAddress(address, listen.port()), MOST_CONNECTIONS);

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Gatekeeper {
   private final Hosts hosts;
   private final Users users;
-  private final SocketOwners owners;
+  private final PeerOwners owners;
 
-  Gatekeeper(Hosts hosts, Users users, SocketOwners owners) {
+  Gatekeeper(Hosts hosts, Users users, PeerOwners owners) {
     this.hosts = hosts;
     this.users = users;
     this.owners = owners;

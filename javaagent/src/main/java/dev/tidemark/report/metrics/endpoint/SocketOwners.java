@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * Who owns the other end of a connection within this machine: the kernel lists it in {@code
  * /proc/self/net/tcp}, with the user who opened it.
  */
-final class SocketOwners {
+final class SocketOwners implements PeerOwners {
   private static final String ESTABLISHED = "01";
   private static final String NO_INODE = "0";
   private static final int CHUNK = 8 * 1024;
@@ -31,13 +31,9 @@ final class SocketOwners {
     this.folder = folder;
   }
 
-  /**
-   * The user number of the peer; empty where the kernel does not list it as a live socket.
-   *
-   * @param peer the other end
-   * @param own this end
-   */
-  OptionalInt of(InetSocketAddress peer, InetSocketAddress own) throws IOException {
+  /** Empty where the kernel does not list it as a live socket. */
+  @Override
+  public OptionalInt of(InetSocketAddress peer, InetSocketAddress own) throws IOException {
     OptionalInt found = OptionalInt.empty();
     for (String file : new String[] {"tcp", "tcp6"}) {
       Path table = folder.resolve(file);

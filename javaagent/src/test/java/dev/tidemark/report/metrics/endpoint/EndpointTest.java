@@ -25,6 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** The endpoint over real sockets. */
 class EndpointTest {
+  /** So that the kernel's list is read. */
+  private static final PeerOwners UNASKABLE =
+      (peer, own) -> {
+        throw new IOException("no kernel to ask");
+      };
+
   private final Tally tally = new Tally(true, false);
   private final Page page = new Page(tally);
   private Endpoint endpoint;
@@ -47,7 +53,7 @@ class EndpointTest {
             Map.of(),
             60,
             false);
-    endpoint = Endpoint.open(listen, options, page, tally, budgetCpu);
+    endpoint = Endpoint.open(listen, options, page, tally, budgetCpu, UNASKABLE);
     port = URI.create(endpoint.url()).getPort();
     page.show(Examples.picture(Examples.leak()));
     thread = new Thread(endpoint::serve, "endpoint-under-test");
