@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /**
- * A hundred scrapes a second, and the endpoint keeps to its part of the agent's budget. Most of
- * them are not answered, which is how it does; whoever asks afterwards is.
+ * A hundred scrapes a second, each on a connection of its own, and the whole agent keeps to its
+ * budget. Most of them are not answered, which is how it does; whoever asks afterwards is.
  */
 class ScrapeLoadIT {
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -32,28 +32,20 @@ class ScrapeLoadIT {
         AgentJvm twin = start("scrape-load-twin")) {
       MetricsEndpoint endpoint = MetricsEndpoint.await(jvm, SOON);
       MetricsEndpoint.await(twin, SOON);
-      double before = jvm.proc().cpuSeconds("tidemark-metric");
-      double agentBefore = jvm.proc().cpuSeconds("tidemark");
-      double twinBefore = twin.proc().cpuSeconds("tidemark");
-      Instant start = Instant.now();
       try (Scrapers scrapers = Scrapers.start(endpoint, PER_SECOND)) {
-        await()
-            .atMost(MINUTE.multipliedBy(2))
-            .until(() -> !passed(start).minus(MINUTE).isNegative());
-        double seconds = passed(start).toMillis() / 1e3;
-        double spent = jvm.proc().cpuSeconds("tidemark-metric") - before;
-        System.out.printf(
-            "[it] scrapes in %.0f s: %d sent, %d served; the endpoint took %.2f s of CPU,"
-                + " the agent %.2f s, its twin %.2f s%n",
-            seconds,
-            scrapers.sent(),
-            scrapers.served(),
-            spent,
-            jvm.proc().cpuSeconds("tidemark") - agentBefore,
-            twin.proc().cpuSeconds("tidemark") - twinBefore);
-        assertThat(scrapers.sent()).isGreaterThan((int) (PER_SECOND * 0.9 * seconds));
-        assertThat(spent).isPositive().isLessThanOrEqualTo(BUDGET * seconds);
+        // In the JVM's first minute the agent's own code is interpreted, flood or none.
+        pass(MINUTE);
+        Spent before = Spent.of(jvm, twin, scrapers);
+        pass(MINUTE);
+        Spent after = Spent.of(jvm, twin, scrapers);
+        after.since(before).print();
+        assertThat(after.since(before).sent())
+            .isGreaterThan((int) (PER_SECOND * 0.9 * MINUTE.toSeconds()));
+        assertThat(after.since(before).agent())
+            .isPositive()
+            .isLessThanOrEqualTo(BUDGET * MINUTE.toSeconds());
       }
+      assertThat(endpoint.text()).contains("tidemark_up");
     }
   }
 
@@ -64,7 +56,36 @@ class ScrapeLoadIT {
         .start();
   }
 
-  private static Duration passed(Instant start) {
-    return Duration.between(start, Instant.now());
+  private static void pass(Duration time) {
+    Instant end = Instant.now().plus(time);
+    await().atMost(time.multipliedBy(2)).until(() -> Instant.now().isAfter(end));
+  }
+
+  /** Seconds of CPU, and scrapes. */
+  private record Spent(double endpoint, double agent, double twin, int sent, int served) {
+    static Spent of(AgentJvm jvm, AgentJvm twin, Scrapers scrapers) {
+      return new Spent(
+          jvm.proc().cpuSeconds("tidemark-metric"),
+          jvm.proc().cpuSeconds("tidemark"),
+          twin.proc().cpuSeconds("tidemark"),
+          scrapers.sent(),
+          scrapers.served());
+    }
+
+    Spent since(Spent earlier) {
+      return new Spent(
+          endpoint - earlier.endpoint,
+          agent - earlier.agent,
+          twin - earlier.twin,
+          sent - earlier.sent,
+          served - earlier.served);
+    }
+
+    void print() {
+      System.out.printf(
+          "[it] scrapes in a minute: %d sent, %d served; the endpoint took %.2f s of CPU,"
+              + " the agent %.2f s, its twin %.2f s%n",
+          sent, served, endpoint, agent, twin);
+    }
   }
 }
