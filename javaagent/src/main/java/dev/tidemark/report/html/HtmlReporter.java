@@ -1,5 +1,6 @@
 package dev.tidemark.report.html;
 
+import dev.tidemark.detect.State;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.output.OutputFolder;
 import dev.tidemark.report.FrozenHistory;
@@ -34,6 +35,7 @@ public final class HtmlReporter implements Reporter {
   private final Consumer<String> log;
   private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
   private final Set<String> written = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
   private @Nullable Work waiting;
   private boolean working;
   private long endedNanos;
@@ -135,12 +137,23 @@ public final class HtmlReporter implements Reporter {
       }
       forget(pages.keySet());
       failing = false;
+      tell(work.picture());
     } catch (IOException | RuntimeException | Error e) {
       // An Error too: a heap that is full is when the next report is wanted most.
       if (!failing) {
         log.accept("output=" + folder.path() + ": no report: " + e);
       }
       failing = true;
+    }
+  }
+
+  /** Once of each confirmed finding, when its page is there. */
+  private void tell(Picture picture) {
+    told.retainAll(written);
+    for (Finding finding : picture.findings()) {
+      if (finding.state() == State.CONFIRMED && told.add(Pages.of(finding))) {
+        log.accept("report: " + folder.path().resolve(Pages.of(finding)));
+      }
     }
   }
 

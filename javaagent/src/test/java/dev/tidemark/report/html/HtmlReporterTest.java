@@ -52,7 +52,16 @@ class HtmlReporterTest {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
           .isEqualTo("rw-------");
     }
-    assertThat(log).isEmpty();
+    assertThat(log).containsExactly("report: " + folder.resolve("finding-f48c12bf0042.html"));
+  }
+
+  @Test
+  void thePageOfAConfirmedFindingIsNamedOnce() {
+    HtmlReporter reporter =
+        new HtmlReporter(new OutputFolder(temp), HtmlReporterTest::run, log::add);
+    change(reporter, Examples.leak());
+    change(reporter, Examples.leak());
+    assertThat(log).hasSize(1);
   }
 
   @Test
@@ -89,7 +98,7 @@ class HtmlReporterTest {
     Files.delete(folder);
     change(reporter, Examples.leak());
     assertThat(reporter.files(Examples.leak())).hasSize(2);
-    assertThat(log).hasSize(1);
+    assertThat(log).hasSize(2).last().asString().startsWith("report: ");
   }
 
   /** While one is being written many more come: the last of them is written, the others are not. */
