@@ -37,8 +37,9 @@ public final class Advice {
               "sun.nio.ch.FileChannelImpl.map",
               "drop the references to mapped buffers that are no longer read;"
                   + " they are unmapped only when collected"),
+          // What makes a worker; what runs in one says nothing of the executor.
           Map.entry(
-              "java.util.concurrent.ThreadPoolExecutor",
+              "java.util.concurrent.ThreadPoolExecutor.addWorker",
               "shut the executor down when its owner ends, or share one"),
           Map.entry("java.lang.Thread.start", "end the threads with their owner, or pool them"),
           Map.entry(
@@ -81,12 +82,10 @@ public final class Advice {
   }
 
   private static void known(List<String> frames, List<String> advice) {
-    for (String frame : frames) {
-      for (Map.Entry<String, String> entry : KNOWN) {
-        if (frame.startsWith(entry.getKey())) {
-          advice.add(entry.getValue());
-          return;
-        }
+    for (Map.Entry<String, String> entry : KNOWN) {
+      if (frames.stream().anyMatch(frame -> frame.startsWith(entry.getKey()))) {
+        advice.add(entry.getValue());
+        return;
       }
     }
   }

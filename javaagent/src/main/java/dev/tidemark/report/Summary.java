@@ -10,6 +10,7 @@ import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Staleness;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one sentence that a person pastes into a ticket. */
@@ -119,19 +120,28 @@ public final class Summary {
     if (frame.isEmpty()) {
       return "";
     }
-    return ", " + Math.round(finding.sites().get(0).share() * 100) + " % of it from " + frame;
+    return ", " + Math.round(shareOf(frame, finding) * 100) + " % of it from " + frame;
+  }
+
+  /** Of all sites whose code of the application begins there: the JDK's own may differ. */
+  private static double shareOf(String frame, Finding finding) {
+    return finding.sites().stream()
+        .filter(each -> frame.equals(frame(each)))
+        .mapToDouble(RankedSite::share)
+        .sum();
   }
 
   private static String frame(Finding finding) {
-    if (finding.sites().isEmpty()) {
-      return "";
-    }
-    RankedSite first = finding.sites().get(0);
-    String own = Frames.firstApplicationFrame(first.site().frames());
+    return finding.sites().isEmpty() ? "" : frame(finding.sites().get(0));
+  }
+
+  private static String frame(RankedSite site) {
+    List<String> frames = site.site().frames();
+    String own = Frames.firstApplicationFrame(frames);
     if (own != null) {
       return own;
     }
-    return first.site().frames().isEmpty() ? "" : first.site().frames().get(0);
+    return frames.isEmpty() ? "" : frames.get(0);
   }
 
   private static String limit(Finding finding) {

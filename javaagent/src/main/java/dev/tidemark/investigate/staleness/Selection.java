@@ -53,7 +53,7 @@ final class Selection {
       reason = reason == null ? whyNot(classes) : reason;
     }
     if (reason != null || classes == null) {
-      leaveOut("objects of " + type.getName() + " are not watched: " + reason);
+      leaveOut("objects of " + type.getTypeName() + " are not watched: " + reason);
       return;
     }
     elementClasses.put(type, classes);
@@ -74,7 +74,7 @@ final class Selection {
       reason = "the most that are watched are " + Touch.CONTAINERS;
     }
     if (reason != null) {
-      leaveOut("containers of class " + type.getName() + " are not watched: " + reason);
+      leaveOut("containers of class " + type.getTypeName() + " are not watched: " + reason);
       return;
     }
     boolean counted = classes.stream().anyMatch(each -> ContainerMethods.isKnown(each.getName()));

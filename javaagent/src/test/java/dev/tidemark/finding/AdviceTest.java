@@ -1,0 +1,55 @@
+package dev.tidemark.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Verdict;
+import dev.tidemark.investigate.Site;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+  private static List<String> of(Kind kind, String... frames) {
+    RankedSite site = new RankedSite(1, 1, new Site(1 << 20, 1, null, List.of(frames)));
+    return Advice.of(kind, Verdict.LEAK, List.of(site), null, 42, 25);
+  }
+
+  @Test
+  void anExecutorIsBlamedForTheThreadsItMakes() {
+    assertThat(
+            of(
+                Kind.THREAD,
+                "libc.so.6`pthread_create",
+                "java.lang.Thread.start(Thread.java:1518)",
+                "java.util.concurrent.ThreadPoolExecutor.addWorker(ThreadPoolExecutor.java:945)",
+                "com.acme.reports.ReportRenderer.render(ReportRenderer.java:20)"))
+        .first()
+        .asString()
+        .contains("shut the executor down");
+  }
+
+  @Test
+  void anExecutorIsNotBlamedForWhatItsThreadsDo() {
+    assertThat(
+            of(
+                Kind.HEAP,
+                "com.acme.shop.Prices.of(Prices.java:11)",
+                "java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1144)",
+                "java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:642)",
+                "java.lang.Thread.run(Thread.java:1474)"))
+        .noneMatch(text -> text.contains("executor"));
+  }
+
+  @Test
+  void aThreadOfNoExecutorIsToBeEnded() {
+    assertThat(
+            of(
+                Kind.THREAD,
+                "java.lang.Thread.start0(Thread.java)",
+                "java.lang.Thread.start(Thread.java:1518)",
+                "com.acme.reports.ReportRenderer.render(ReportRenderer.java:20)"))
+        .first()
+        .asString()
+        .contains("end the threads with their owner");
+  }
+}
