@@ -192,6 +192,9 @@ final class Agent {
     try {
       Rounds open = opened();
       picture = open.go();
+      if (file != null && file.isStale(picture.findings())) {
+        writeFile();
+      }
       reporters.looked(picture, open.history());
       failedRounds = 0;
     } catch (RuntimeException e) {
@@ -222,7 +225,7 @@ final class Agent {
 
   private void writeFile() {
     if (file != null) {
-      file.write(FindingsJson.of(picture, reporters::files));
+      file.write(picture.findings(), FindingsJson.of(picture, reporters::files));
     }
     Rounds open = rounds;
     if (open != null) {

@@ -1,7 +1,9 @@
 package dev.tidemark.control;
 
+import dev.tidemark.finding.Finding;
 import dev.tidemark.output.OutputFolder;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * {@code findings.json} in the output folder.
@@ -12,6 +14,7 @@ import java.io.IOException;
 final class FindingsFile {
   private final OutputFolder folder;
   private final AgentLog log;
+  private List<String> ids = List.of();
   private boolean failing;
 
   FindingsFile(OutputFolder folder, AgentLog log) {
@@ -19,7 +22,17 @@ final class FindingsFile {
     this.log = log;
   }
 
-  synchronized void write(String json) {
+  /** Whether findings are called otherwise by now: an investigation has named a culprit. */
+  synchronized boolean isStale(List<Finding> findings) {
+    return !ids.equals(ids(findings));
+  }
+
+  private static List<String> ids(List<Finding> findings) {
+    return findings.stream().map(Finding::id).toList();
+  }
+
+  synchronized void write(List<Finding> findings, String json) {
+    ids = ids(findings);
     try {
       folder.write("findings.json", json);
       failing = false;

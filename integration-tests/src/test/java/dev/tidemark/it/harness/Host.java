@@ -3,6 +3,8 @@ package dev.tidemark.it.harness;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,5 +89,12 @@ public final class Host {
         .filter(path -> path.getFileName().toString().matches("\\d+-" + start + ".*"))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no " + start + " on the class path"));
+  }
+
+  /** Free a moment ago; whoever is given it ends if it is not any more, and the test says so. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 }

@@ -2,20 +2,11 @@ package dev.tidemark.it.harness;
 
 import static org.awaitility.Awaitility.await;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,14 +22,13 @@ public final class Prometheus implements AutoCloseable {
   private final Process process;
   private final Logs logs;
   private final Path folder;
-  private final URI api;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final PrometheusApi api;
 
   private Prometheus(Process process, Logs logs, Path folder, int port) {
     this.process = process;
     this.logs = logs;
     this.folder = folder;
-    this.api = URI.create("http://127.0.0.1:" + port);
+    this.api = new PrometheusApi(URI.create("http://127.0.0.1:" + port));
   }
 
   /**
@@ -53,7 +43,7 @@ public final class Prometheus implements AutoCloseable {
       Path folder = Host.folder(User.own());
       Path config = folder.resolve("prometheus.yml");
       Files.writeString(config, config(targets, rules));
-      int port = freePort();
+      int port = Host.freePort();
       Process process =
           new ProcessBuilder(
                   "prometheus",
@@ -95,43 +85,26 @@ public final class Prometheus implements AutoCloseable {
                 .collect(Collectors.joining(", ")));
   }
 
-  /** Free a moment ago; Prometheus ends if it is not any more, and the test says so. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private boolean isReady() {
     if (!process.isAlive()) {
       throw new IllegalStateException("Prometheus ended:\n" + logs.tail("stderr", 20));
     }
-    return ask("/-/ready").statusCode() == 200;
+    return api.ask("/-/ready").statusCode() == 200;
   }
 
   /** The series an expression yields now, each with its labels and value. */
   public List<Series> query(String expression) {
-    JsonObject data = data("/api/v1/query?query=" + encoded(expression)).getAsJsonObject();
-    List<Series> series = new ArrayList<>();
-    for (JsonElement each : data.getAsJsonArray("result")) {
-      JsonObject one = each.getAsJsonObject();
-      series.add(
-          new Series(
-              one.getAsJsonObject("metric"), one.getAsJsonArray("value").get(1).getAsDouble()));
-    }
-    return series;
+    return api.query(expression);
   }
 
   /** The values of a label among the series that a selector finds. */
   public List<String> labelValues(String label, String selector) {
-    JsonArray values =
-        data("/api/v1/label/" + label + "/values?match[]=" + encoded(selector)).getAsJsonArray();
-    return values.asList().stream().map(JsonElement::getAsString).toList();
+    return api.labelValues(label, selector);
   }
 
   /** Alerts that are pending or firing. */
   public List<Alert> alerts() {
-    return data("/api/v1/alerts").getAsJsonObject().getAsJsonArray("alerts").asList().stream()
+    return api.data("/api/v1/alerts").getAsJsonObject().getAsJsonArray("alerts").asList().stream()
         .map(JsonElement::getAsJsonObject)
         .map(
             each ->
@@ -145,38 +118,13 @@ public final class Prometheus implements AutoCloseable {
   /** Every rule of the files, recording and alerting. */
   public List<JsonObject> rules() {
     List<JsonObject> rules = new ArrayList<>();
-    for (JsonElement group : data("/api/v1/rules").getAsJsonObject().getAsJsonArray("groups")) {
+    for (JsonElement group : api.data("/api/v1/rules").getAsJsonObject().getAsJsonArray("groups")) {
       group
           .getAsJsonObject()
           .getAsJsonArray("rules")
           .forEach(rule -> rules.add(rule.getAsJsonObject()));
     }
     return rules;
-  }
-
-  private JsonElement data(String path) {
-    HttpResponse<String> answer = ask(path.replace("[]", "%5B%5D"));
-    if (answer.statusCode() != 200) {
-      throw new AssertionError(path + ": " + answer.body());
-    }
-    return JsonParser.parseString(answer.body()).getAsJsonObject().get("data");
-  }
-
-  private HttpResponse<String> ask(String path) {
-    try {
-      return client.send(
-          HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE).build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -190,13 +138,6 @@ public final class Prometheus implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     Trees.delete(folder);
-  }
-
-  /** One series at one moment. */
-  public record Series(JsonObject labels, double value) {
-    public String label(String name) {
-      return labels.has(name) ? labels.get(name).getAsString() : "";
-    }
   }
 
   /** An alert of one series. */
