@@ -179,6 +179,27 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  /** One thing as a screen reader is given it. */
+  public record Spoken(String role, String name) {}
+
+  /** The page as a screen reader is given it: Chromium's accessibility tree, in its order. */
+  public List<Spoken> spoken() {
+    List<Spoken> spoken = new ArrayList<>();
+    for (JsonElement each :
+        tools.call("Accessibility.getFullAXTree").getAsJsonArray("nodes").asList()) {
+      JsonObject node = each.getAsJsonObject();
+      if (!node.get("ignored").getAsBoolean()) {
+        spoken.add(new Spoken(value(node, "role"), value(node, "name")));
+      }
+    }
+    return spoken;
+  }
+
+  private static String value(JsonObject node, String part) {
+    JsonObject found = node.getAsJsonObject(part);
+    return found == null || !found.has("value") ? "" : found.get("value").getAsString();
+  }
+
   /** What went wrong in the page, in its words. */
   public List<String> complaints() {
     List<String> complaints = new ArrayList<>();

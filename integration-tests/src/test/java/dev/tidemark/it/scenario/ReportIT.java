@@ -20,11 +20,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a person opens: the pages of real leaks in a real browser. */
 class ReportIT {
+  /** Roles that are of no use without a name. */
+  private static final Set<String> OPERATED_OR_SEEN =
+      Set.of("image", "link", "button", "textbox", "searchbox", "table", "Iframe", "heading");
+
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int DESKTOP = 1000;
   private static final int PHONE = 390;
@@ -117,6 +122,7 @@ class ReportIT {
 
       assertSearchable(browser);
       assertReadableByOthers(browser);
+      assertReadsAloud(browser);
 
       browser.lookAs(DESKTOP, "screen", "dark");
       browser.show(page);
@@ -165,6 +171,32 @@ class ReportIT {
     assertThat(browser.text("document.getElementById('matches').textContent"))
         .startsWith("Not a regular expression");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** Chromium's accessibility tree is what a screen reader reads from. */
+  private static void assertReadsAloud(Browser browser) {
+    List<Browser.Spoken> page = browser.spoken();
+    assertThat(page)
+        .filteredOn(each -> OPERATED_OR_SEEN.contains(each.role()))
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.name()).as("%s", each).isNotBlank());
+    List<String> headings = namesOf("heading", page);
+    assertThat(headings.get(0)).contains("LEAK CONFIRMED").contains("HEAP");
+    assertThat(headings)
+        .contains("What to do", "Memory over time", "Where it comes from", "Why we say so");
+    assertThat(namesOf("image", page))
+        .contains(
+            "Memory of the process by account over time",
+            "HEAP: what collections left, the minimum of each bucket, with its trend");
+    assertThat(namesOf("columnheader", page)).contains("Account", "Resident", "Measured");
+    assertThat(namesOf("searchbox", page).size() + namesOf("textbox", page).size()).isEqualTo(1);
+  }
+
+  private static List<String> namesOf(String role, List<Browser.Spoken> page) {
+    return page.stream()
+        .filter(each -> each.role().equals(role))
+        .map(Browser.Spoken::name)
+        .toList();
   }
 
   /** With the keyboard alone, and by ear. */
