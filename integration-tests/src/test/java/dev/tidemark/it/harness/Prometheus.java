@@ -12,23 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A real Prometheus server with a configuration, a port and a folder of its own. */
 public final class Prometheus implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Process process;
-  private final Logs logs;
-  private final Path folder;
+  private final OwnServer server;
   private final PrometheusApi api;
 
-  private Prometheus(Process process, Logs logs, Path folder, int port) {
-    this.process = process;
-    this.logs = logs;
-    this.folder = folder;
-    this.api = new PrometheusApi(URI.create("http://127.0.0.1:" + port));
+  private Prometheus(OwnServer server, URI root) {
+    this.server = server;
+    this.api = new PrometheusApi(root);
   }
 
   /**
@@ -39,28 +34,24 @@ public final class Prometheus implements AutoCloseable {
    */
   public static Prometheus start(String name, List<String> targets, List<Path> rules) {
     try {
-      Logs logs = Logs.named(name);
       Path folder = Host.folder(User.own());
       Path config = folder.resolve("prometheus.yml");
       Files.writeString(config, config(targets, rules));
       int port = Host.freePort();
-      Process process =
-          new ProcessBuilder(
-                  "prometheus",
-                  "--config.file=" + config,
-                  "--storage.tsdb.path=" + folder.resolve("data"),
-                  "--web.listen-address=127.0.0.1:" + port)
-              .directory(folder.toFile())
-              .redirectOutput(logs.path("stdout").toFile())
-              .redirectError(logs.path("stderr").toFile())
-              .start();
-      process.getOutputStream().close();
-      Prometheus server = new Prometheus(process, logs, folder, port);
+      OwnServer server =
+          OwnServer.start(
+              name,
+              folder,
+              "prometheus",
+              "--config.file=" + config,
+              "--storage.tsdb.path=" + folder.resolve("data"),
+              "--web.listen-address=127.0.0.1:" + port);
+      Prometheus started = new Prometheus(server, OwnServer.address(port));
       await("a Prometheus that is ready")
           .atMost(PATIENCE)
           .ignoreException(UncheckedIOException.class)
-          .until(server::isReady);
-      return server;
+          .until(() -> server.isReady(started.api, "/-/ready"));
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException("bin/setup --tests installs prometheus", e);
     }
@@ -83,13 +74,6 @@ public final class Prometheus implements AutoCloseable {
             rules.stream()
                 .map(each -> '"' + each.toAbsolutePath().normalize().toString() + '"')
                 .collect(Collectors.joining(", ")));
-  }
-
-  private boolean isReady() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("Prometheus ended:\n" + logs.tail("stderr", 20));
-    }
-    return api.ask("/-/ready").statusCode() == 200;
   }
 
   /** The series an expression yields now, each with its labels and value. */
@@ -129,15 +113,7 @@ public final class Prometheus implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Trees.delete(folder);
+    server.close();
   }
 
   /** An alert of one series. */

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real server that takes OTLP, and is asked in Prometheus's language what it took. It names what
@@ -18,56 +17,40 @@ public final class VictoriaMetrics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path PROGRAM = Path.of("target/tools/victoria-metrics");
 
-  private final Process process;
-  private final Logs logs;
-  private final Path folder;
+  private final OwnServer server;
   private final URI root;
   private final PrometheusApi api;
 
-  private VictoriaMetrics(Process process, Logs logs, Path folder, URI root) {
-    this.process = process;
-    this.logs = logs;
-    this.folder = folder;
+  private VictoriaMetrics(OwnServer server, URI root) {
+    this.server = server;
     this.root = root;
     this.api = new PrometheusApi(root);
   }
 
   public static VictoriaMetrics start(String name) {
     try {
-      Logs logs = Logs.named(name);
       Path folder = Host.folder(User.own());
       int port = Host.freePort();
-      Process process =
-          new ProcessBuilder(
-                  PROGRAM.toAbsolutePath().toString(),
-                  "-storageDataPath=" + folder.resolve("data"),
-                  "-httpListenAddr=127.0.0.1:" + port,
-                  "-opentelemetry.usePrometheusNaming",
-                  // What is there shows at once.
-                  "-search.latencyOffset=0s",
-                  "-inmemoryDataFlushInterval=1s")
-              .directory(folder.toFile())
-              .redirectOutput(logs.path("stdout").toFile())
-              .redirectError(logs.path("stderr").toFile())
-              .start();
-      process.getOutputStream().close();
-      VictoriaMetrics server =
-          new VictoriaMetrics(process, logs, folder, URI.create("http://127.0.0.1:" + port));
+      OwnServer server =
+          OwnServer.start(
+              name,
+              folder,
+              PROGRAM.toAbsolutePath().toString(),
+              "-storageDataPath=" + folder.resolve("data"),
+              "-httpListenAddr=127.0.0.1:" + port,
+              "-opentelemetry.usePrometheusNaming",
+              // What is there shows at once.
+              "-search.latencyOffset=0s",
+              "-inmemoryDataFlushInterval=1s");
+      VictoriaMetrics started = new VictoriaMetrics(server, OwnServer.address(port));
       await("a server that is ready")
           .atMost(PATIENCE)
           .ignoreException(UncheckedIOException.class)
-          .until(server::isReady);
-      return server;
+          .until(() -> server.isReady(started.api, "/health"));
+      return started;
     } catch (IOException e) {
-      throw new UncheckedIOException("bin/setup --tests fetches victoria-metrics", e);
+      throw new UncheckedIOException("bin/fetch-otlp-receiver fetches victoria-metrics", e);
     }
-  }
-
-  private boolean isReady() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("VictoriaMetrics ended:\n" + logs.tail("stderr", 20));
-    }
-    return api.ask("/health").statusCode() == 200;
   }
 
   /** Where it takes OTLP. */
@@ -81,14 +64,6 @@ public final class VictoriaMetrics implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Trees.delete(folder);
+    server.close();
   }
 }
