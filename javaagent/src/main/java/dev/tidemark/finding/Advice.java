@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do about it: from what is known of the culprit, else of the account. */
 public final class Advice {
-  /** What a frame's beginning tells; the first that fits wins. */
+  /** What a frame's beginning tells, wherever it stands; the first entry that fits wins. */
   private static final List<Map.Entry<String, String>> KNOWN =
       List.of(
           Map.entry(
@@ -26,13 +26,14 @@ public final class Advice {
               "close every RocksDB object, options and iterators too: since 7.0 no finalizer does"),
           Map.entry(
               "com.github.luben.zstd.", "close every zstd stream and dictionary when done with it"),
+          // Before allocateDirect, which it calls.
+          Map.entry(
+              "sun.nio.ch.Util.getTemporaryDirectBuffer",
+              "bound the per-thread cache: -Djdk.nio.maxCachedBufferSize=262144"),
           Map.entry(
               "java.nio.ByteBuffer.allocateDirect",
               "pool direct buffers or bound the queue that holds them;"
                   + " -XX:MaxDirectMemorySize turns the growth into an error with a stack"),
-          Map.entry(
-              "sun.nio.ch.Util.getTemporaryDirectBuffer",
-              "bound the per-thread cache: -Djdk.nio.maxCachedBufferSize=262144"),
           Map.entry(
               "sun.nio.ch.FileChannelImpl.map",
               "drop the references to mapped buffers that are no longer read;"

@@ -52,4 +52,22 @@ class AdviceTest {
         .asString()
         .contains("end the threads with their owner");
   }
+
+  @Test
+  void aChannelsOwnBufferIsToldFromTheApplications() {
+    String allocate = "java.nio.ByteBuffer.allocateDirect(ByteBuffer.java:332)";
+    assertThat(
+            of(
+                Kind.DIRECT_BUFFER,
+                allocate,
+                "sun.nio.ch.Util.getTemporaryDirectBuffer(Util.java:243)",
+                "sun.nio.ch.IOUtil.write(IOUtil.java:100)"))
+        .first()
+        .asString()
+        .contains("maxCachedBufferSize");
+    assertThat(of(Kind.DIRECT_BUFFER, allocate, "com.acme.Frames.read(Frames.java:3)"))
+        .first()
+        .asString()
+        .contains("pool direct buffers");
+  }
 }

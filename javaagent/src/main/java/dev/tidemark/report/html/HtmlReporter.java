@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -36,6 +37,10 @@ public final class HtmlReporter implements Reporter {
   private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
   private final Set<String> written = new HashSet<>();
   private final Set<String> told = new HashSet<>();
+
+  /** Findings of the picture taken last. */
+  private volatile List<String> shown = List.of();
+
   private @Nullable Work waiting;
   private boolean working;
   private long endedNanos;
@@ -78,23 +83,38 @@ public final class HtmlReporter implements Reporter {
         : 0;
   }
 
+  /**
+   * An investigation may have named a culprit, and with it the finding's page: it is to be there.
+   */
+  @Override
+  public void looked(Picture picture, History history) {
+    if (!shown.equals(ids(picture))) {
+      take(picture, history);
+    }
+  }
+
   @Override
   public void changed(Finding finding, Picture picture, History history) {
-    take(new Work(picture, FrozenHistory.of(history)));
+    take(picture, history);
   }
 
   @Override
   public void ended(Picture picture, History history) {
-    take(new Work(picture, FrozenHistory.of(history)));
+    take(picture, history);
     awaitRest();
   }
 
-  private synchronized void take(Work work) {
-    waiting = work;
+  private synchronized void take(Picture picture, History history) {
+    shown = ids(picture);
+    waiting = new Work(picture, FrozenHistory.of(history));
     if (!working) {
       working = true;
       threads.accept(THREAD, this::work);
     }
+  }
+
+  private static List<String> ids(Picture picture) {
+    return picture.findings().stream().map(Finding::id).toList();
   }
 
   private synchronized void awaitRest() {

@@ -86,6 +86,18 @@ class HtmlReporterTest {
   }
 
   @Test
+  void aFindingThatGotItsNameBetweenTwoChangesHasItsPage() throws IOException {
+    HtmlReporter reporter =
+        new HtmlReporter(new OutputFolder(temp), HtmlReporterTest::run, log::add);
+    change(reporter, Examples.leak("before", List.of()));
+    Finding named = Examples.leak();
+    reporter.looked(Examples.picture(named), Histories.rising(named.kind()));
+    assertThat(names(temp))
+        .contains("finding-f48c12bf0042.html")
+        .doesNotContain("finding-before.html");
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsSaidOnceUntilItCan() throws IOException {
     Path folder = temp.resolve("file");
     Files.writeString(folder, "in the way");
