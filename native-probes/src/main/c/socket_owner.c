@@ -98,6 +98,8 @@ int socket_owner(int family, const struct tcp_end *peer, const struct tcp_end *o
 {
 	struct question question = ask_about(family, peer, own);
 	union answer answer;
+	struct sockaddr_nl sender = { 0 };
+	socklen_t sender_length = sizeof(sender);
 	ssize_t length;
 	int result = -1;
 	int fd = netlink_open(status);
@@ -109,9 +111,14 @@ int socket_owner(int family, const struct tcp_end *peer, const struct tcp_end *o
 		status_fail(status, errno, "asking for a socket's owner");
 		goto out;
 	}
-	length = recv(fd, &answer, sizeof(answer), 0);
+	length = recvfrom(fd, &answer, sizeof(answer), 0, (struct sockaddr *)&sender, &sender_length);
 	if (length < 0) {
 		status_fail(status, errno, "an answer about a socket's owner");
+		goto out;
+	}
+	/* Who may administer the network could answer in the kernel's place. */
+	if (sender.nl_pid != 0) {
+		status_fail(status, EPROTO, "an answer about a socket's owner that is not the kernel's");
 		goto out;
 	}
 	result = read_answer(&answer, (size_t)length, &question, user, status);
