@@ -12,6 +12,7 @@ import dev.tidemark.it.harness.MetricsEndpoint;
 import dev.tidemark.it.harness.User;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,31 +60,52 @@ class DocumentedToolsIT {
           .atMost(SOON)
           .until(() -> endpoint.text().contains("tidemark_account_bytes{"));
       Path folder = Host.folder(User.own());
-      StringBuilder script = new StringBuilder("shopt -s expand_aliases\n");
-      commands().keySet().stream()
-          .filter(command -> TRIED.stream().anyMatch(command::startsWith))
-          .map(command -> here(command, jvm, endpoint, folder))
-          .forEach(command -> script.append("echo '# '\n").append(command).append('\n'));
-      script.append("echo '# '\ntype tidemark; complete -p tidemark\n");
+      List<String> tried =
+          commands().keySet().stream()
+              .filter(command -> TRIED.stream().anyMatch(command::startsWith))
+              .map(command -> here(command, jvm, endpoint, folder))
+              .toList();
+      int recording = indexOf("JFR.start", tried) + 1;
+      List<String> first = new ArrayList<>(tried.subList(0, recording));
+      first.addAll(0, List.of("shopt -s expand_aliases"));
+      first.addAll(List.of("type tidemark", "complete -p tidemark"));
 
-      String said =
-          Host.run(
-              "env",
-              "PATH=" + jdk.home().resolve("bin") + ":" + System.getenv("PATH"),
-              "bash",
-              "-e",
-              "-c",
-              script.toString());
-
-      assertThat(said)
-          .contains("dev.tidemark.Account {")
-          .contains("tidemark_up{")
-          .contains("complete -", "tidemark is aliased");
-      // Each has said something but the two that prepare the shell.
-      assertThat(Stream.of(said.split("# \n")).filter(String::isBlank).count())
-          .as(said)
-          .isLessThanOrEqualTo(3);
+      assertThat(run(jdk, first))
+          .contains("tidemark_up{", "Started recording", "complete -", "tidemark is aliased");
+      double begun = evaluations(endpoint);
+      await("a look that is recorded").atMost(SOON).until(() -> evaluations(endpoint) > begun + 1);
+      assertThat(run(jdk, tried.subList(recording, tried.size())))
+          .contains("Dumped recording", "dev.tidemark.Account {");
     }
+  }
+
+  private static int indexOf(String part, List<String> commands) {
+    for (int i = 0; i < commands.size(); i++) {
+      if (commands.get(i).contains(part)) {
+        return i;
+      }
+    }
+    throw new AssertionError(part + " in none of " + commands);
+  }
+
+  /** In one shell, which ends at the first that fails. */
+  private static String run(Jdk jdk, List<String> commands) {
+    return Host.run(
+        "env",
+        "PATH=" + jdk.home().resolve("bin") + ":" + System.getenv("PATH"),
+        "bash",
+        "-e",
+        "-c",
+        String.join("\n", commands));
+  }
+
+  private static double evaluations(MetricsEndpoint endpoint) {
+    return endpoint
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("tidemark_evaluations_total "))
+        .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+        .sum();
   }
 
   private static String here(String command, AgentJvm jvm, MetricsEndpoint endpoint, Path folder) {
