@@ -6,11 +6,15 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +27,14 @@ import java.util.regex.Pattern;
 final class AgentLink {
   private static final String OK = "OK\n";
   private static final String ERROR = "ERROR\n";
+
+  /** The name that the kernel knows the agent's one thread by. */
+  private static final String AGENT_THREAD = "tidemark";
+
+  /** A little more than production leaves a JVM for its start; see Scale. */
+  private static final long START_SECONDS = 15;
+
+  private static final long LOOK_MILLIS = 100;
 
   private final Path socket;
 
@@ -54,16 +66,36 @@ final class AgentLink {
     return Optional.empty();
   }
 
-  /** The link, or the advice to attach. */
+  /** The link, or the advice to attach. Waits for an agent that leaves the JVM its start. */
   static AgentLink require(long pid) throws Unreachable {
-    return find(pid)
-        .orElseThrow(
-            () ->
-                new Unreachable(
-                    "no agent in process "
-                        + pid
-                        + "; attach it first: java -jar tidemark.jar attach "
-                        + pid));
+    Optional<AgentLink> link = find(pid);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (link.isEmpty() && isStarting(pid) && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+      link = find(pid);
+    }
+    return link.orElseThrow(
+        () ->
+            new Unreachable(
+                "no agent in process "
+                    + pid
+                    + "; attach it first: java -jar tidemark.jar attach "
+                    + pid));
+  }
+
+  /** Whether there is a thread of the agent's: it opens its socket when the JVM has started. */
+  static boolean isStarting(long pid) {
+    Path threads = Path.of("/proc", Long.toString(pid), "task");
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+      for (Path thread : each) {
+        if (Files.readString(thread.resolve("comm")).strip().equals(AGENT_THREAD)) {
+          return true;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return false; // ended, or not ours to look at: then it is not ours to ask either
+    }
+    return false;
   }
 
   /** The pid that the process knows itself by. */

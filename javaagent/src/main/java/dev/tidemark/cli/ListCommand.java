@@ -29,7 +29,8 @@ final class ListCommand implements Callable<Integer> {
 
   private static String agent(String pid) {
     try {
-      return AgentLink.find(Long.parseLong(pid)).isPresent() ? "on" : "off";
+      long id = Long.parseLong(pid);
+      return AgentLink.find(id).isPresent() ? "on" : AgentLink.isStarting(id) ? "start" : "off";
     } catch (Unreachable | NumberFormatException e) {
       return "?";
     }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * is left but what the log says.
  */
 final class Agent {
-  private static final double START_DELAY_SECONDS = 1;
   private static final int MOST_FAILED_ROUNDS = 5;
 
   /** By which the end of a JVM may be delayed for its last report. */
@@ -105,8 +104,7 @@ final class Agent {
     try {
       prepareExit();
       if (!attached) {
-        // The application's first second is its own.
-        mailbox.obeyUntil(START_DELAY_SECONDS, clock, () -> stopping);
+        awaitApplication();
       }
       if (!stopping) {
         open();
@@ -128,6 +126,13 @@ final class Agent {
   private void prepareExit() {
     options.output().ifPresent(folder -> file = new FindingsFile(new OutputFolder(folder), log));
     Runtime.getRuntime().addShutdownHook(exit);
+  }
+
+  private void awaitApplication() throws InterruptedException {
+    ApplicationStart start = ApplicationStart.of(options.scale());
+    while (!stopping && start.goesOn(clock.seconds())) {
+      mailbox.obeyUntil(clock.seconds() + ApplicationStart.LOOK_SECONDS, clock, () -> stopping);
+    }
   }
 
   private void open() {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param tickSeconds between two readings
  * @param bucketSeconds of which the minimum counts
+ * @param startSeconds at the most that the JVM is left alone at its start
  * @param warmUpSeconds of the JVM's life that are not judged: it loads, compiles and fills its
  *     pools
  * @param windowSeconds over which a trend is taken
@@ -23,6 +24,7 @@ import java.util.List;
 public record Scale(
     double tickSeconds,
     double bucketSeconds,
+    double startSeconds,
     double warmUpSeconds,
     double windowSeconds,
     List<Double> longerWindowsSeconds,
@@ -57,6 +59,7 @@ public record Scale(
       new Scale(
           10,
           60,
+          10,
           15 * 60,
           30 * 60,
           List.of(3 * HOUR, 24 * HOUR),
@@ -71,5 +74,5 @@ public record Scale(
 
   /** Seconds: for tests and demonstrations. */
   public static final Scale LAB =
-      new Scale(1, 2, 0, 24, List.of(), 9, 5 * MIB, 0, 32 * MIB, 14, 10, 30, 30 * 60);
+      new Scale(1, 2, 1, 0, 24, List.of(), 9, 5 * MIB, 0, 32 * MIB, 14, 10, 30, 30 * 60);
 }

@@ -29,6 +29,7 @@ public final class OutsideTrend implements Judge {
       new Scale(
           10,
           600,
+          10,
           15 * 60,
           3 * 3600,
           List.of(24 * 3600.0),
