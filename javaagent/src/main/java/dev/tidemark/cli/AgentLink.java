@@ -28,7 +28,7 @@ final class AgentLink {
   private static final String OK = "OK\n";
   private static final String ERROR = "ERROR\n";
 
-  /** The name that the kernel knows the agent's one thread by. */
+  /** How the names begin that the kernel knows the agent's threads by. */
   private static final String AGENT_THREAD = "tidemark";
 
   /** A little more than production leaves a JVM for its start; see Scale. */
@@ -83,12 +83,12 @@ final class AgentLink {
                     + pid));
   }
 
-  /** Whether there is a thread of the agent's: it opens its socket when the JVM has started. */
+  /** Whether there are threads of the agent's: it opens its socket when the JVM has started. */
   static boolean isStarting(long pid) {
     Path threads = Path.of("/proc", Long.toString(pid), "task");
     try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
       for (Path thread : each) {
-        if (Files.readString(thread.resolve("comm")).strip().equals(AGENT_THREAD)) {
+        if (Files.readString(thread.resolve("comm")).startsWith(AGENT_THREAD)) {
           return true;
         }
       }

@@ -66,6 +66,8 @@ final class Rounds {
       keep(sample);
       judge(sample);
     }
+    // Also where nothing is judged, young or paused: a person may have asked.
+    parts.watch().hear();
     tellLayer(parts.watch().layer());
     double own =
         threads.cpuSeconds() - parts.investigations().cpuSeconds() - parts.reporters().cpuSeconds();

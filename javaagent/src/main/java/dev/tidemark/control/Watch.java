@@ -97,7 +97,7 @@ final class Watch {
     told.limits(moment.limits());
     evaluations++;
     evaluation.add(now, moment, sample);
-    drainInvestigations(now);
+    hear(now);
     release(now);
     for (Case one : cases.values()) {
       Growth growth = evaluation.growth(one.kind());
@@ -121,7 +121,12 @@ final class Watch {
         .orElse(null);
   }
 
-  private void drainInvestigations(double now) {
+  /** What an investigation has found that ended meanwhile. */
+  void hear() {
+    hear(clock.seconds());
+  }
+
+  private void hear(double now) {
     Investigations.Result result = investigations.poll();
     if (result == null) {
       return;

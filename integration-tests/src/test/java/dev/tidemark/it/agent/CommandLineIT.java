@@ -87,6 +87,28 @@ class CommandLineIT {
     }
   }
 
+  /** Asked before it has opened, and to look before it judges by itself. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void asksTheAgentOfAYoungJvm(Jdk jdk) {
+    String name = "cli-young-" + jdk.feature();
+    try (AgentJvm jvm =
+        AgentJvm.on(jdk, name)
+            .options("preset=production")
+            .main(ShopServer.class, "customers=20")
+            .start()) {
+      CommandLine cli = CommandLine.on(jdk, name);
+      await().atMost(SOON).until(() -> !jvm.proc().agentThreads().isEmpty());
+
+      Ran status = cli.run("status", jvm.pid());
+      assertExit(DONE, status);
+      assertThat(status.stdout()).contains("preset production");
+      Ran looked = cli.run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "2");
+      assertExit(DONE, looked);
+      assertThat(cli.run("status", jvm.pid()).stdout()).contains("layer 1", "not judged");
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")
   void investigatesWhenAsked(Jdk jdk) {
