@@ -38,7 +38,7 @@ record BarPlot(String title, double zero) {
     int y = 30;
     for (Map.Entry<String, Ratio> bar : bars.entrySet()) {
       Ratio ratio = bar.getValue();
-      double end = LEFT + (ratio.mean() - from) * scale;
+      double end = LEFT + (ratio.middle() - from) * scale;
       svg.append(
           String.format(
               Locale.ROOT,
@@ -61,7 +61,7 @@ record BarPlot(String title, double zero) {
               y + 7,
               LEFT + WIDTH + 10,
               y + 12,
-              ratio.mean()));
+              ratio.middle()));
       y += ROW;
     }
     svg.append(

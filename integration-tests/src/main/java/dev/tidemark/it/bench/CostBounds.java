@@ -11,11 +11,9 @@ import java.util.stream.Collectors;
  * What the agent promises to cost at the most, and whether what was measured says so.
  *
  * <p>A bound holds when the whole interval lies within it, is missed when none of it does, and is
- * undecided otherwise: also when nothing was measured, or in fewer than three rounds.
+ * undecided otherwise: also when nothing was measured, or in fewer than six rounds.
  */
 final class CostBounds {
-  private static final int LEAST_ROUNDS = 3;
-
   /** What a figure is compared by. */
   private enum Unit {
     RATIO("", 1, 4),
@@ -133,7 +131,7 @@ final class CostBounds {
   private static Ratio summary(Bound bound, List<Double> values) {
     return bound.unit() == Unit.RATIO
         ? Ratio.of(values)
-        : CostReport.median(values, bound.unit().size);
+        : CostReport.middle(values, bound.unit().size);
   }
 
   private static String measured(Bound bound, List<Double> values) {
@@ -142,7 +140,7 @@ final class CostBounds {
     }
     Ratio summary = summary(bound, values);
     Unit unit = bound.unit();
-    return unit.text(summary.mean())
+    return unit.text(summary.middle())
         + unit.text
         + " ("
         + unit.text(summary.low())
@@ -152,7 +150,7 @@ final class CostBounds {
   }
 
   private static String verdict(Bound bound, List<Double> seen) {
-    if (seen.size() < LEAST_ROUNDS) {
+    if (seen.size() < Middle.LEAST) {
       return seen.isEmpty() ? "not measured" : "undecided";
     }
     Ratio summary = summary(bound, seen);

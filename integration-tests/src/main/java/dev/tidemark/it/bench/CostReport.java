@@ -3,7 +3,6 @@ package dev.tidemark.it.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +67,7 @@ final class CostReport {
     boolean jvms = group.mode().equals("jvms");
     StringBuilder table =
         new StringBuilder(
-            "| | rounds | CPU per piece, median (quartiles) | mean (95 %) | same twice | p99 |"
+            "| | rounds | CPU per piece, median (quartiles) | middle (95 %) | same twice | p99 |"
                 + " same twice | p50 | p99.9 | throughput | own threads, % of the process |");
     table.append(jvms ? " RSS added, MB | safepoints, ms |\n" : "\n");
     table.append("|---".repeat(jvms ? 13 : 11)).append("|\n");
@@ -100,7 +99,7 @@ final class CostReport {
   private String starts(CostRuns.Group group) {
     StringBuilder table =
         new StringBuilder(
-            "| | rounds | milliseconds, median (quartiles) | added, median (95 %) |\n");
+            "| | rounds | milliseconds, median (quartiles) | added, middle (95 %) |\n");
     table.append("|---|---|---|---|\n");
     for (String subject : runs.subjects(group)) {
       List<Double> millis = runs.values(group, subject, "startMillis");
@@ -144,20 +143,15 @@ final class CostReport {
     if (differences.isEmpty() || subject.equals(group.baseline())) {
       return "-";
     }
-    Ratio added = median(differences, unit);
+    Ratio added = middle(differences, unit);
     return String.format(
-        Locale.ROOT, "%+.1f (%+.1f to %+.1f)", added.mean(), added.low(), added.high());
+        Locale.ROOT, "%+.1f (%+.1f to %+.1f)", added.middle(), added.low(), added.high());
   }
 
-  /** The median of them in that unit, with its interval. */
-  static Ratio median(List<Double> values, double unit) {
-    double[] all = values.stream().mapToDouble(value -> value / unit).toArray();
-    Interval interval = Interval.of(all, CostReport::median);
-    return new Ratio(interval.low(), median(all), interval.high(), all.length);
-  }
-
-  private static double median(double[] values) {
-    return Spread.of(Arrays.stream(values).boxed().toList()).median();
+  /** The middle of them in that unit, with its interval. */
+  static Ratio middle(List<Double> values, double unit) {
+    Middle all = Middle.of(values.stream().mapToDouble(value -> value / unit).toArray());
+    return new Ratio(all.low(), all.middle(), all.high(), values.size());
   }
 
   private void plots(Path folder) throws IOException {
@@ -168,8 +162,8 @@ final class CostReport {
       for (String subject : runs.subjects(group)) {
         if (!subject.equals(group.baseline())) {
           put(cpu, subject, runs.ratios(group, subject, CPU), Ratio::of);
-          put(rss, subject, runs.differences(group, subject, "rssBytes"), v -> median(v, 1e6));
-          put(start, subject, runs.differences(group, subject, "startMillis"), v -> median(v, 1));
+          put(rss, subject, runs.differences(group, subject, "rssBytes"), v -> middle(v, 1e6));
+          put(start, subject, runs.differences(group, subject, "startMillis"), v -> middle(v, 1));
         }
       }
       String name = group.mode() + "-" + group.work() + ".svg";

@@ -3,6 +3,7 @@ package dev.tidemark.it.bench;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,7 @@ record SoakMinute(
                 jcmd(jdk, pid, "VM.classloader_stats").stream()
                     .filter(line -> line.contains("dev.tidemark.")),
                 4)
+            * chunkUnit(jdk)
             / KB,
         number(cost, "rssBytes") / MB,
         number(cost, "cpuShare") * 100,
@@ -132,6 +134,17 @@ record SoakMinute(
         slopes[slopes.length / 2],
         slopes[low],
         slopes[slopes.length - 1 - low]);
+  }
+
+  /** Before JDK 21 what is said to be bytes are words: JDK-8302455. */
+  private static double chunkUnit(Path jdk) throws IOException {
+    String version =
+        Files.readAllLines(jdk.resolve("release")).stream()
+            .filter(line -> line.startsWith("JAVA_VERSION="))
+            .findFirst()
+            .orElseThrow(() -> new IOException(jdk + " does not tell its version"));
+    int feature = Integer.parseInt(version.replaceAll("\\D+(\\d+).*", "$1"));
+    return feature < 21 ? Long.BYTES : 1;
   }
 
   private static JsonObject cost(Path jdk, long pid, Path jar) throws IOException {
