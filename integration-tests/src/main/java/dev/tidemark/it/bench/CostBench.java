@@ -25,9 +25,10 @@ import java.util.Set;
  * an order by chance within each round; tenths of a percent show. {@code switch=}, separated by
  * commas: {@code watch}, the agent's probes; a kind of account, an investigation of it; a rival
  * that can be switched; {@code nothing}. Each round has two slices with all of it off, which gives
- * the noise floor. {@code mode=jvms}: a JVM for each rival in each round, in an order by chance.
- * {@code mode=start}: the same up to the first answer. {@code mode=report}: tables and plots of
- * what was measured so far.
+ * the noise floor. {@code mode=twins}: two JVMs at once, {@code watch} or an investigation on in
+ * one of them, see {@link Twins}; for a machine whose pace changes. {@code mode=jvms}: a JVM for
+ * each rival in each round, in an order by chance. {@code mode=start}: the same up to the first
+ * answer. {@code mode=report}: tables and plots of what was measured so far.
  *
  * <p>Arguments: {@code mode=}; {@code work=} (web); {@code switch=} (watch); {@code repeat=} slices
  * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds
@@ -81,9 +82,11 @@ public final class CostBench {
       bench.places.put("sink", Integer.toString(sink.port()));
       switch (settings.text("mode", "slices")) {
         case "slices" -> bench.slices();
+        case "twins" -> bench.twins();
         case "jvms" -> bench.jvms(false);
         case "start" -> bench.jvms(true);
-        default -> throw new IllegalArgumentException("mode is slices, jvms, start or report");
+        default ->
+            throw new IllegalArgumentException("mode is slices, twins, jvms, start or report");
       }
     }
     // async-profiler's and others' non-daemon threads are in other processes; ours all are daemons.
@@ -132,6 +135,26 @@ public final class CostBench {
       }
     }
     return done;
+  }
+
+  private void twins() throws IOException {
+    CostWork work = CostWork.named(settings.text("work", "web"));
+    Rival carried = Rival.named("tidemark", places);
+    int seconds = settings.number("seconds", 5);
+    try (Twins twins =
+        new Twins(java, work, carried, webService, settings.text("switch", "watch"), seconds)) {
+      Tool.waitSeconds(settings.number("warm-up", 40));
+      List<Map<String, Object>> done = new ArrayList<>();
+      for (int number = 0; number < settings.number("pairs", 20); number++) {
+        for (Map.Entry<String, Map<String, Object>> one : twins.round().entrySet()) {
+          Map<String, Object> run = run("twins", work.name(), one.getKey(), number);
+          run.putAll(one.getValue());
+          done.add(run);
+          keep(run);
+        }
+      }
+      System.out.print(new CostReport(CostRuns.of(done)).tables());
+    }
   }
 
   private void jvms(boolean startOnly) throws IOException {
@@ -185,7 +208,11 @@ public final class CostBench {
     long start = System.nanoTime();
     meanwhile.run();
     CostSubject.Slice after = subject.slice();
-    double elapsed = (System.nanoTime() - start) / 1e9;
+    return figures(before, after, (System.nanoTime() - start) / 1e9);
+  }
+
+  static Map<String, Object> figures(
+      CostSubject.Slice before, CostSubject.Slice after, double elapsed) {
     double pieces = after.pieces() - before.pieces();
     double own = after.agentCpuSeconds() - before.agentCpuSeconds();
     Map<String, Object> figures = new LinkedHashMap<>();

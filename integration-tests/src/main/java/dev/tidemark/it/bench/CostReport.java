@@ -58,6 +58,7 @@ final class CostReport {
   private static String title(CostRuns.Group group) {
     return switch (group.mode()) {
       case "slices" -> "slices of one JVM";
+      case "twins" -> "two JVMs at once";
       case "start" -> "process start to first answer";
       default -> "JVMs side by side";
     };

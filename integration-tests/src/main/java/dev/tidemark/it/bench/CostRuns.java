@@ -28,7 +28,7 @@ final class CostRuns {
     }
 
     String baseline() {
-      return mode.equals("slices") ? "off" : "none";
+      return mode.equals("slices") || mode.equals("twins") ? "off" : "none";
     }
 
     boolean isBaseline(String subject) {
@@ -123,9 +123,9 @@ final class CostRuns {
         .count();
   }
 
-  /** The second baseline is compared with the first one alone. */
+  /** The second baseline is compared with the first one alone; twins have but one at a time. */
   private static Set<String> baselines(Group group, String subject) {
-    return group.isBaseline(subject)
+    return group.isBaseline(subject) || group.mode().equals("twins")
         ? Set.of(group.baseline())
         : new TreeSet<>(Set.of(group.baseline(), group.again()));
   }

@@ -144,6 +144,13 @@ final class CostSubject implements AutoCloseable {
         latencies ? Double.parseDouble(figures[4]) : Double.NaN);
   }
 
+  /** Puts all threads that it has, and so those that they start, on one core, with its load. */
+  void pin(int core) throws IOException {
+    for (long each : List.of(pid(), load.pid())) {
+      Tool.output("taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(each));
+    }
+  }
+
   /** From the start of the process to the first answer. */
   double startMillis() {
     return startMillis;

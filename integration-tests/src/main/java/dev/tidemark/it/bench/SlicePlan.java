@@ -13,7 +13,7 @@ final class SlicePlan {
   private static final int SETTLE_MILLIS = 1_500;
 
   /** The first reading after a resume finds out what later ones know; the next is a tick away. */
-  private static final int FIRST_READ_MILLIS = 9_500;
+  private static final int FIRST_READ_MILLIS = 11_000;
 
   private static final Set<String> NOTHING = Set.of("off", "off2", "nothing");
 
@@ -23,6 +23,7 @@ final class SlicePlan {
   private final int seconds;
   private final boolean watches;
   private boolean paused;
+  private boolean resumed;
 
   /**
    * @param agent null where the JVM has none
@@ -57,23 +58,46 @@ final class SlicePlan {
   }
 
   Map<String, Object> slice(String what) throws IOException {
-    if (watches) {
-      pause(!what.equals("watch"));
-    }
+    prepare(what);
     RivalSwitch rival = rivals.get(what);
-    if (rival == null && !what.equals("watch") && !NOTHING.contains(what)) {
-      return investigated(what);
-    }
     if (rival != null) {
       rival.on();
     }
-    Tool.waitMillis(SETTLE_MILLIS);
-    Map<String, Object> figures = CostBench.figures(subject, seconds);
+    settle();
+    Map<String, Object> figures = CostBench.figures(subject, () -> pass(what));
     if (rival != null) {
       rival.off();
+    }
+    if (rival != null || isInvestigation(what)) {
       Tool.waitMillis(SETTLE_MILLIS);
     }
     return figures;
+  }
+
+  /** The probes on or off, where it is them that are switched. */
+  void prepare(String what) throws IOException {
+    if (watches) {
+      pause(!what.equals("watch"));
+    }
+  }
+
+  /** Waits until what was switched goes as it will. */
+  void settle() {
+    Tool.waitMillis(resumed ? FIRST_READ_MILLIS : SETTLE_MILLIS);
+    resumed = false;
+  }
+
+  /** A slice's time, or the whole of an investigation: what it looks at and makes of it. */
+  void pass(String what) throws IOException {
+    if (isInvestigation(what)) {
+      investigate(what);
+    } else {
+      Tool.waitSeconds(seconds);
+    }
+  }
+
+  private boolean isInvestigation(String what) {
+    return !rivals.containsKey(what) && !what.equals("watch") && !NOTHING.contains(what);
   }
 
   private void pause(boolean wanted) throws IOException {
@@ -82,28 +106,18 @@ final class SlicePlan {
     }
     agent().call(wanted ? "pause" : "resume");
     paused = wanted;
-    if (!wanted) {
-      Tool.waitMillis(FIRST_READ_MILLIS);
-    }
+    resumed = !wanted;
   }
 
-  /** The whole of an investigation: what it looks at, and what it makes of it. */
-  private Map<String, Object> investigated(String kind) throws IOException {
-    Map<String, Object> figures =
-        CostBench.figures(
-            subject,
-            () -> {
-              String answer = agent().investigate(kind, seconds);
-              if (!answer.startsWith("investigating")) {
-                throw new IOException(answer);
-              }
-              Tool.waitSeconds(seconds);
-              for (int i = 0; i < 120 && agent().state().equals("INVESTIGATING"); i++) {
-                Tool.waitMillis(500);
-              }
-            });
-    Tool.waitMillis(SETTLE_MILLIS);
-    return figures;
+  private void investigate(String kind) throws IOException {
+    String answer = agent().investigate(kind, seconds);
+    if (!answer.startsWith("investigating")) {
+      throw new IOException(answer);
+    }
+    Tool.waitSeconds(seconds);
+    for (int i = 0; i < 120 && agent().state().equals("INVESTIGATING"); i++) {
+      Tool.waitMillis(500);
+    }
   }
 
   private AgentSwitch agent() throws IOException {

@@ -78,6 +78,20 @@ class CostReportTest {
         .contains("other");
   }
 
+  /** Its second baseline is as noisy as what is measured, and does not belong into the first. */
+  @Test
+  void twinsAreComparedWithTheirFirstBaselineAlone() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int round = 0; round < 6; round++) {
+      lines.add(line("r", "off", round, 100).replace("jvms", "twins"));
+      lines.add(line("r", "off2", round, 300).replace("jvms", "twins"));
+      lines.add(line("r", "watch", round, 101).replace("jvms", "twins"));
+    }
+    assertThat(report(lines))
+        .contains("two JVMs at once")
+        .contains("| watch | 6 | 1.0100 (1.0100 to 1.0100) | 1.0100 (1.0100 to 1.0100) |");
+  }
+
   @Test
   void aRunThatFailedIsCountedAndNotMeasured() throws IOException {
     List<String> lines = new ArrayList<>(rounds(1.05));
