@@ -14,7 +14,8 @@ import java.util.function.IntFunction;
 
 /**
  * Prints how near the estimated live bytes of a site are to the truth: {@code java … SampleAccuracy
- * LIVE_MB_PER_S CHURN_MB_PER_S RUNS}.
+ * LIVE_MB_PER_S CHURN_MB_PER_S RUNS}; {@code -Dpoints=40} keeps 40 MB of the smallest objects, not
+ * 20.
  *
  * <p>Four sites keep 20 to 80 MB, of objects of 24 bytes to 1 MB; the sampler is as the agent has
  * it, read once a second, and had time to find its interval. The sites take turns in an order of
@@ -39,7 +40,7 @@ final class SampleAccuracy {
   }
 
   private enum Site {
-    POINTS(20, 24, SampleAccuracy::point),
+    POINTS(Integer.getInteger("points", 20), 24, SampleAccuracy::point),
     ROWS(40, 200, SampleAccuracy::row),
     PAGES(60, 8_208, SampleAccuracy::page),
     BLOCKS(80, 1_048_592, SampleAccuracy::block);
