@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,8 @@ final class AgentLink {
   /** How the names begin that the kernel knows the agent's threads by. */
   private static final String AGENT_THREAD = "tidemark";
 
-  /** A little more than production leaves a JVM for its start; see Scale. */
-  private static final long START_SECONDS = 15;
+  /** Age of a process after which an agent has opened; production leaves it ten for its start. */
+  private static final long START_SECONDS = 20;
 
   private static final long LOOK_MILLIS = 100;
 
@@ -69,8 +70,7 @@ final class AgentLink {
   /** The link, or the advice to attach. Waits for an agent that leaves the JVM its start. */
   static AgentLink require(long pid) throws Unreachable {
     Optional<AgentLink> link = find(pid);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (link.isEmpty() && isStarting(pid) && System.nanoTime() < end) {
+    while (link.isEmpty() && isStarting(pid)) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
       link = find(pid);
     }
@@ -83,8 +83,15 @@ final class AgentLink {
                     + pid));
   }
 
-  /** Whether there are threads of the agent's: it opens its socket when the JVM has started. */
+  /**
+   * Whether the process is young and has threads of the agent's: it opens its socket when the JVM
+   * has started.
+   */
   static boolean isStarting(long pid) {
+    Optional<Instant> began = ProcessHandle.of(pid).flatMap(one -> one.info().startInstant());
+    if (began.isEmpty() || began.get().plusSeconds(START_SECONDS).isBefore(Instant.now())) {
+      return false;
+    }
     Path threads = Path.of("/proc", Long.toString(pid), "task");
     try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
       for (Path thread : each) {
