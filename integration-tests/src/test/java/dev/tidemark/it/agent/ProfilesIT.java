@@ -53,7 +53,8 @@ class ProfilesIT {
     HttpServer pyroscope = pyroscope(pushed);
     try (AgentJvm jvm =
         AgentJvm.of(Program.DEFLATERS_KEPT, jdk, User.own(), name)
-            .jvm("-XX:StartFlightRecording=settings=default")
+            // Room for the leak to go on until all is read, which takes minutes on a busy machine.
+            .jvm("-XX:StartFlightRecording=settings=default", "-Xmx1g")
             .options(
                 "preset=lab,pyroscope=http://127.0.0.1:"
                     + pyroscope.getAddress().getPort()

@@ -16,19 +16,25 @@ final class Connection {
 
   private final SocketChannel channel;
   private final Answers answers;
-  private final long deadlineNanos;
+  private final long patienceNanos;
   private final ByteBuffer head = ByteBuffer.allocate(MOST_HEAD);
+  private long deadlineNanos;
   private boolean asked;
   private @Nullable Response response;
 
-  Connection(SocketChannel channel, Answers answers, long deadlineNanos) {
+  /**
+   * @param patienceNanos for the other end to send its request, and again to take the answer
+   */
+  Connection(SocketChannel channel, Answers answers, long patienceNanos) {
     this.channel = channel;
     this.answers = answers;
-    this.deadlineNanos = deadlineNanos;
+    this.patienceNanos = patienceNanos;
+    this.deadlineNanos = System.nanoTime() + patienceNanos;
   }
 
+  /** Whether the other end takes too long. While it waits for us it is not it that does. */
   boolean isLate(long nowNanos) {
-    return nowNanos - deadlineNanos > 0;
+    return !waitsForAnswer() && nowNanos - deadlineNanos > 0;
   }
 
   /** Whether all of the request is there and nothing of the answer. */
@@ -63,6 +69,7 @@ final class Connection {
       return Tally.Request.DROPPED;
     }
     response = response();
+    deadlineNanos = System.nanoTime() + patienceNanos;
     return send(key);
   }
 

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Answers a Prometheus server: {@code GET /metrics} and nothing else.
  *
  * <p>One thread, at most {@value #MOST_CONNECTIONS} connections at a time, the newest first when
- * there are more, each with {@value #PATIENCE_SECONDS} seconds for all of it. It spends at most
- * {@link #SHARE_OF_BUDGET} of the agent's budget: who asks more often waits longer. It logs nothing
- * and uses nothing that logs (docs/adr/0012-metrics.md).
+ * there are more, each with {@value #PATIENCE_SECONDS} seconds to ask and as many to take the
+ * answer. It spends at most {@link #SHARE_OF_BUDGET} of the agent's budget: who asks more often
+ * waits longer. It logs nothing and uses nothing that logs (docs/adr/0012-metrics.md).
  */
 public final class Endpoint implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 16;
@@ -188,8 +188,7 @@ public final class Endpoint implements AutoCloseable {
     }
     channel.configureBlocking(false);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    key.attach(
-        new Connection(channel, answers, System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L));
+    key.attach(new Connection(channel, answers, PATIENCE_SECONDS * 1_000_000_000L));
     connections.addLast(key);
     step(key, Connection::receive);
   }
