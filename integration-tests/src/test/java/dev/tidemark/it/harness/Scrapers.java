@@ -95,9 +95,17 @@ public final class Scrapers implements AutoCloseable {
     return served.get();
   }
 
+  /** The flood is over when the last of them has gone: some are still at the door. */
   @Override
   public void close() {
     clock.shutdownNow();
     clients.shutdownNow();
+    try {
+      if (!clients.awaitTermination(4 * PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(clients.getActiveCount() + " scrapers do not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
