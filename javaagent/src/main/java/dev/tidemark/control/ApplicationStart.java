@@ -1,9 +1,9 @@
 package dev.tidemark.control;
 
 import dev.tidemark.detect.Scale;
-import java.io.FileInputStream;
+import dev.tidemark.probe.ShortFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -63,8 +63,8 @@ final class ApplicationStart {
   }
 
   private static OptionalDouble processCpuSeconds() {
-    try (FileInputStream file = new FileInputStream("/proc/self/stat")) {
-      String stat = new String(file.readNBytes(1024), StandardCharsets.ISO_8859_1);
+    try {
+      String stat = ShortFile.read(Path.of("/proc/self/stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[KERNEL_TICKS]);
       return OptionalDouble.of(ticks / TICKS_PER_SECOND);
