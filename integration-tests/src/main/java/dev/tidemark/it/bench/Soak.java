@@ -14,11 +14,12 @@ import java.util.TreeMap;
  * an end, with the agent on it and {@code -Xcheck:jni}, looked at once a minute.
  *
  * <p>The heap is of one size and touched at start, so that the resident set moves with native
- * memory alone. Arguments: {@code jar=}; {@code java=}; {@code gc=} (G1); {@code minutes=} (60);
- * {@code investigate=} minutes between two forced investigations of the heap (10), 0 for none;
- * {@code options=} of the agent ({@code preset=lab}); {@code agent=off} for what the server does
- * without it; {@code asan=} the address sanitizer's runtime library, where the jar's native library
- * was built with it (the server then ends with exit code 99 at the first error).
+ * memory alone. Arguments: {@code jar=}; {@code java=}; {@code gc=} (G1); {@code flag=} one more of
+ * the JVM's; {@code minutes=} (60); {@code investigate=} minutes between two forced investigations
+ * of the heap (10), 0 for none; {@code options=} of the agent ({@code preset=lab}); {@code
+ * agent=off} for what the server does without it; {@code asan=} the address sanitizer's runtime
+ * library, where the jar's native library was built with it (the server then ends with exit code 99
+ * at the first error).
  */
 public final class Soak {
   private static final String JNI_WARNING = "in native method";
@@ -82,6 +83,9 @@ public final class Soak {
                 "-Xmx256m",
                 "-XX:+AlwaysPreTouch",
                 "-Xcheck:jni"));
+    if (!settings.text("flag", "").isEmpty()) {
+      command.add(settings.text("flag", ""));
+    }
     if (agent) {
       command.add("-javaagent:" + settings.jar() + "=" + settings.text("options", "preset=lab"));
     }
