@@ -111,7 +111,7 @@ final class Agent {
       }
       while (!stopping) {
         double began = clock.seconds();
-        goGuarded();
+        guard(this::look);
         mailbox.obeyUntil(
             began + options.scale().tickSeconds() * budget.stretch(), clock, () -> stopping);
       }
@@ -145,7 +145,8 @@ final class Agent {
             opened.investigations(instrumentation, options),
             threads,
             options.gc(),
-            outlets.openProfiles());
+            outlets.openProfiles(),
+            () -> mailbox.post(this::hear));
     Watch watch =
         new Watch(
             options.scale(),
@@ -192,15 +193,28 @@ final class Agent {
     log.line("no control socket (" + why + "); the MXBean remains");
   }
 
+  private void look() {
+    Rounds open = opened();
+    picture = open.go();
+    if (file != null && file.isStale(picture.findings())) {
+      writeFile();
+    }
+    reporters.looked(picture, open.history());
+  }
+
+  /** Between two looks: in production a person would wait ten seconds more for the answer. */
+  private void hear() {
+    guard(
+        () -> {
+          opened().hear();
+          picture = opened().draw();
+        });
+  }
+
   /** A mistake of ours costs one look, not the agent; again and again, it does. */
-  private void goGuarded() {
+  private void guard(Runnable work) {
     try {
-      Rounds open = opened();
-      picture = open.go();
-      if (file != null && file.isStale(picture.findings())) {
-        writeFile();
-      }
-      reporters.looked(picture, open.history());
+      work.run();
       failedRounds = 0;
     } catch (RuntimeException e) {
       failedRounds++;

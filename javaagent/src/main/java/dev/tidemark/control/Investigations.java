@@ -54,6 +54,7 @@ final class Investigations implements AutoCloseable {
   private final AgentThread threads;
   private final boolean collectFirst;
   private final Shelf shelf;
+  private final Runnable whenEnded;
   private final Queue<Result> ended = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Runnable> next = new ArrayBlockingQueue<>(1);
   private @Nullable Thread thread;
@@ -63,13 +64,19 @@ final class Investigations implements AutoCloseable {
   /**
    * @param collectFirst whether each begins with a full collection, so that what it then sees
    *     unfreed is not garbage from before
+   * @param whenEnded on the investigation's own thread, when there is something to {@link #poll}
    */
   Investigations(
-      List<Investigation> investigations, AgentThread threads, boolean collectFirst, Shelf shelf) {
+      List<Investigation> investigations,
+      AgentThread threads,
+      boolean collectFirst,
+      Shelf shelf,
+      Runnable whenEnded) {
     this.investigations = List.copyOf(investigations);
     this.threads = threads;
     this.collectFirst = collectFirst;
     this.shelf = shelf;
+    this.whenEnded = whenEnded;
   }
 
   /** The account that is being looked at. */
@@ -119,6 +126,7 @@ final class Investigations implements AutoCloseable {
     Outcome outcome = run(investigation, kind, window);
     Profile profile = kept(investigation, kind, startedAt, outcome);
     ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
+    whenEnded.run();
   }
 
   private void serve() {

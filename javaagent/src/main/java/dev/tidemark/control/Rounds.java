@@ -67,12 +67,17 @@ final class Rounds {
       judge(sample);
     }
     // Also where nothing is judged, young or paused: a person may have asked.
-    parts.watch().hear();
-    tellLayer(parts.watch().layer());
+    hear();
     double own =
         threads.cpuSeconds() - parts.investigations().cpuSeconds() - parts.reporters().cpuSeconds();
     parts.budget().update(clock.seconds(), own, parts.probes());
     return draw();
+  }
+
+  /** What an investigation has found that ended meanwhile. */
+  void hear() {
+    parts.watch().hear();
+    tellLayer(parts.watch().layer());
   }
 
   /** Before the first row is kept, what was kept before is gone on with. */

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +68,24 @@ class InvestigationsTest {
             false,
             (kind, startedAt, profile) -> {
               throw new OutOfMemoryError("Java heap space");
-            });
+            },
+            () -> {});
     assertThat(look()).isEqualTo(sites);
+  }
+
+  @Test
+  void itsEndIsTold() throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    investigations =
+        new Investigations(
+            List.of(investigation(window -> QUIET)),
+            new AgentThread(log),
+            false,
+            (kind, startedAt, profile) -> {},
+            told::countDown);
+    investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), true);
+    assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(investigations.poll()).isNotNull();
   }
 
   private Outcome look() {
@@ -83,7 +101,11 @@ class InvestigationsTest {
 
   private Investigations of(Run run) {
     return new Investigations(
-        List.of(investigation(run)), new AgentThread(log), false, (kind, startedAt, profile) -> {});
+        List.of(investigation(run)),
+        new AgentThread(log),
+        false,
+        (kind, startedAt, profile) -> {},
+        () -> {});
   }
 
   private static Investigation investigation(Run run) {
