@@ -111,9 +111,8 @@ final class Agent {
       }
       while (!stopping) {
         double began = clock.seconds();
-        guard(this::look);
-        mailbox.obeyUntil(
-            began + options.scale().tickSeconds() * budget.stretch(), clock, () -> stopping);
+        goGuarded();
+        obeyUntil(began + options.scale().tickSeconds() * budget.stretch());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -131,7 +130,7 @@ final class Agent {
   private void awaitApplication() throws InterruptedException {
     ApplicationStart start = ApplicationStart.of(options.scale());
     while (!stopping && start.goesOn(clock.seconds())) {
-      mailbox.obeyUntil(clock.seconds() + ApplicationStart.LOOK_SECONDS, clock, () -> stopping);
+      obeyUntil(clock.seconds() + ApplicationStart.LOOK_SECONDS);
     }
   }
 
@@ -193,28 +192,15 @@ final class Agent {
     log.line("no control socket (" + why + "); the MXBean remains");
   }
 
-  private void look() {
-    Rounds open = opened();
-    picture = open.go();
-    if (file != null && file.isStale(picture.findings())) {
-      writeFile();
-    }
-    reporters.looked(picture, open.history());
-  }
-
-  /** Between two looks: in production a person would wait ten seconds more for the answer. */
-  private void hear() {
-    guard(
-        () -> {
-          opened().hear();
-          picture = opened().draw();
-        });
-  }
-
   /** A mistake of ours costs one look, not the agent; again and again, it does. */
-  private void guard(Runnable work) {
+  private void goGuarded() {
     try {
-      work.run();
+      Rounds open = opened();
+      picture = open.go();
+      if (file != null && file.isStale(picture.findings())) {
+        writeFile();
+      }
+      reporters.looked(picture, open.history());
       failedRounds = 0;
     } catch (RuntimeException e) {
       failedRounds++;
@@ -223,6 +209,25 @@ final class Agent {
       }
       log.line("a look failed: " + e + AgentThread.at(e));
     }
+  }
+
+  private void obeyUntil(double seconds) throws InterruptedException {
+    mailbox.obeyUntil(seconds, clock, () -> stopping, this::obey);
+  }
+
+  /** Whoever asked is told that nothing came of it. */
+  private void obey(Runnable request) {
+    try {
+      request.run();
+    } catch (RuntimeException e) {
+      log.line("a request failed: " + e + AgentThread.at(e));
+    }
+  }
+
+  /** Between two looks: in production a person would wait ten seconds more for the answer. */
+  private void hear() {
+    opened().hear();
+    picture = opened().draw();
   }
 
   private void changed(Finding finding) {

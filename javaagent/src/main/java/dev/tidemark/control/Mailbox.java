@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -40,8 +41,12 @@ final class Mailbox {
     }
   }
 
-  /** Carries out what comes until that time on the agent's clock, or until told to stop. */
-  void obeyUntil(double seconds, Clock clock, BooleanSupplier stopping)
+  /**
+   * Carries out what comes until that time on the agent's clock, or until told to stop.
+   *
+   * @param run runs each, and knows what to do with one that fails
+   */
+  void obeyUntil(double seconds, Clock clock, BooleanSupplier stopping, Consumer<Runnable> run)
       throws InterruptedException {
     while (!stopping.getAsBoolean()) {
       long nanos = (long) ((seconds - clock.seconds()) * 1e9);
@@ -49,7 +54,7 @@ final class Mailbox {
       if (request == null) {
         return;
       }
-      request.run();
+      run.accept(request);
     }
   }
 }
