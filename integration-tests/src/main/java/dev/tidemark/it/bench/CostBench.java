@@ -25,17 +25,18 @@ import java.util.Set;
  * an order by chance within each round; tenths of a percent show. {@code switch=}, separated by
  * commas: {@code watch}, the agent's probes; a kind of account, an investigation of it; a rival
  * that can be switched; {@code nothing}. Each round has two slices with all of it off, which gives
- * the noise floor. {@code mode=twins}: two JVMs at once, {@code watch} or an investigation on in
- * one of them, see {@link Twins}; for a machine whose pace changes. {@code mode=jvms}: a JVM for
- * each rival in each round, in an order by chance. {@code mode=start}: the same up to the first
- * answer. {@code mode=report}: tables and plots of what was measured so far.
+ * the noise floor. {@code mode=twins}: two JVMs at once on one core, {@code watch} or an
+ * investigation on in one of them, see {@link Twins}; for a machine whose pace changes. {@code
+ * mode=jvms}: a JVM for each rival in each round, in an order by chance. {@code mode=start}: the
+ * same up to the first answer. {@code mode=report}: tables and plots of what was measured so far.
  *
  * <p>Arguments: {@code mode=}; {@code work=} (web); {@code switch=} (watch); {@code repeat=} slices
  * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds
  * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
  * rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of JSON; {@code
- * machine=busy} when others work on it: sizes and shares are kept then and no times; {@code jar=},
- * {@code java=}, {@code web=}, {@code others=} where things are; {@code options=} of the agent.
+ * machine=busy} when others work on it: sizes and shares are kept then and no times; {@code core=}
+ * that twins share (0); {@code jar=}, {@code java=}, {@code web=}, {@code others=} where things
+ * are; {@code options=} of the agent.
  */
 public final class CostBench {
   /**
@@ -140,9 +141,12 @@ public final class CostBench {
   private void twins() throws IOException {
     CostWork work = CostWork.named(settings.text("work", "web"));
     Rival carried = Rival.named("tidemark", places);
-    int seconds = settings.number("seconds", 5);
     try (Twins twins =
-        new Twins(java, work, carried, webService, settings.text("switch", "watch"), seconds)) {
+        new Twins(
+            settings.text("switch", "watch"),
+            settings.number("seconds", 5),
+            settings.number("core", 0),
+            () -> CostSubject.start(java, work, carried, webService))) {
       Tool.waitSeconds(settings.number("warm-up", 40));
       List<Map<String, Object>> done = new ArrayList<>();
       for (int number = 0; number < settings.number("pairs", 20); number++) {

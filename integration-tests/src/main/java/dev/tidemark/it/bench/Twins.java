@@ -1,7 +1,6 @@
 package dev.tidemark.it.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,9 +9,11 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Two JVMs at the same work at the same time, each with what asks it on a core of its own. What is
- * measured is on in the one and off in the other, then the other way round: what the machine does
- * meanwhile is in both sides of the comparison, and so is what the JVMs and the cores differ by.
+ * Two JVMs at the same work at the same time, both with what asks them on one and the same core,
+ * where the kernel lets them take turns every few milliseconds. What is measured is on in the one
+ * and off in the other, then the other way round: what the machine does meanwhile is in both sides
+ * of the comparison, and so is what the JVMs differ by. (On a core each, two that do the same
+ * differed by 9 % from one round to the next; so by 1 %.)
  *
  * <p>A round has two such slices and two with all of it off, in an order by chance. Its figures are
  * the geometric means of a pair. {@code off2} is {@code off} times what the slices without anything
@@ -33,15 +34,20 @@ final class Twins implements AutoCloseable {
   private final String what;
   private final Random chance = new Random();
 
+  /** Starts a subject. */
+  interface Start {
+    CostSubject one() throws IOException;
+  }
+
   /**
    * @param what is switched: {@code watch} or a kind of account
+   * @param start one of them, with what asks it
    */
-  Twins(Path java, CostWork work, Rival carried, Path webService, String what, int seconds)
-      throws IOException {
+  Twins(String what, int seconds, int core, Start start) throws IOException {
     this.what = what;
     try {
-      for (int core = FIRST; core <= SECOND; core++) {
-        CostSubject subject = CostSubject.start(java, work, carried, webService);
+      for (int twin = FIRST; twin <= SECOND; twin++) {
+        CostSubject subject = start.one();
         subjects.add(subject);
         subject.pin(core);
         AgentSwitch agent = AgentSwitch.of(subject.pid());
