@@ -134,6 +134,13 @@ METHOD(jlong, nativeDrawn)(JNIEnv *env, jclass type, jlong handle)
 	return (jlong)object_samples_drawn(from_handle(handle));
 }
 
+METHOD(jlong, nativeSpentNanos)(JNIEnv *env, jclass type, jlong handle)
+{
+	(void)env;
+	(void)type;
+	return (jlong)object_samples_spent_nanos(from_handle(handle));
+}
+
 METHOD(jlong, nativeDrops)(JNIEnv *env, jclass type, jlong handle)
 {
 	(void)env;

@@ -26,6 +26,7 @@ struct object_samples {
 	struct sample_ring *ring;
 	struct sample_pace pace;
 	_Atomic uint64_t drawn;
+	_Atomic uint64_t spent_nanos;
 	atomic_flag setting;
 };
 
@@ -55,6 +56,15 @@ static int64_t monotonic_nanos(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+/* A thread that is put off its core in the middle does not pay for that. */
+static int64_t thread_cpu_nanos(void)
+{
+	struct timespec used;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+	return used.tv_sec * 1000000000LL + used.tv_nsec;
 }
 
 static struct object_samples *enter(jvmtiEnv *jvmti)
@@ -128,6 +138,7 @@ static void fill(struct sample *sample, jvmtiEnv *jvmti, JNIEnv *env, jthread th
 static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jobject object,
 		 jlong bytes)
 {
+	int64_t before = thread_cpu_nanos();
 	int64_t interval = drawn_with ? drawn_with : DEFAULT_INTERVAL;
 	int64_t nanos = monotonic_nanos();
 	int64_t wanted;
@@ -139,13 +150,15 @@ static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jo
 	if (wanted)
 		set_interval(samples, wanted);
 	sample = sample_ring_claim(samples->ring);
-	if (!sample)
-		return;
-	sample->bytes = bytes;
-	sample->interval = interval;
-	sample->nanos = nanos;
-	fill(sample, samples->jvmti, env, thread, object);
-	sample_ring_publish(samples->ring, sample);
+	if (sample) {
+		sample->bytes = bytes;
+		sample->interval = interval;
+		sample->nanos = nanos;
+		fill(sample, samples->jvmti, env, thread, object);
+		sample_ring_publish(samples->ring, sample);
+	}
+	atomic_fetch_add_explicit(&samples->spent_nanos, thread_cpu_nanos() - before,
+				  memory_order_relaxed);
 }
 
 static void JNICALL on_sample(jvmtiEnv *jvmti, JNIEnv *env, jthread thread, jobject object,
@@ -347,6 +360,11 @@ void object_samples_pace(struct object_samples *samples, int64_t interval, uint3
 uint64_t object_samples_drawn(const struct object_samples *samples)
 {
 	return atomic_load_explicit(&samples->drawn, memory_order_relaxed);
+}
+
+uint64_t object_samples_spent_nanos(const struct object_samples *samples)
+{
+	return atomic_load_explicit(&samples->spent_nanos, memory_order_relaxed);
 }
 
 struct sample_ring *object_samples_ring(struct object_samples *samples)

@@ -41,6 +41,9 @@ void object_samples_pace(struct object_samples *samples, int64_t interval, uint3
 /* Samples drawn, dropped ones included. */
 uint64_t object_samples_drawn(const struct object_samples *samples);
 
+/* CPU time that the application's threads took to fill them. */
+uint64_t object_samples_spent_nanos(const struct object_samples *samples);
+
 struct sample_ring *object_samples_ring(struct object_samples *samples);
 
 #endif

@@ -115,7 +115,10 @@ final class Budget {
     return switch (slot.name()) {
       case PageFaultProbe.NAME -> HostCost.pageFaults(slot.means(), faults, switches);
       case ObjectSampleProbe.NAME ->
-          HostCost.objects(slot.means(), probes.value(ObjectSampleProbe.RATE));
+          HostCost.objects(
+              slot.means(),
+              probes.value(ObjectSampleProbe.RATE),
+              probes.value(ObjectSampleProbe.CPU));
       default -> 0;
     };
   }

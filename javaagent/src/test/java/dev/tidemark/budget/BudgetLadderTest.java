@@ -130,7 +130,7 @@ class BudgetLadderTest {
       double tasks = means.equals("proc") ? 0.075 / 10 / stretch : 0.001;
       double judging = 0.0005 / stretch;
       double faultShare = HostCost.pageFaults(means, 50_000, 20_000);
-      double objectShare = objects ? HostCost.objects("jvmti", samples) : 0;
+      double objectShare = objects ? HostCost.objects("jvmti", samples, samples * 35e-6) : 0;
       return new Spending(
           rollup + tasks + judging,
           20 << 20,

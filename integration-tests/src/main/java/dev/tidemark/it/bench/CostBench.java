@@ -67,7 +67,7 @@ public final class CostBench {
             .toAbsolutePath()
             .toString());
     places.put("tmp", Files.createTempDirectory("cost").toString());
-    places.put("options", settings.text("options", ""));
+    places.put("options", settings.text("options", "").replaceFirst("^(?=.)", ","));
   }
 
   public static void main(String[] arguments) throws IOException {

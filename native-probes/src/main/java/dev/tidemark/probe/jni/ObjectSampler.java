@@ -140,6 +140,11 @@ public final class ObjectSampler extends NativeHandle {
     return nativeDrawn(address());
   }
 
+  /** CPU time that the threads which allocated have paid for the samples since the start. */
+  public synchronized long spentNanos() throws NativeException {
+    return nativeSpentNanos(address());
+  }
+
   /** Samples that found no room since the start. */
   public synchronized long drops() throws NativeException {
     return nativeDrops(address());
@@ -197,6 +202,8 @@ public final class ObjectSampler extends NativeHandle {
   private static native void nativePace(long address, long interval, int burst);
 
   private static native long nativeDrawn(long address);
+
+  private static native long nativeSpentNanos(long address);
 
   private static native long nativeDrops(long address);
 

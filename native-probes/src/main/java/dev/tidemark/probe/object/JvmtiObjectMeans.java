@@ -47,7 +47,9 @@ final class JvmtiObjectMeans implements ObjectMeans {
   private long givenUp;
   private long drawnThen;
   private long polledNanos = System.nanoTime();
+  private long spentThen;
   private double rate = Double.NaN;
+  private double cpu = Double.NaN;
   private Count counts;
   private @Nullable LiveObjects live;
   private boolean closed;
@@ -105,14 +107,14 @@ final class JvmtiObjectMeans implements ObjectMeans {
     };
   }
 
-  static ObjectMeans open(NativeLibrary library) throws NativeException {
-    Aim aim = new CollectionCounts().isZgc() ? Aim.SPARING : Aim.USUAL;
-    return open(library, aim, SamplingPace.FIRST);
-  }
-
   /**
    * @param interval bytes between samples, to begin with
    */
+  static ObjectMeans open(NativeLibrary library, long interval) throws NativeException {
+    Aim aim = new CollectionCounts().isZgc() ? Aim.SPARING : Aim.USUAL;
+    return open(library, aim, interval);
+  }
+
   static JvmtiObjectMeans open(NativeLibrary library, Aim aim, long interval)
       throws NativeException {
     return new JvmtiObjectMeans(ObjectSampler.open(library, interval, aim.burst()), aim);
@@ -180,6 +182,9 @@ final class JvmtiObjectMeans implements ObjectMeans {
     double seconds = (now - polledNanos) / 1e9;
     long drawn = sampler.drawn();
     rate = (drawn - drawnThen) / Math.max(seconds, 1e-3);
+    long spent = sampler.spentNanos();
+    cpu = (spent - spentThen) / 1e9 / Math.max(seconds, 1e-3);
+    spentThen = spent;
     long interval = sampler.interval();
     long wanted = pace.next(interval, drawn - drawnThen, seconds, table.fill());
     if (wanted != interval) {
@@ -225,11 +230,21 @@ final class JvmtiObjectMeans implements ObjectMeans {
   public synchronized void put(SampleSink sink) {
     if (!Double.isNaN(rate)) {
       sink.put(ObjectSampleProbe.RATE, rate);
+      sink.put(ObjectSampleProbe.CPU, cpu);
     }
     try {
       sink.put(ObjectSampleProbe.INTERVAL, (double) sampler.interval());
     } catch (NativeException e) {
       return; // closed: there is none
+    }
+  }
+
+  @Override
+  public synchronized long interval() {
+    try {
+      return sampler.interval();
+    } catch (NativeException e) {
+      return SamplingPace.FIRST; // closed
     }
   }
 

@@ -32,6 +32,11 @@ interface ObjectMeans extends AutoCloseable {
   /** What this means alone can tell of itself: the sampling interval and the like. */
   default void put(SampleSink sink) {}
 
+  /** Bytes between two samples, on average; a means that does not choose it says the usual. */
+  default long interval() {
+    return SamplingPace.FIRST;
+  }
+
   /**
    * Samples finer from now on, at a higher cost, or as usual again. A means that cannot ignores it.
    */

@@ -35,6 +35,9 @@ public final class ObjectSampleProbe implements Probe {
   /** Samples taken in a second, since the reading before; by {@link #JVMTI} alone. */
   public static final String RATE = "objects.samples.rate";
 
+  /** CPU time that the threads which allocate pay for it, of one core; by {@link #JVMTI} alone. */
+  public static final String CPU = "objects.samples.cpu";
+
   /** Bytes between two samples, on average; by {@link #JVMTI} alone. */
   public static final String INTERVAL = "objects.interval";
 
@@ -45,6 +48,9 @@ public final class ObjectSampleProbe implements Probe {
   private final boolean jfrNamed;
   private volatile @Nullable ObjectMeans opened;
   private volatile int thinned;
+
+  /** What it had come to: one that is opened again must not find out anew at the program's cost. */
+  private volatile long interval = SamplingPace.FIRST;
 
   public ObjectSampleProbe(NativeLibrary library) {
     this(library, false);
@@ -87,7 +93,7 @@ public final class ObjectSampleProbe implements Probe {
     close();
     opened =
         switch (means) {
-          case JVMTI -> JvmtiObjectMeans.open(library);
+          case JVMTI -> JvmtiObjectMeans.open(library, interval);
           case JFR -> JfrObjectMeans.open();
           default -> throw new ProbeException(NAME + " has no means " + means);
         };
@@ -156,6 +162,7 @@ public final class ObjectSampleProbe implements Probe {
     ObjectMeans means = opened;
     opened = null;
     if (means != null) {
+      interval = means.interval();
       means.close();
     }
   }

@@ -36,7 +36,8 @@ class SamplerSafetyTest {
   @MethodSource("homes")
   void opensAndClosesWhileThreadsAllocate(Path home) throws Exception {
     assertThat(run(home, ThreadsMain.class))
-        .containsExactly("workers true children true own 0 bred true rose true");
+        .containsExactly(
+            "workers true children true own 0 bred true rose true paid true kept true");
   }
 
   private static List<String> run(Path home, Class<?> main) throws Exception {

@@ -1,10 +1,13 @@
 package dev.tidemark.probe.object;
 
+import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.object.SamplingPace.Aim;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,13 +41,14 @@ final class ThreadsMain {
       watch(seen);
     }
     boolean rose = waitUntilTheIntervalRises();
+    String again = openAgain();
     over.set(true);
     for (Thread worker : workers) {
       worker.join();
     }
     System.out.printf(
-        "workers %b children %b own %d bred %b rose %b%n",
-        seen.workers > 0, seen.children > 0, seen.own, born.get() > 0, rose);
+        "workers %b children %b own %d bred %b rose %b %s%n",
+        seen.workers > 0, seen.children > 0, seen.own, born.get() > 0, rose, again);
   }
 
   private static final class Seen {
@@ -78,6 +82,25 @@ final class ThreadsMain {
       }
       return means.live().samples().isEmpty();
     }
+  }
+
+  /** What it costs is told, and one that is opened again does not begin with too many. */
+  private String openAgain() throws Exception {
+    ObjectSampleProbe probe = new ObjectSampleProbe(library);
+    probe.open(Host.current(), ObjectSampleProbe.JVMTI);
+    Map<String, Double> before = new HashMap<>();
+    while (before.getOrDefault(ObjectSampleProbe.INTERVAL, 0.0) <= SamplingPace.FIRST) {
+      Thread.sleep(5);
+      probe.read(before::put);
+    }
+    probe.open(Host.current(), ObjectSampleProbe.JVMTI);
+    Map<String, Double> after = new HashMap<>();
+    probe.read(after::put);
+    probe.close();
+    return "paid %b kept %b"
+        .formatted(
+            before.get(ObjectSampleProbe.CPU) > 0,
+            after.get(ObjectSampleProbe.INTERVAL) >= before.get(ObjectSampleProbe.INTERVAL));
   }
 
   private static void keepInterval(String metric, double value, AtomicReference<Double> interval) {
