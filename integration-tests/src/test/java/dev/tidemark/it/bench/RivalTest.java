@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class RivalTest {
   private static final Map<String, String> PLACES =
-      Map.of("rivals", "/r", "tmp", "/t", "sink", "1", "tidemark", "/a.jar");
+      Map.of("rivals", "/r", "tmp", "/t", "sink", "1", "tidemark", "/a.jar", "options", ",x=y");
 
   @Test
   void placesAreFilledIn() throws IOException {
     assertThat(Rival.named("tidemark", PLACES).flags())
-        .containsExactly("-javaagent:/a.jar=log=off");
+        .containsExactly("-javaagent:/a.jar=log=off,x=y");
     assertThat(Rival.named("pyroscope", PLACES).environment())
         .containsEntry("PYROSCOPE_SERVER_ADDRESS", "http://127.0.0.1:1");
     assertThat(Rival.named("heaptrack", PLACES).command(Path.of("/jdk"), List.of("-version")))
