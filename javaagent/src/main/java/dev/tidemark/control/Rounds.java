@@ -57,6 +57,7 @@ final class Rounds {
 
   /** One round. */
   Picture go() {
+    hear();
     if (!paused) {
       if (parts.management().openWhenDue(clock.seconds()) && !parts.probes().commandsArrive()) {
         restartSeries();
@@ -66,15 +67,17 @@ final class Rounds {
       keep(sample);
       judge(sample);
     }
-    // Also where nothing is judged, young or paused: a person may have asked.
-    hear();
+    tellLayer(parts.watch().layer());
     double own =
         threads.cpuSeconds() - parts.investigations().cpuSeconds() - parts.reporters().cpuSeconds();
     parts.budget().update(clock.seconds(), own, parts.probes());
     return draw();
   }
 
-  /** What an investigation has found that ended meanwhile. */
+  /**
+   * What an investigation has found that ended meanwhile; also where nothing is judged, young or
+   * paused: a person may have asked.
+   */
   void hear() {
     parts.watch().hear();
     tellLayer(parts.watch().layer());

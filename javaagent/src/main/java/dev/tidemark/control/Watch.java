@@ -97,7 +97,6 @@ final class Watch {
     told.limits(moment.limits());
     evaluations++;
     evaluation.add(now, moment, sample);
-    hear(now);
     release(now);
     for (Case one : cases.values()) {
       Growth growth = evaluation.growth(one.kind());
@@ -123,10 +122,6 @@ final class Watch {
 
   /** What an investigation has found that ended meanwhile. */
   void hear() {
-    hear(clock.seconds());
-  }
-
-  private void hear(double now) {
     Investigations.Result result = investigations.poll();
     if (result == null) {
       return;
@@ -146,7 +141,7 @@ final class Watch {
       Outcome own =
           Consequences.without(result.kind(), result.outcome(), of(cases, Kind.METASPACE));
       Outcome.Consequence carried = precedence.carriedBy(one, own);
-      settle(one, carried == null ? own : carried, now);
+      settle(one, carried == null ? own : carried, clock.seconds());
     }
   }
 

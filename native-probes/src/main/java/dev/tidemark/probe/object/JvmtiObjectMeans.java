@@ -228,15 +228,14 @@ final class JvmtiObjectMeans implements ObjectMeans {
 
   @Override
   public synchronized void put(SampleSink sink) {
+    if (closed) {
+      return;
+    }
     if (!Double.isNaN(rate)) {
       sink.put(ObjectSampleProbe.RATE, rate);
       sink.put(ObjectSampleProbe.CPU, cpu);
     }
-    try {
-      sink.put(ObjectSampleProbe.INTERVAL, (double) sampler.interval());
-    } catch (NativeException e) {
-      return; // closed: there is none
-    }
+    sink.put(ObjectSampleProbe.INTERVAL, (double) interval());
   }
 
   @Override
