@@ -14,10 +14,12 @@ final class HeapCollections implements AutoCloseable {
     probe.open(Host.current(), "beans");
   }
 
+  /** Collections that had ended at the entry's time are in it, and perhaps one that ended since. */
   CollectionHistory.Entry read() {
+    long nanos = System.nanoTime();
     probe.read(this::keep);
     CollectionCounts.Count count = counts.read();
-    return new CollectionHistory.Entry(System.nanoTime(), count.young(), count.old());
+    return new CollectionHistory.Entry(nanos, count.young(), count.old());
   }
 
   private void keep(String metric, double value) {
