@@ -144,7 +144,6 @@ final class JfrObjectMeans implements ObjectMeans {
   }
 
   private void take(OldObjects seen) {
-    long now = System.nanoTime();
     CollectionHistory.Entry last = history.last();
     LiveShares shares =
         LiveShares.of(
@@ -161,7 +160,7 @@ final class JfrObjectMeans implements ObjectMeans {
     }
     known = still;
     dropped += seen.dropped();
-    live = new LiveObjects(now, last.epoch(), last.old(), samples, dropped);
+    live = new LiveObjects(last.nanos(), last.epoch(), last.old(), samples, dropped);
   }
 
   private Known meet(long bornNanos) {

@@ -43,14 +43,19 @@ final class JvmtiObjectMeans implements ObjectMeans {
 
   private Aim usual;
   private boolean refined;
+
+  /** Also within the reading that follows the end of it. */
+  private boolean wasRefined;
+
+  private long usualInterval;
   private long nextId = 1;
   private long givenUp;
   private long drawnThen;
-  private long polledNanos = System.nanoTime();
   private long spentThen;
   private double rate = Double.NaN;
   private double cpu = Double.NaN;
   private Count counts;
+  private long countedNanos = System.nanoTime();
   private @Nullable LiveObjects live;
   private boolean closed;
 
@@ -130,10 +135,13 @@ final class JvmtiObjectMeans implements ObjectMeans {
       return;
     }
     live = null;
+    long now = System.nanoTime();
+    double seconds = (now - countedNanos) / 1e9;
+    countedNanos = now;
     counts = collections.read();
     table.forgetDead();
     takeIn();
-    keepPace();
+    keepPace(seconds);
   }
 
   private void takeIn() throws NativeException {
@@ -177,20 +185,19 @@ final class JvmtiObjectMeans implements ObjectMeans {
     return 1 / -Math.expm1(-(double) bytes / interval);
   }
 
-  private void keepPace() throws NativeException {
-    long now = System.nanoTime();
-    double seconds = (now - polledNanos) / 1e9;
+  private void keepPace(double seconds) throws NativeException {
     long drawn = sampler.drawn();
-    rate = (drawn - drawnThen) / Math.max(seconds, 1e-3);
+    double usualPart = wasRefined ? 1.0 / Aim.FINER : 1;
+    wasRefined = refined;
+    rate = usualPart * (drawn - drawnThen) / Math.max(seconds, 1e-3);
     long spent = sampler.spentNanos();
-    cpu = (spent - spentThen) / 1e9 / Math.max(seconds, 1e-3);
+    cpu = usualPart * (spent - spentThen) / 1e9 / Math.max(seconds, 1e-3);
     spentThen = spent;
     long interval = sampler.interval();
     long wanted = pace.next(interval, drawn - drawnThen, seconds, table.fill());
     if (wanted != interval) {
       sampler.pace(wanted, pace.aim().burst());
     }
-    polledNanos = now;
     drawnThen = drawn;
   }
 
@@ -199,7 +206,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
     LiveObjects known = live;
     if (known == null) {
       known =
-          new LiveObjects(polledNanos, counts.all(), counts.old(), table.asOf(counts), dropped());
+          new LiveObjects(countedNanos, counts.all(), counts.old(), table.asOf(counts), dropped());
       live = known;
     }
     return known;
@@ -247,22 +254,30 @@ final class JvmtiObjectMeans implements ObjectMeans {
     }
   }
 
+  /** Rarer again at once when it ends: what it costs from then on is layer 1's. */
   @Override
   public synchronized void refine(boolean finer) {
+    long interval = interval();
+    if (finer) {
+      usualInterval = refined ? usualInterval : interval;
+      wasRefined = true;
+    } else if (refined) {
+      interval = Math.max(interval, usualInterval);
+    }
     refined = finer;
-    pace();
+    pace(interval);
   }
 
   @Override
   public synchronized void thin(int halvings) {
     usual = normal.rarer(halvings);
-    pace();
+    pace(interval());
   }
 
-  private void pace() {
+  private void pace(long interval) {
     pace.aim(refined ? usual.finer() : usual);
     try {
-      sampler.pace(sampler.interval(), pace.aim().burst());
+      sampler.pace(interval, pace.aim().burst());
     } catch (NativeException e) {
       return; // closed: nothing to refine
     }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What is known of the live objects at one moment.
  *
- * @param atNanos as {@link System#nanoTime} tells it
+ * @param atNanos as {@link System#nanoTime} tells it, before the collections were counted: those
+ *     that had ended by then are counted
  * @param epoch collections of any kind so far
  * @param oldEpoch collections of the whole heap so far
  * @param samples alive at that moment, as far as the last collection told

@@ -32,10 +32,15 @@ public final class ObjectSampleProbe implements Probe {
   /** Samples that are alive: a count. */
   public static final String LIVE_SAMPLES = "objects.live.samples";
 
-  /** Samples taken in a second, since the reading before; by {@link #JVMTI} alone. */
+  /**
+   * Samples taken in a second, since the reading before, without those that an investigation has it
+   * take more; by {@link #JVMTI} alone.
+   */
   public static final String RATE = "objects.samples.rate";
 
-  /** CPU time that the threads which allocate pay for it, of one core; by {@link #JVMTI} alone. */
+  /**
+   * CPU time that the threads which allocate pay for these, of one core; by {@link #JVMTI} alone.
+   */
   public static final String CPU = "objects.samples.cpu";
 
   /** Bytes between two samples, on average; by {@link #JVMTI} alone. */

@@ -22,12 +22,14 @@ class JfrObjectMeansTest {
     private final List<OldObject> objects = new ArrayList<>();
     private OtherRecordings others = OtherRecordings.NONE;
     private @Nullable ProbeException failure;
+    private Runnable meanwhile = () -> {};
     private int looks;
     private int closed;
 
     @Override
     public OldObjects look() throws ProbeException {
       looks++;
+      meanwhile.run();
       if (failure != null) {
         throw failure;
       }
@@ -78,6 +80,24 @@ class JfrObjectMeansTest {
     source.objects.add(object(7, "a"));
     means.refresh();
     assertThat(means.live().samples()).extracting(ObjectSample::id).containsExactly(2L);
+  }
+
+  /** Whoever waits for a look that counts a collection must not be given this one. */
+  @Test
+  void aLookIsAsOldAsItsCountOfCollections() throws Exception {
+    long[] collected = {0};
+    source.meanwhile =
+        () -> {
+          System.gc();
+          collected[0] = System.nanoTime();
+        };
+    means.refresh();
+    assertThat(means.live().atNanos() - collected[0]).isNegative();
+    source.meanwhile = () -> {};
+    long before = means.live().oldEpoch();
+    means.refresh();
+    assertThat(means.live().atNanos() - collected[0]).isPositive();
+    assertThat(means.live().oldEpoch()).isGreaterThan(before);
   }
 
   @Test

@@ -37,7 +37,7 @@ class SamplerSafetyTest {
   void opensAndClosesWhileThreadsAllocate(Path home) throws Exception {
     assertThat(run(home, ThreadsMain.class))
         .containsExactly(
-            "workers true children true own 0 bred true rose true paid true kept true");
+            "workers true children true own 0 bred true rose true paid true kept true refined true");
   }
 
   private static List<String> run(Path home, Class<?> main) throws Exception {

@@ -42,13 +42,14 @@ final class ThreadsMain {
     }
     boolean rose = waitUntilTheIntervalRises();
     String again = openAgain();
+    boolean refined = refine();
     over.set(true);
     for (Thread worker : workers) {
       worker.join();
     }
     System.out.printf(
-        "workers %b children %b own %d bred %b rose %b %s%n",
-        seen.workers > 0, seen.children > 0, seen.own, born.get() > 0, rose, again);
+        "workers %b children %b own %d bred %b rose %b %s refined %b%n",
+        seen.workers > 0, seen.children > 0, seen.own, born.get() > 0, rose, again, refined);
   }
 
   private static final class Seen {
@@ -101,6 +102,21 @@ final class ThreadsMain {
         .formatted(
             before.get(ObjectSampleProbe.CPU) > 0,
             after.get(ObjectSampleProbe.INTERVAL) >= before.get(ObjectSampleProbe.INTERVAL));
+  }
+
+  /** Finer for an investigation, and at its end as before at once. */
+  private boolean refine() throws Exception {
+    AtomicReference<Double> interval = new AtomicReference<>(0.0);
+    try (ObjectMeans means = JvmtiObjectMeans.open(library, Aim.USUAL, SamplingPace.CEILING)) {
+      means.refine(true);
+      while (interval.get() == 0 || interval.get() == SamplingPace.CEILING) {
+        Thread.sleep(5);
+        means.poll();
+        means.put((metric, value) -> keepInterval(metric, value, interval));
+      }
+      means.refine(false);
+      return means.interval() == SamplingPace.CEILING;
+    }
   }
 
   private static void keepInterval(String metric, double value, AtomicReference<Double> interval) {
