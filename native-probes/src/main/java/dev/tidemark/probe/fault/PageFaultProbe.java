@@ -5,6 +5,7 @@ import dev.tidemark.probe.Ladder;
 import dev.tidemark.probe.Probe;
 import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.SampleSink;
+import dev.tidemark.probe.StatFile;
 import dev.tidemark.probe.jni.BpfPageFaults.Hook;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.region.Region;

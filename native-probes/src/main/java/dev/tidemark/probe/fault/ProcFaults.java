@@ -3,6 +3,7 @@ package dev.tidemark.probe.fault;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.SampleSink;
+import dev.tidemark.probe.StatFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

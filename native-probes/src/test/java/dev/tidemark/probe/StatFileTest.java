@@ -1,4 +1,4 @@
-package dev.tidemark.probe.fault;
+package dev.tidemark.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ class StatFileTest {
   @Test
   void readsTheFieldsOfProc5() throws IOException {
     assertThat(StatFile.parse("42 (java)" + AFTER_NAME))
-        .isEqualTo(new StatFile("java", 1234, 5, 777));
+        .isEqualTo(new StatFile("java", 1234, 5, 0.03, 777));
   }
 
   @Test
