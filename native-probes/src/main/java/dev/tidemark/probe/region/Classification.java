@@ -58,6 +58,24 @@ final class Classification {
     return repeated;
   }
 
+  /** Anonymous memory that nobody claims, piece by piece, sorted by address. */
+  List<UnclaimedMemory.Piece> unclaimed() {
+    List<UnclaimedMemory.Piece> pieces = new ArrayList<>();
+    for (Range range : found) {
+      if (range.region() == Region.ANONYMOUS) {
+        int i = mappings.at(range.start());
+        double share = (double) (range.end() - range.start()) / mappings.size(i);
+        pieces.add(
+            new UnclaimedMemory.Piece(
+                range.start(),
+                range.end(),
+                (long) (mappings.resident(i) * share),
+                (long) (mappings.referenced(i) * share)));
+      }
+    }
+    return pieces;
+  }
+
   RegionTable table(int most) {
     List<Range> all = new ArrayList<>(claims);
     all.addAll(found);

@@ -11,13 +11,11 @@ import java.util.regex.Pattern;
  *
  * <p>Read from the text of {@code VM.info}, as JDK 17 to 25 print it with every collector, and of
  * {@code VM.metaspace vslist}. A line that is not found leaves its range out, no more.
- *
- * @param metaspaceReserved bytes of the non-class metaspace that are among the ranges
  */
-record JvmLayout(List<Range> ranges, long metaspaceReserved) {
+record JvmLayout(List<Range> ranges) {
 
   /** Nothing is known. */
-  static final JvmLayout UNKNOWN = new JvmLayout(List.of(), 0);
+  static final JvmLayout UNKNOWN = new JvmLayout(List.of());
 
   private static final String ADDRESS = "0x([0-9a-f]+)";
 
@@ -64,16 +62,26 @@ record JvmLayout(List<Range> ranges, long metaspaceReserved) {
     ranges = List.copyOf(ranges);
   }
 
-  static JvmLayout parse(String info, String metaspace) {
+  /**
+   * @param info what {@code VM.info} printed: all but the nodes of the non-class metaspace
+   */
+  static JvmLayout parse(String info) {
     List<Range> found = new ArrayList<>();
     info.lines().forEach(line -> parseInfo(line, found));
     addNeighbours(info, found);
-    long[] nodes = {0};
+    return new JvmLayout(Ranges.withoutOverlap(found));
+  }
+
+  /**
+   * @param metaspace what {@code VM.metaspace vslist} printed
+   */
+  JvmLayout withNodes(String metaspace) {
+    List<Range> found = new ArrayList<>(ranges);
     metaspace
         .lines()
         .takeWhile(line -> !line.equals("vsl class-space:"))
-        .forEach(line -> nodes[0] += parseNode(line, found));
-    return new JvmLayout(Ranges.withoutOverlap(found), nodes[0]);
+        .forEach(line -> parseNode(line, found));
+    return new JvmLayout(Ranges.withoutOverlap(found));
   }
 
   private static void parseInfo(String line, List<Range> found) {
@@ -130,10 +138,10 @@ record JvmLayout(List<Range> ranges, long metaspaceReserved) {
     }
   }
 
-  private static long parseNode(String line, List<Range> found) {
+  private static void parseNode(String line, List<Range> found) {
     Matcher node = METASPACE_NODE.matcher(line);
     if (!node.find()) {
-      return 0;
+      return;
     }
     long start = Long.parseUnsignedLong(node.group(1), 16);
     int shift =
@@ -144,6 +152,5 @@ record JvmLayout(List<Range> ranges, long metaspaceReserved) {
         };
     long size = (long) (Double.parseDouble(node.group(2)) * (1L << shift));
     found.add(new Range(start, start + size, Region.METASPACE));
-    return size;
   }
 }

@@ -49,6 +49,7 @@ final class Mappings {
   private long[] ends = new long[512];
   private long[] resident = new long[512];
   private long[] proportional = new long[512];
+  private long[] referenced = new long[512];
   private int[] flags = new int[512];
   private Backing[] backings = new Backing[512];
 
@@ -82,6 +83,11 @@ final class Mappings {
     return proportional[i];
   }
 
+  /** Resident bytes that were touched since references were forgotten last. */
+  long referenced(int i) {
+    return referenced[i];
+  }
+
   boolean has(int i, int flag) {
     return (flags[i] & flag) != 0;
   }
@@ -113,6 +119,8 @@ final class Mappings {
         resident[count - 1] = smaps.decimal() * 1024;
       } else if (smaps.startsWith("Pss:")) {
         proportional[count - 1] = smaps.decimal() * 1024;
+      } else if (smaps.startsWith("Referenced:")) {
+        referenced[count - 1] = smaps.decimal() * 1024;
       } else if (smaps.startsWith("VmFlags:") && smaps.contains(" nr")) {
         flags[count - 1] |= NO_RESERVE;
       }
@@ -137,6 +145,7 @@ final class Mappings {
     backings[count] = backing(smaps, inode);
     resident[count] = 0;
     proportional[count] = 0;
+    referenced[count] = 0;
     count++;
   }
 
@@ -154,6 +163,7 @@ final class Mappings {
       ends[last] = start;
       resident[last] = (long) (resident[last] * share);
       proportional[last] = (long) (proportional[last] * share);
+      referenced[last] = (long) (referenced[last] * share);
     }
   }
 
@@ -163,6 +173,7 @@ final class Mappings {
     ends = Arrays.copyOf(ends, size);
     resident = Arrays.copyOf(resident, size);
     proportional = Arrays.copyOf(proportional, size);
+    referenced = Arrays.copyOf(referenced, size);
     flags = Arrays.copyOf(flags, size);
     backings = Arrays.copyOf(backings, size);
   }
