@@ -3,14 +3,20 @@ package dev.tidemark.series;
 /**
  * What collections leave of the heap, as a series that compares with those of other accounts.
  *
- * <p>A collection is an event, the others are levels: between two of them the level is held. Young
- * collections leave the dead of the old generation in, so what they say is an upper bound; what
- * collections of the whole heap say is exact and is kept apart.
+ * <p>A collection is an event, the others are levels. From one to the next what is live went from
+ * the one level to the other, and after the newest nothing is known for a while: held levels are
+ * pairs of points that do not rise, and one held at the end is growth that has ended, where
+ * collections are rare (ZGC's, every eight seconds of a small heap). Young collections leave the
+ * dead of the old generation in, so what they say is an upper bound; what collections of the whole
+ * heap say is exact and is kept apart.
  *
  * <p>Not safe for several threads.
  */
 public final class LiveSet {
   private static final int EVENTS = 64;
+
+  /** Longer than this without a collection, and little is allocated: then the level stands. */
+  private static final int MOST_UNKNOWN_BUCKETS = 8;
 
   private final Series all;
   private final double[] oldSeconds = new double[EVENTS];
@@ -47,7 +53,7 @@ public final class LiveSet {
    * one left: the difference was garbage grown old, or is gone since, and neither is growth.
    */
   public Points points() {
-    Points points = all.points();
+    Points points = untilNewest(all.points());
     Points full = oldPoints();
     double[] values = points.values();
     int from = 0;
@@ -56,7 +62,35 @@ public final class LiveSet {
         values[from] = Math.min(values[from], full.values()[i]);
       }
     }
+    climb(points.values());
     return points;
+  }
+
+  private static Points untilNewest(Points points) {
+    int n = points.count();
+    int held = 0;
+    while (held < Math.min(MOST_UNKNOWN_BUCKETS, n - 1)
+        && points.values()[n - 2 - held] == points.values()[n - 1]) {
+      held++;
+    }
+    return points.first(n - held);
+  }
+
+  /** From level to level in equal parts, over the last part of the time where it was long. */
+  private static void climb(double[] values) {
+    int from = 0;
+    for (int i = 1; i < values.length; i++) {
+      double next = values[i];
+      double before = values[i - 1];
+      if (next == before) {
+        continue;
+      }
+      from = Math.max(from, i - MOST_UNKNOWN_BUCKETS);
+      for (int between = from + 1; between < i; between++) {
+        values[between] = before + (next - before) * (between - from) / (i - from);
+      }
+      from = i;
+    }
   }
 
   /** While it stays, {@link #points} and {@link #oldPoints} say the same. */

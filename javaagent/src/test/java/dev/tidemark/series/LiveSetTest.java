@@ -17,11 +17,32 @@ class LiveSetTest {
   }
 
   @Test
-  void theLevelIsHeldBetweenTwoCollections() {
-    for (int second = 0; second < 9; second++) {
-      live.add(second, second < 4 ? 100 : 130, Double.NaN);
+  void itClimbsFromOneCollectionToTheNext() {
+    for (int second = 0; second < 13; second++) {
+      live.add(second, second < 6 ? 100 : second < 10 ? 130 : 110, Double.NaN);
     }
-    assertThat(live.points().values()).containsExactly(100, 100, 130, 130);
+    assertThat(live.points().values()).containsExactly(100, 110, 120, 130, 120, 110);
+  }
+
+  @Test
+  void afterALongTimeItClimbsInTheLastPartOfIt() {
+    LiveSet longer = new LiveSet(1, 20);
+    for (int second = 0; second < 13; second++) {
+      longer.add(second, second < 11 ? 100 : 180, Double.NaN);
+    }
+    assertThat(longer.points().values())
+        .containsExactly(100, 100, 100, 100, 110, 120, 130, 140, 150, 160, 170, 180);
+  }
+
+  @Test
+  void theSeriesEndsAtTheNewestCollectionForAWhile() {
+    for (int second = 0; second < 40; second++) {
+      live.add(second, second < 4 ? 100 : 130, Double.NaN);
+      if (second == 18) {
+        assertThat(live.points().values()).containsExactly(100, 115, 130);
+      }
+    }
+    assertThat(live.points().seconds()).containsExactly(19, 21);
   }
 
   @Test
