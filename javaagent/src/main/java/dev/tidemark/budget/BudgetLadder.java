@@ -16,6 +16,10 @@ import java.util.function.ToDoubleFunction;
  * Decides what the agent gives up to stay inside {@code budget.cpu} and {@code budget.memory}, and
  * when it takes it back.
  *
+ * <p>A process that takes less than a core gets that part of the budget for it: half a percent of a
+ * core is half a percent of a busy server, and more than one of a server that is busy for a third
+ * of the time. Below {@value #LEAST_PART} of a core it stays the same, or the agent could not look.
+ *
  * <p>One step a period. The dearest part decides which: where the agent's own thread is dearest,
  * everything is read rarer, down to a 32nd; when that is used up, the probe that is dearest to read
  * steps down to a cheaper means and in the end is closed. Where a probe is dearest by what the
@@ -33,6 +37,9 @@ public final class BudgetLadder {
   static final int MOST_THINNINGS = 4;
   private static final int PATIENCE = 10;
   private static final int MOST_PATIENCE = 480;
+
+  /** An idle process is looked at, too; reading everything takes a small part of this. */
+  static final double LEAST_PART = 0.4;
 
   /** Well inside. A step back may double what is spent. */
   private static final double WELL_INSIDE = 0.45;
@@ -65,7 +72,7 @@ public final class BudgetLadder {
     if (spending.memoryBytes() > memoryBytes) {
       next = lessMemory(spending);
     }
-    if (next.isEmpty() && spending.cpuShare() > cpuShare) {
+    if (next.isEmpty() && spending.cpuShare() > allowed(spending)) {
       next = lessCpu(spending);
     }
     if (next.isPresent()) {
@@ -75,6 +82,10 @@ public final class BudgetLadder {
       return next.map(step -> new Move(step, false));
     }
     return takeBack(spending);
+  }
+
+  private double allowed(Spending spending) {
+    return cpuShare * Math.max(LEAST_PART, Math.min(1, spending.processShare()));
   }
 
   private Optional<Step> lessCpu(Spending spending) {
@@ -128,7 +139,8 @@ public final class BudgetLadder {
 
   private Optional<Move> takeBack(Spending spending) {
     boolean wellInside =
-        spending.cpuShare() < cpuShare * WELL_INSIDE && spending.memoryBytes() < memoryBytes * 0.75;
+        spending.cpuShare() < allowed(spending) * WELL_INSIDE
+            && spending.memoryBytes() < memoryBytes * 0.75;
     quietPeriods = wellInside ? quietPeriods + 1 : 0;
     if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
       return Optional.empty();
@@ -148,11 +160,15 @@ public final class BudgetLadder {
   private String cpuText(Spending spending) {
     return String.format(
         Locale.ROOT,
-        "%.2f %% of a core (own threads %.2f, the application's about %.2f), budget %.2f",
+        "%.2f %% of a core (own threads %.2f, the application's about %.2f), budget %.2f%s",
         100 * spending.cpuShare(),
         100 * spending.agentShare(),
         100 * spending.hostShare(),
-        100 * cpuShare);
+        100 * allowed(spending),
+        spending.processShare() < 1
+            ? String.format(
+                Locale.ROOT, " for a process that takes %.0f", 100 * spending.processShare())
+            : "");
   }
 
   private static String key(Step step) {

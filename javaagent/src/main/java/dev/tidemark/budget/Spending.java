@@ -6,10 +6,13 @@ import java.util.List;
  * What the agent costs in layer 1 at one moment.
  *
  * @param agentShare of one core: all its threads, those of investigations left out
+ * @param processShare of one core: all that the process takes, the agent included; above 1 with
+ *     more cores
  * @param memoryBytes resident, of all it has
  * @param probes each
  */
-public record Spending(double agentShare, long memoryBytes, List<ProbeCost> probes) {
+public record Spending(
+    double agentShare, double processShare, long memoryBytes, List<ProbeCost> probes) {
   public Spending {
     probes = List.copyOf(probes);
   }

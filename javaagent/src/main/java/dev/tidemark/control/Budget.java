@@ -40,11 +40,12 @@ final class Budget {
   private final Map<String, Double> cpuThen = new HashMap<>();
   private double periodStart;
   private double spentThen;
+  private double processCpuThen;
   private long allocatedThen;
   private OwnUsage.Totals processThen = new OwnUsage.Totals(0, 0);
   private long periods;
   private double allocatedPerSecond;
-  private Spending last = new Spending(0, 0, List.of());
+  private Spending last = new Spending(0, 1, 0, List.of());
 
   Budget(
       Options options, Instrumentation instrumentation, AgentThread threads, Consumer<String> log) {
@@ -69,7 +70,7 @@ final class Budget {
     double elapsed = now - periodStart;
     if (elapsed < periodSeconds) {
       if (periods == 0 && now > 0) {
-        last = new Spending(spent / now, sum(probes), List.of());
+        last = new Spending(spent / now, 1, sum(probes), List.of());
       }
       return;
     }
@@ -108,7 +109,15 @@ final class Budget {
               slot.canStepDown(),
               slot.isOn() && !ESSENTIAL.contains(slot.name())));
     }
-    return new Spending(Math.max(0, spent - spentThen) / elapsed, sum(probes), costs);
+    double own = Math.max(0, spent - spentThen) / elapsed;
+    return new Spending(own, processShare(elapsed), sum(probes), costs);
+  }
+
+  /** Of one core; 1 where the kernel does not say. */
+  private double processShare(double elapsed) {
+    double before = processCpuThen;
+    processCpuThen = ProcessCpu.seconds().orElse(0);
+    return processCpuThen == 0 ? 1 : (processCpuThen - before) / elapsed;
   }
 
   private static double hostShare(ProbeSlot slot, Probes probes, double faults, double switches) {
@@ -124,7 +133,7 @@ final class Budget {
   }
 
   private long sum(Probes probes) {
-    return memory.sum(probes.library(), probes.slots(), threads.count());
+    return memory.sum(probes.library(), probes.slots(), threads.count(), probes.profilerBytes());
   }
 
   private void apply(Move move, Probes probes) {

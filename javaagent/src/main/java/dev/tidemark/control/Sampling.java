@@ -12,7 +12,6 @@ import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.Region;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -98,8 +97,7 @@ final class Sampling {
   }
 
   private void rates(Sample sample, double uptime, double faults) {
-    double cpuSeconds =
-        ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+    double cpuSeconds = ProcessCpu.seconds().orElse(Double.NaN);
     double step = uptime - lastUptime;
     if (step > 0) {
       sample

@@ -18,7 +18,11 @@ public enum Key {
       "where the agent's own lines go; a file is created with mode 0600"),
   LOG_FORMAT("log.format", "text", "text or json", "json: one object a line, for a log collector"),
   LAYER_MAX("layer.max", "2", "1, 2 or 3", "the highest layer the agent enters by itself"),
-  BUDGET_CPU("budget.cpu", "0.5%", "share of one core", "what layer 1 may cost"),
+  BUDGET_CPU(
+      "budget.cpu",
+      "0.5%",
+      "share of one core",
+      "what layer 1 may cost; that part of it which the process takes of a core"),
   BUDGET_MEMORY(
       "budget.memory",
       "64m",

@@ -17,7 +17,7 @@ class BudgetLadderTest {
   @Test
   void insideTheBudgetNothingIsGivenUp() {
     for (int period = 0; period < 100; period++) {
-      assertThat(ladder.look(new Spending(0.004, 10 << 20, List.of(faults(0.0005))))).isEmpty();
+      assertThat(ladder.look(new Spending(0.004, 1, 10 << 20, List.of(faults(0.0005))))).isEmpty();
     }
     assertThat(ladder.taken()).isEmpty();
     assertThat(ladder.stretch()).isEqualTo(1);
@@ -25,7 +25,7 @@ class BudgetLadderTest {
 
   @Test
   void aDearOwnThreadStretchesFirst() {
-    assertThat(kind(ladder.look(new Spending(0.02, 0, List.of(faults(0.001))))))
+    assertThat(kind(ladder.look(new Spending(0.02, 1, 0, List.of(faults(0.001))))))
         .isEqualTo(Step.Kind.STRETCH);
     assertThat(ladder.stretch()).isEqualTo(2);
     assertThat(ladder.taken().get(0).why())
@@ -34,28 +34,41 @@ class BudgetLadderTest {
   }
 
   @Test
+  void aProcessThatTakesAThirdOfACoreGetsLess() {
+    assertThat(ladder.look(new Spending(0.001, 0.5, 0, List.of(faults(0.001))))).isEmpty();
+    Step step = step(ladder.look(new Spending(0.001, 0.3, 0, List.of(faults(0.0015)))));
+    assertThat(step.why())
+        .isEqualTo(
+            "0.25 % of a core (own threads 0.10, the application's about 0.15), budget 0.20 for a"
+                + " process that takes 30");
+    assertThat(ladder.look(new Spending(0.001, 0, 0, List.of(faults(0.0009)))))
+        .as("an idle one is looked at all the same")
+        .isEmpty();
+  }
+
+  @Test
   void whenStretchingIsUsedUpTheDearestProbeStepsDownAndThenIsClosed() {
     for (int i = 0; i < BudgetLadder.MOST_STRETCHES; i++) {
-      ladder.look(new Spending(0.02, 0, List.of()));
+      ladder.look(new Spending(0.02, 1, 0, List.of()));
     }
     assertThat(ladder.stretch()).isEqualTo(32);
     ProbeCost dear = new ProbeCost("process", 0.015, 0, 0, false, true, false);
     ProbeCost other = new ProbeCost("regions", 0.004, 0, 0, false, false, true);
-    Step step = step(ladder.look(new Spending(0.02, 0, List.of(other, dear))));
+    Step step = step(ladder.look(new Spending(0.02, 1, 0, List.of(other, dear))));
     assertThat(step.kind()).isEqualTo(Step.Kind.STEP_DOWN);
     assertThat(step.probe()).isEqualTo("process");
     ProbeCost bare = new ProbeCost("process", 0.015, 0, 0, false, false, false);
-    step = step(ladder.look(new Spending(0.02, 0, List.of(other, bare))));
+    step = step(ladder.look(new Spending(0.02, 1, 0, List.of(other, bare))));
     assertThat(step.kind()).isEqualTo(Step.Kind.CLOSE);
     assertThat(step.probe()).as("the other is essential").isEqualTo("regions");
-    assertThat(ladder.look(new Spending(0.02, 0, List.of(bare)))).as("nothing left").isEmpty();
+    assertThat(ladder.look(new Spending(0.02, 1, 0, List.of(bare)))).as("nothing left").isEmpty();
   }
 
   @Test
   void whatTheApplicationPaysIsNotHelpedByReadingRarer() {
     double share = HostCost.pageFaults("bpf", 50_000, 60_000);
     assertThat(share).isGreaterThan(CPU);
-    Step step = step(ladder.look(new Spending(0.001, 0, List.of(faults(share)))));
+    Step step = step(ladder.look(new Spending(0.001, 1, 0, List.of(faults(share)))));
     assertThat(step.kind()).isEqualTo(Step.Kind.STEP_DOWN);
     assertThat(step.probe()).isEqualTo("page-faults");
     assertThat(HostCost.pageFaults("proc", 50_000, 60_000)).isZero();
@@ -65,7 +78,7 @@ class BudgetLadderTest {
   void samplingIsThinnedBeforeItIsClosed() {
     List<Step.Kind> kinds = new ArrayList<>();
     for (int i = 0; i <= BudgetLadder.MOST_THINNINGS; i++) {
-      kinds.add(kind(ladder.look(new Spending(0.001, 0, List.of(objects(0.02, 0))))));
+      kinds.add(kind(ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.02, 0))))));
     }
     assertThat(kinds)
         .containsExactly(
@@ -75,7 +88,7 @@ class BudgetLadderTest {
   @Test
   void tooMuchMemoryThinsTheLargestTableWhateverTheCpu() {
     List<ProbeCost> probes = List.of(faults(0.003), objects(0.0001, 50 << 20));
-    Step step = step(ladder.look(new Spending(0.001, 80 << 20, probes)));
+    Step step = step(ladder.look(new Spending(0.001, 1, 80 << 20, probes)));
     assertThat(step.kind()).isEqualTo(Step.Kind.THIN);
     assertThat(step.probe()).isEqualTo("objects");
     assertThat(step.why()).isEqualTo("80.0 MiB of 64.0 MiB");
@@ -83,8 +96,8 @@ class BudgetLadderTest {
 
   @Test
   void stepsAreTakenBackInReverseAndLessReadilyEachTime() {
-    Spending storm = new Spending(0.001, 0, List.of(objects(0.02, 0)));
-    Spending calm = new Spending(0.001, 0, List.of(objects(0.0001, 0)));
+    Spending storm = new Spending(0.001, 1, 0, List.of(objects(0.02, 0)));
+    Spending calm = new Spending(0.001, 1, 0, List.of(objects(0.0001, 0)));
     ladder.look(storm);
     assertThat(periodsUntilUndo(calm)).isEqualTo(10);
     ladder.look(storm);
@@ -96,9 +109,9 @@ class BudgetLadderTest {
 
   @Test
   void insideButNotWellInsideNothingMoves() {
-    ladder.look(new Spending(0.02, 0, List.of()));
+    ladder.look(new Spending(0.02, 1, 0, List.of()));
     for (int i = 0; i < 50; i++) {
-      assertThat(ladder.look(new Spending(0.003, 0, List.of()))).isEmpty();
+      assertThat(ladder.look(new Spending(0.003, 1, 0, List.of()))).isEmpty();
     }
     assertThat(ladder.stretch()).isEqualTo(2);
   }
@@ -133,6 +146,7 @@ class BudgetLadderTest {
       double objectShare = objects ? HostCost.objects("jvmti", samples, samples * 35e-6) : 0;
       return new Spending(
           rollup + tasks + judging,
+          1,
           20 << 20,
           List.of(
               new ProbeCost("process", rollup, 0, 0, false, true, false),
