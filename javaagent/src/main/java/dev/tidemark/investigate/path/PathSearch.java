@@ -36,6 +36,7 @@ final class PathSearch {
   private final GraphWalk walk;
   private final Roots roots;
   private final RawObjects objects;
+  private final Elements elements;
   private final List<String> notes = new ArrayList<>();
   private long pauseNanos;
 
@@ -53,6 +54,7 @@ final class PathSearch {
     this.slices = new Slices(budget);
     this.walk = new GraphWalk(objects, targets, layouts, budget, slices);
     this.roots = new Roots(instrumentation, objects, layouts, targets);
+    this.elements = new Elements(objects, targets, layouts, budget, slices, MOST_OF_A_STEP);
   }
 
   PathAnswer run() throws InterruptedException {
@@ -104,7 +106,7 @@ final class PathSearch {
     return new PathAnswer.Found(paths, walk.hits().classes(), cost(), notes);
   }
 
-  private RootPath describe(Route route) {
+  private RootPath describe(Route route) throws InterruptedException {
     Trail trail = new Trail(objects, layouts, walk.paths(), MOST_OF_A_STEP);
     Pile pile = route.pile();
     int owner = pile == null ? route.elementIndex() : pile.owner();
@@ -116,10 +118,7 @@ final class PathSearch {
       // Each link holds the next: the first is the container.
       containers = containers.subList(0, Math.min(1, containers.size()));
     }
-    List<Trail.Held> elements = containers.subList(0, Math.min(MOST_CONTAINERS, containers.size()));
-    for (int i = owner + 1; i <= route.elementIndex(); i++) {
-      elements = trail.next(elements, route.nodes().get(i));
-    }
+    List<Trail.Held> looked = containers.subList(0, Math.min(MOST_CONTAINERS, containers.size()));
     List<String> threads =
         containers.stream()
             .map(Trail.Held::thread)
@@ -137,7 +136,7 @@ final class PathSearch {
         pile == null ? "" : route.steps().get(owner).className(),
         pile == null ? 0 : containers.size(),
         pile == null ? List.of() : weak(containers, MOST_CONTAINERS),
-        weak(elements, MOST_ELEMENTS));
+        weak(elements.in(looked, owner, route, walk.paths()), MOST_ELEMENTS));
   }
 
   /** Evenly spread, at most so many. */
