@@ -165,6 +165,12 @@ public final class Frames {
     return AGENT_PREFIXES.stream().anyMatch(frame::startsWith);
   }
 
+  /** Whether the code that a stack is told by is Tidemark's. */
+  public static boolean isOfAgent(List<String> frames) {
+    String first = firstApplicationFrame(frames);
+    return first != null && isAgent(first);
+  }
+
   /**
    * The first frame, seen from the leaf, that a developer can change: neither the JDK's nor native
    * nor of a library that is known to make things for its callers, where the stack has one beyond

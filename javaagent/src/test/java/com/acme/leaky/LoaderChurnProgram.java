@@ -3,6 +3,7 @@ package com.acme.leaky;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.allocation.BundledLibrary;
 import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
+import dev.tidemark.investigate.allocation.SharedProfiler;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
 import javax.management.ObjectName;
 
 /**
- * Loads classes by loaders that come and go, before and after an investigation of malloc, and says
- * what the JVM keeps of them. Argument: folder. Needs {@code -XX:NativeMemoryTracking=summary}.
+ * Loads classes by loaders that come and go, before, during and after an investigation of malloc,
+ * and says what the JVM keeps of them. Argument: folder. Needs {@code
+ * -XX:NativeMemoryTracking=summary}.
  */
 public final class LoaderChurnProgram {
   private static final int LOADERS = 20_000;
@@ -61,9 +63,11 @@ public final class LoaderChurnProgram {
     Path folder = Path.of(arguments[0]);
     NativeAllocationInvestigation investigation =
         new NativeAllocationInvestigation(
-            host,
-            new BundledLibrary(host, folder),
-            NativeLibrary.load(host, NativeFolder.usual(null)),
+            new SharedProfiler(
+                host,
+                new BundledLibrary(host, folder),
+                NativeLibrary.load(host, NativeFolder.usual(null)),
+                () -> 0),
             folder,
             32L << 20,
             0);
@@ -76,9 +80,24 @@ public final class LoaderChurnProgram {
     long after = keptKb();
     comeAndGo(LOADERS);
     Report.line("kept.after.kB", keptKb() - after);
+    long meanwhile = keptKb();
+    Thread recording = new Thread(() -> record(investigation), "recording");
+    recording.start();
+    comeAndGo(LOADERS);
+    recording.join();
+    comeAndGo(BATCH);
+    Report.line("kept.meanwhile.kB", keptKb() - meanwhile);
     // This class is loaded between two recordings, and is to be named all the same.
     Pace.of(10, Deflaters::leak);
     Report.outcome(investigation, investigation.run(Kind.NATIVE_MALLOC, Duration.ofSeconds(5)));
+  }
+
+  private static void record(NativeAllocationInvestigation investigation) {
+    try {
+      investigation.run(Kind.NATIVE_MALLOC, Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void comeAndGo(int loaders) throws ReflectiveOperationException, IOException {

@@ -3,6 +3,7 @@ package com.acme.leaky;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.allocation.BundledLibrary;
 import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
+import dev.tidemark.investigate.allocation.SharedProfiler;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
@@ -34,9 +35,11 @@ public final class MallocProgram {
     Host host = Host.current();
     NativeAllocationInvestigation investigation =
         new NativeAllocationInvestigation(
-            host,
-            new BundledLibrary(host, folder),
-            NativeLibrary.load(host, NativeFolder.usual(null)),
+            new SharedProfiler(
+                host,
+                new BundledLibrary(host, folder),
+                NativeLibrary.load(host, NativeFolder.usual(null)),
+                () -> 0),
             folder,
             32L << 20,
             0);

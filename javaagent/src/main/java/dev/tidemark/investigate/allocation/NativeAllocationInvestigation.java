@@ -5,9 +5,7 @@ import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Profile;
 import dev.tidemark.probe.Availability;
-import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeException;
-import dev.tidemark.probe.jni.NativeLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,39 +37,25 @@ public final class NativeAllocationInvestigation implements Investigation {
 
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
-  private final Host host;
-  private final ProfilerLibrary library;
-  private final NativeLibrary own;
+  private final SharedProfiler profiler;
   private final Path folder;
   private final long memoryBytes;
   private final long keepBytes;
-
-  /** File name of the library, once it was loaded. */
-  private String loaded = "";
 
   private @Nullable Recorder recorder;
   private @Nullable Profile profile;
 
   /**
-   * @param own the agent's library; where it is not there, the JVM keeps some 100 bytes more of
-   *     each class loader, once the profiler is loaded
    * @param folder for recordings: nobody but this user may read it; they are deleted after use
    * @param memoryBytes what the profiler may take for stacks; it wants 10 MiB at least
    * @param keepBytes how much of its recordings goes along with the profile; 0 for nothing
    */
   public NativeAllocationInvestigation(
-      Host host,
-      ProfilerLibrary library,
-      NativeLibrary own,
-      Path folder,
-      long memoryBytes,
-      long keepBytes) {
+      SharedProfiler profiler, Path folder, long memoryBytes, long keepBytes) {
+    this.profiler = profiler;
+    this.folder = folder;
     this.memoryBytes = memoryBytes;
     this.keepBytes = keepBytes;
-    this.host = host;
-    this.library = library;
-    this.own = own;
-    this.folder = folder;
   }
 
   @Override
@@ -87,28 +70,7 @@ public final class NativeAllocationInvestigation implements Investigation {
 
   @Override
   public Availability availability() {
-    boolean knownArch = Set.of("amd64", "x86_64", "aarch64").contains(host.arch());
-    if (!host.isLinux() || !knownArch) {
-      return Availability.no(
-          "async-profiler does not support " + host.os() + " on " + host.arch(),
-          "run on Linux, x86-64 or arm64");
-    }
-    if (recorder == null && !library.present()) {
-      return Availability.no(
-          "the agent's jar carries no async-profiler for " + host.arch(),
-          "use a build of Tidemark for this platform");
-    }
-    try (Stream<String> maps = Files.lines(host.self().resolve("maps"))) {
-      Optional<String> foreign = ForeignProfiler.in(maps, loaded);
-      if (foreign.isPresent()) {
-        return Availability.no(
-            "another profiler is loaded (" + foreign.get() + "), and two would break each other",
-            "start the JVM without it, or ask that profiler for a nativemem profile");
-      }
-    } catch (IOException | UncheckedIOException e) {
-      return Availability.unknown("cannot read " + host.self().resolve("maps") + ": " + e);
-    }
-    return recorder == null ? NativeAccess.here() : Availability.yes();
+    return profiler.availability();
   }
 
   @Override
@@ -162,17 +124,18 @@ public final class NativeAllocationInvestigation implements Investigation {
 
   private void record(Recorder recorder, Duration window, Budget budget, List<Segment> segments)
       throws IOException, InterruptedException, NativeException {
-    recorder.profiler().makeIds();
+    MethodIds ids = recorder.profiler().ids();
+    ids.make();
     try {
       recordSegments(recorder, window, budget, segments);
     } finally {
-      recorder.profiler().stopMakingIds();
+      ids.stop();
     }
   }
 
   private void recordSegments(
       Recorder recorder, Duration window, Budget budget, List<Segment> segments)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, NativeException {
     long end = System.nanoTime() + window.toNanos();
     long burst = (long) (window.toNanos() * BURST_SHARE);
     long firstLook = (long) (window.toNanos() * FIRST_LOOK_SHARE);
@@ -189,7 +152,7 @@ public final class NativeAllocationInvestigation implements Investigation {
   }
 
   private Segment steady(Recorder recorder, Budget budget, long interval, long nanos, int number)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, NativeException {
     long atLeast = Math.max(nanos, 100_000_000L);
     Recorder.End end = new Recorder.End(atLeast, budget.mostSamples(atLeast / 1e9), NO_LIMIT);
     return recorder.record(file(number), interval, false, end);
@@ -207,13 +170,7 @@ public final class NativeAllocationInvestigation implements Investigation {
 
   private Recorder recorder() throws IOException, NativeException {
     if (recorder == null) {
-      Path file = library.extract();
-      try {
-        recorder = new Recorder(Profiler.load(file, own), memoryBytes);
-        loaded = file.getFileName().toString();
-      } finally {
-        Files.deleteIfExists(file);
-      }
+      recorder = new Recorder(profiler.profiler(), memoryBytes);
     }
     return recorder;
   }

@@ -43,7 +43,7 @@ final class Ranking {
     double otherAccountBytes = 0;
     for (int site = 0; site < stacks.size(); site++) {
       Estimate estimate = unfreed.of(site);
-      if (isAgent(site)) {
+      if (Frames.isOfAgent(stacks.frames(site))) {
         agentBytes += held(estimate);
       } else if (belongs(site)) {
         own.add(estimate);
@@ -77,7 +77,7 @@ final class Ranking {
   Profile profile(KeptRecording recording) {
     List<Estimate> own = new ArrayList<>();
     for (int site = 0; site < stacks.size(); site++) {
-      if (belongs(site) && !isAgent(site)) {
+      if (belongs(site) && !Frames.isOfAgent(stacks.frames(site))) {
         own.add(unfreed.of(site));
       }
     }
@@ -130,11 +130,6 @@ final class Ranking {
     return kind == Kind.RETAINED_FREE || direct == (kind == Kind.DIRECT_BUFFER);
   }
 
-  private boolean isAgent(int site) {
-    String first = Frames.firstApplicationFrame(stacks.frames(site));
-    return first != null && Frames.isAgent(first);
-  }
-
   private Site site(Estimate estimate) {
     List<String> frames = stacks.frames(estimate.site());
     double share = held(estimate) / Math.max(1, estimate.unfreedBytes());
@@ -164,7 +159,13 @@ final class Ranking {
               last.seconds()));
     }
     if (segments.stream().anyMatch(Segment::cut)) {
-      notes.add("a recording was ended early because it reached its size limit");
+      notes.add("a recording was ended early because it reached the size that is affordable");
+    }
+    if (segments.stream().anyMatch(Segment::unnamed)) {
+      notes.add(
+          text(
+              "classes come and go: of those that came after the first %d no names are known",
+              MethodIds.MOST_CLASSES));
     }
     note(
         notes,

@@ -1,8 +1,10 @@
 package dev.tidemark.investigate.allocation;
 
+import dev.tidemark.probe.jni.NativeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs async-profiler's nativemem engine, one recording at a time, each with a hard end.
@@ -19,10 +21,8 @@ final class Recorder {
   /** Without it async-profiler writes its warnings to the application's standard output. */
   private static final String SILENT = "loglevel=none";
 
-  private static final long POLL_MILLIS = 50;
-
   /** async-profiler takes no lower limit. */
-  private static final long LEAST_MEMORY_BYTES = 10L << 20;
+  static final long LEAST_MEMORY_BYTES = 10L << 20;
 
   private final Profiler profiler;
   private final long memoryBytes;
@@ -45,9 +45,27 @@ final class Recorder {
     /** A million frees a second, 21 bytes each: they take the program a third of a core. */
     private static final double MOST_BYTES_PER_SECOND = 21e6;
 
+    private static final long SHORTEST_LOOK_NANOS = 50_000_000L;
+
+    /** A look takes some 0.2 ms of CPU. */
+    private static final long LONGEST_LOOK_NANOS = 500_000_000L;
+
     /** Whether it is time to stop. */
     boolean isReached(long samples, long bytes, long elapsedNanos) {
-      return samples >= this.samples || bytes >= this.bytes || isTooFast(bytes, elapsedNanos);
+      return samples >= this.samples
+          || bytes >= Budget.MOST_BURST_BYTES
+          || (elapsedNanos >= LEAST_NANOS
+              && (bytes >= this.bytes || isTooFast(bytes, elapsedNanos)));
+    }
+
+    /** When to look again: well before the end is reached at the pace so far. */
+    long nextLookNanos(long samples, long bytes, long elapsedNanos) {
+      double used =
+          Math.max(
+              Math.max((double) samples / this.samples, (double) bytes / this.bytes),
+              (double) elapsedNanos / nanos);
+      double left = elapsedNanos * (1 - used) / used;
+      return (long) Math.max(SHORTEST_LOOK_NANOS, Math.min(LONGEST_LOOK_NANOS, left / 4));
     }
 
     /**
@@ -55,7 +73,7 @@ final class Recorder {
      * third of a second of that tells as much as is told at all.
      */
     private static boolean isTooFast(long bytes, long elapsedNanos) {
-      return elapsedNanos >= LEAST_NANOS && bytes > MOST_BYTES_PER_SECOND * elapsedNanos / 1e9;
+      return bytes > MOST_BYTES_PER_SECOND * elapsedNanos / 1e9;
     }
   }
 
@@ -64,20 +82,17 @@ final class Recorder {
    * @throws IllegalStateException from async-profiler, with its own words
    */
   Segment record(Path file, long interval, boolean frees, End end)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, NativeException {
     long before = System.nanoTime();
-    profiler
-        .api()
-        .execute(
-            String.join(
-                ",",
-                "start",
-                "nativemem=" + interval,
-                frees ? SILENT : "nofree," + SILENT,
-                ONLY_ALLOCATIONS,
-                "features=stats",
-                "memlimit=" + memoryBytes,
-                "file=" + file));
+    profiler.start(
+        String.join(
+            ",",
+            "nativemem=" + interval,
+            frees ? SILENT : "nofree," + SILENT,
+            ONLY_ALLOCATIONS,
+            "features=stats",
+            "memlimit=" + memoryBytes,
+            "file=" + file));
     boolean cut;
     try {
       cut = waitFor(end, before, file);
@@ -94,22 +109,28 @@ final class Recorder {
         metrics.samples(),
         metrics.skipped(),
         metrics.stackNanos(),
-        cut);
+        cut,
+        !profiler.ids().lookAfter());
   }
 
   /** Whether it was too large before its time was up. */
   private boolean waitFor(End end, long before, Path file)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, NativeException {
+    long look = End.SHORTEST_LOOK_NANOS;
     while (true) {
       long left = end.nanos() - (System.nanoTime() - before);
       if (left <= 0) {
         return false;
       }
-      Thread.sleep(Math.min(POLL_MILLIS, left / 1_000_000 + 1));
-      if (end.isReached(
-          profiler.api().getSamples(), Files.size(file), System.nanoTime() - before)) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(look, left));
+      long samples = profiler.api().getSamples();
+      long bytes = Files.size(file);
+      long elapsed = System.nanoTime() - before;
+      if (end.isReached(samples, bytes, elapsed)) {
         return true;
       }
+      profiler.ids().lookAfter();
+      look = end.nextLookNanos(samples, bytes, elapsed);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param skipped samples lost because too many threads came at once
  * @param stackNanos CPU time spent walking stacks
  * @param cut whether it was ended early because it grew too large
+ * @param unnamed whether classes were loaded meanwhile whose methods got no ids
  */
 record Segment(
     Path file,
@@ -22,7 +23,8 @@ record Segment(
     long samples,
     long skipped,
     long stackNanos,
-    boolean cut) {
+    boolean cut,
+    boolean unnamed) {
 
   double seconds() {
     return nanos / 1e9;

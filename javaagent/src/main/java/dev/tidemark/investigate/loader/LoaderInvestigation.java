@@ -37,7 +37,7 @@ public final class LoaderInvestigation implements Investigation {
    * @param commands asked for the metaspace of each loader; without them it is estimated. Used on
    *     the investigation's thread
    * @param holders asked for what keeps the loaders alive
-   * @param collect whether to call {@code System.gc()} once, at a window's end
+   * @param collect whether to ask for a full collection at a window's end
    */
   public LoaderInvestigation(
       Instrumentation instrumentation,

@@ -1,6 +1,7 @@
 package dev.tidemark.investigate.loader;
 
 import dev.tidemark.investigate.tap.BootClasses;
+import dev.tidemark.probe.jvm.FullCollection;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -127,7 +128,7 @@ final class LoaderWindow implements AutoCloseable {
 
   private void collect() throws InterruptedException {
     unloading.plant(end);
-    System.gc();
+    new FullCollection().run();
     long asked = System.nanoTime();
     while (unloading.settled().orElse(start) - end < 0
         && System.nanoTime() - asked < COLLECT_MILLIS * 1_000_000) {

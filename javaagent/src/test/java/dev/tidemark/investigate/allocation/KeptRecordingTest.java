@@ -46,6 +46,6 @@ class KeptRecordingTest {
 
   private Segment segment(String name, String content) throws IOException {
     return new Segment(
-        Files.writeString(folder.resolve(name), content), 1, false, 1, 1, 0, 0, false);
+        Files.writeString(folder.resolve(name), content), 1, false, 1, 1, 0, 0, false, false);
   }
 }

@@ -23,6 +23,21 @@ class RecorderTest {
   }
 
   @Test
+  void aBurstThatUsesUpItsShareIsLongEnoughToTellSomething() {
+    End small = new End(4_000 * MILLIS, 1_000, 1 << 20);
+
+    assertThat(small.isReached(10, 2 << 20, 250 * MILLIS)).isFalse();
+    assertThat(small.isReached(10, 2 << 20, 300 * MILLIS)).isTrue();
+  }
+
+  @Test
+  void looksAgainWellBeforeTheEndIsReached() {
+    assertThat(end.nextLookNanos(10, 64 << 10, 50 * MILLIS)).as("slow").isEqualTo(500 * MILLIS);
+    assertThat(end.nextLookNanos(100, 0, 100 * MILLIS)).as("900 ms left").isEqualTo(225 * MILLIS);
+    assertThat(end.nextLookNanos(10, 60 << 20, 300 * MILLIS)).as("fast").isEqualTo(50 * MILLIS);
+  }
+
+  @Test
   void aLargeRecordingOrManySamplesEndItToo() {
     assertThat(end.isReached(10, 64 << 20, 20_000 * MILLIS)).isTrue();
     assertThat(end.isReached(1_000, 0, 100 * MILLIS)).isTrue();

@@ -71,7 +71,7 @@ final class SimulatedProgram {
   }
 
   private Segment segment(boolean frees, long millis) {
-    return new Segment(Path.of("none"), interval, frees, millis * 1_000_000, 0, 0, 0, false);
+    return new Segment(Path.of("none"), interval, frees, millis * 1_000_000, 0, 0, 0, false, false);
   }
 
   private List<long[]> play(Blocks blocks) {
