@@ -4,7 +4,6 @@ import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
 import dev.tidemark.output.OutputFolder;
 import dev.tidemark.probe.Host;
-import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.LogLine;
 import dev.tidemark.report.Picture;
@@ -14,8 +13,6 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Agent {
   private static final int MOST_FAILED_ROUNDS = 5;
 
-  /** By which the end of a JVM may be delayed for its last report. */
-  private static final long MOST_EXIT_MILLIS = 2_000;
-
   private volatile Options options;
   private final Instrumentation instrumentation;
   private final boolean attached;
@@ -46,8 +40,7 @@ final class Agent {
   private final Portrait portrait;
   private final AgentSteering steering;
   private final Reporters reporters;
-  private final CountDownLatch reported = new CountDownLatch(1);
-  private final Thread exit = new Thread(null, this::atExit, "tidemark-exit", 0, false);
+  private final JvmEnd jvmEnd = new JvmEnd(this::atExit);
 
   private @Nullable Probes probes;
   private @Nullable ControlSocket socket;
@@ -124,7 +117,7 @@ final class Agent {
   /** First of all: a JVM that ends at once leaves a findings.json too. */
   private void prepareExit() {
     options.output().ifPresent(folder -> file = new FindingsFile(new OutputFolder(folder), log));
-    Runtime.getRuntime().addShutdownHook(exit);
+    jvmEnd.watch();
   }
 
   private void awaitApplication() throws InterruptedException {
@@ -138,58 +131,24 @@ final class Agent {
     Host host = Host.current();
     Probes opened = Probes.open(host, options, serve, log);
     probes = opened;
-    Outlets outlets = new Outlets(options, instrumentation, reporters, threads, log::line);
-    Investigations investigations =
-        new Investigations(
-            opened.investigations(instrumentation, options),
-            threads,
-            options.gc(),
-            outlets.openProfiles(),
-            () -> mailbox.post(this::hear));
-    Watch watch =
-        new Watch(
-            options.scale(),
-            clock,
-            investigations,
-            options.layerMax(),
-            opened.limitBytes(),
-            new Composer(host.pid(), host.javaFeature()),
-            this::changed,
-            reporters);
-    String life = JvmLife.name(host);
-    KeptSamples kept = new KeptSamples(options, life, log::line);
-    KeptFindings found = new KeptFindings(options, life, clock.uptimeAtZero(), log::line);
-    Management management = new Management(steering, instrumentation, attached, log::line);
-    rounds =
-        new Rounds(
+    Assembly assembly =
+        new Assembly(
             options,
+            instrumentation,
+            attached,
             clock,
             log,
             threads,
             portrait,
-            new Rounds.Parts(
-                opened, watch, investigations, kept, found, management, budget, reporters));
-    openSocket(opened);
-    outlets.open(opened.library(), management::isOpen);
+            budget,
+            reporters,
+            steering);
+    rounds = assembly.rounds(host, opened, () -> mailbox.post(this::hear), this::changed);
+    socket = assembly.socket(opened);
     log.line(
         String.format(
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
             Version.TEXT, host.pid(), options.preset(), host.pid()));
-  }
-
-  private void openSocket(Probes opened) {
-    String why = "";
-    for (NativeFolder place : opened.socketPlaces()) {
-      try {
-        ControlSocket made = new ControlSocket(place.path(), steering);
-        socket = made;
-        threads.start("tidemark-control", made::serve);
-        return;
-      } catch (IOException | RuntimeException e) {
-        why += why.isEmpty() ? e.getMessage() : ", " + e.getMessage();
-      }
-    }
-    log.line("no control socket (" + why + "); the MXBean remains");
   }
 
   /** A mistake of ours costs one look, not the agent; again and again, it does. */
@@ -275,12 +234,8 @@ final class Agent {
   /** The agent's own thread writes it: what it knows is nobody else's to read. */
   private void awaitLastReport() {
     mailbox.post(() -> {});
-    try {
-      if (options.output().isPresent()) {
-        reported.await(MOST_EXIT_MILLIS, TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (options.output().isPresent()) {
+      jvmEnd.awaitReport();
     }
   }
 
@@ -289,7 +244,7 @@ final class Agent {
     if (open != null) {
       reporters.ended(picture, open.history());
     }
-    reported.countDown();
+    jvmEnd.reported();
   }
 
   /**
@@ -307,7 +262,7 @@ final class Agent {
     if (probes != null) {
       probes.close();
     }
-    if (!forgetExit()) {
+    if (!jvmEnd.forget()) {
       return;
     }
     writeFile();
@@ -324,18 +279,6 @@ final class Agent {
       probes.removeFolder();
     }
     afterwards.run();
-  }
-
-  /**
-   * @return false when the JVM is going down: the hook itself then does what is left to do
-   */
-  private boolean forgetExit() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(exit);
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
-    }
   }
 
   private void closeSocket(ControlSocket open) {

@@ -1,9 +1,6 @@
 package dev.tidemark.control;
 
 import dev.tidemark.detect.Scale;
-import dev.tidemark.probe.ShortFile;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -20,14 +17,6 @@ final class ApplicationStart {
 
   private static final double CALM_CORES = 0.5;
 
-  /** Fields 14 and 15 of /proc/PID/stat, counted from the one after the command's bracket. */
-  private static final int USER_TICKS = 11;
-
-  private static final int KERNEL_TICKS = 12;
-
-  /** The kernel tells user space in this unit whatever its own is (USER_HZ). */
-  private static final double TICKS_PER_SECOND = 100;
-
   private final double mostSeconds;
   private final Supplier<OptionalDouble> cpuSeconds;
   private double then;
@@ -39,7 +28,7 @@ final class ApplicationStart {
   }
 
   static ApplicationStart of(Scale scale) {
-    return new ApplicationStart(scale.startSeconds(), ApplicationStart::processCpuSeconds);
+    return new ApplicationStart(scale.startSeconds(), ProcessCpu::seconds);
   }
 
   /**
@@ -60,16 +49,5 @@ final class ApplicationStart {
     then = now;
     cpuThen = cpu;
     return !calm;
-  }
-
-  private static OptionalDouble processCpuSeconds() {
-    try {
-      String stat = ShortFile.read(Path.of("/proc/self/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[KERNEL_TICKS]);
-      return OptionalDouble.of(ticks / TICKS_PER_SECOND);
-    } catch (IOException | RuntimeException e) {
-      return OptionalDouble.empty();
-    }
   }
 }

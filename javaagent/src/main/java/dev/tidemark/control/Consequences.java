@@ -25,6 +25,8 @@ final class Consequences {
           "jdk.internal.loader.",
           "groovy.lang.GroovyClassLoader.");
 
+  private static final String LOADER_OF_A_CLASS = "Class.classLoader ";
+
   /** Parts of HotSpot. */
   private static final List<String> OF_CLASSES =
       List.of(
@@ -116,13 +118,18 @@ final class Consequences {
 
   /**
    * Objects that come with classes are not a second leak: what the root of the class loaders holds,
-   * what was allocated by loading classes, and what nobody knows the holder of.
+   * what is reached through a class's loader, what was allocated by loading classes, and what
+   * nobody knows the holder of.
    */
   private static Outcome ofHeap(Outcome.Sites all, Case metaspace) {
     Holding own = all.holding();
     Holding loaders = metaspace.outcome() instanceof Outcome.Sites held ? held.holding() : null;
     boolean itsOwn =
-        own != null && own.accumulation() != null && !mostlyLoading(all) && !sameRoot(own, loaders);
+        own != null
+            && own.accumulation() != null
+            && !mostlyLoading(all)
+            && !sameRoot(own, loaders)
+            && !isReachedThroughALoader(own);
     return itsOwn
         ? all
         : new Outcome.Consequence(
@@ -134,6 +141,10 @@ final class Consequences {
         && !own.rootPath().isEmpty()
         && !loaders.rootPath().isEmpty()
         && own.rootPath().get(0).equals(loaders.rootPath().get(0));
+  }
+
+  private static boolean isReachedThroughALoader(Holding own) {
+    return own.rootPath().stream().anyMatch(step -> step.startsWith(LOADER_OF_A_CLASS));
   }
 
   private static boolean mostlyLoading(Outcome.Sites all) {

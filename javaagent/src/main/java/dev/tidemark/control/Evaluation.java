@@ -20,6 +20,7 @@ import dev.tidemark.series.Sample;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * <p>For the agent's one thread only.
  */
 final class Evaluation {
+  /**
+   * A short window of these says little: they move with the heap's size, with load, with the
+   * kernel's caches. And no investigation says what of it is held.
+   */
+  private static final Set<Kind> OVER_HOURS_ONLY = Set.of(Kind.JVM_INTERNAL, Kind.KERNEL);
+
   private final Scale scale;
   private final double uptimeAtZero;
   private final AccountSeries series;
@@ -103,7 +110,10 @@ final class Evaluation {
   Growth growth(Kind kind) {
     if (kind != Kind.RETAINED_FREE) {
       Claim claim = claim(kind);
-      Growth steady = steadyGrowth(kind);
+      Growth steady =
+          OVER_HOURS_ONLY.contains(kind)
+              ? new Growth.Quiet("it does not grow, by what the last hours show")
+              : steadyGrowth(kind);
       return claim == null ? steady : SlowGrowth.join(steady, series.points(kind), claim);
     }
     return retentionLevel.judge(
@@ -159,8 +169,10 @@ final class Evaluation {
           case METASPACE -> new ClassRule(scale)::judge;
           default -> LeakRule::judge;
         };
+    boolean confirmedInside = !OVER_HOURS_ONLY.contains(kind);
     return (growth, survivors) ->
-        SlowGrowth.decide(inside.judge(growth, survivors), claim(kind), canLook.test(kind));
+        SlowGrowth.decide(
+            inside.judge(growth, survivors), claim(kind), confirmedInside && canLook.test(kind));
   }
 
   private @Nullable Claim claim(Kind kind) {

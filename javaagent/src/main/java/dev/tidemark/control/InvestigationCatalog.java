@@ -2,9 +2,11 @@ package dev.tidemark.control;
 
 import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Investigation;
-import dev.tidemark.investigate.allocation.BundledLibrary;
+import dev.tidemark.investigate.allocation.FirstTouches;
 import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
+import dev.tidemark.investigate.allocation.SharedProfiler;
 import dev.tidemark.investigate.fault.PageFaultInvestigation;
+import dev.tidemark.investigate.fault.UnclaimedMemoryInvestigation;
 import dev.tidemark.investigate.heap.HeapInvestigation;
 import dev.tidemark.investigate.heap.Suspects;
 import dev.tidemark.investigate.holder.ContainerSearch;
@@ -27,6 +29,7 @@ import dev.tidemark.probe.fault.PageFaultProbe;
 import dev.tidemark.probe.jni.BootClass;
 import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jvm.FullCollection;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -91,10 +94,12 @@ final class InvestigationCatalog {
   }
 
   /**
+   * @param profiler loaded when it is needed
    * @param firstReading of the allocator, once there is one
    * @param stackBytesPerThread as last read
    */
   List<Investigation> make(
+      SharedProfiler profiler,
       @Nullable AllocatorProbe allocator,
       Supplier<@Nullable AllocatorReading> firstReading,
       LongSupplier stackBytesPerThread,
@@ -102,14 +107,8 @@ final class InvestigationCatalog {
       SampledObjects objects) {
     // Without a place for it, it would fill the temporary folder for nothing.
     long keep = options.output().isPresent() ? MOST_RECORDING_BYTES : 0;
-    Investigation allocations =
-        new NativeAllocationInvestigation(
-            host,
-            new BundledLibrary(host, folder),
-            library,
-            folder,
-            options.budgetMemory() / 2,
-            keep);
+    long stacks = options.budgetMemory() / 2;
+    Investigation allocations = new NativeAllocationInvestigation(profiler, folder, stacks, keep);
     List<Investigation> all = new ArrayList<>();
     if (allocator != null) {
       RetentionCheck check =
@@ -119,6 +118,9 @@ final class InvestigationCatalog {
     all.add(allocations);
     all.add(new MappedFileInvestigation(instrumentation, bootClasses));
     all.add(new ThreadOriginInvestigation(instrumentation, bootClasses, stackBytesPerThread));
+    all.add(
+        new UnclaimedMemoryInvestigation(
+            host, commands, new FirstTouches(profiler, folder, stacks), options.pauseBudget()));
     if (faults != null) {
       all.add(new PageFaultInvestigation(host, faults::stacks));
     }
@@ -143,7 +145,7 @@ final class InvestigationCatalog {
         objects.generations(),
         new Suspects(instrumentation::getAllLoadedClasses),
         holders,
-        options.gc() ? System::gc : () -> {},
+        options.gc() ? new FullCollection() : () -> {},
         seconds(options.scale().windowSeconds()),
         seconds(options.scale().tickSeconds() * LOOKS));
   }

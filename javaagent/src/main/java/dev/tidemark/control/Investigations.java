@@ -5,6 +5,7 @@ import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Profile;
 import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jvm.FullCollection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +143,7 @@ final class Investigations implements AutoCloseable {
   private Outcome run(Investigation investigation, Kind kind, Duration window) {
     try {
       if (collectFirst) {
-        System.gc();
+        new FullCollection().run();
       }
       return investigation.run(kind, window);
     } catch (InterruptedException e) {

@@ -49,9 +49,14 @@ final class OwnMemory {
     classes = count;
   }
 
-  /** Bytes. */
-  long sum(NativeLibrary library, List<ProbeSlot> slots, int threads) {
+  /**
+   * Bytes.
+   *
+   * @param profiler what async-profiler keeps between two investigations
+   */
+  long sum(NativeLibrary library, List<ProbeSlot> slots, int threads, long profiler) {
     long bytes = REST_OF_HEAP + seriesBytes + classes * BYTES_PER_CLASS + (long) threads * STACK;
+    bytes += profiler;
     if (library.availability().isAvailable()) {
       bytes += LIBRARIES + OwnUsage.heldBytes(library);
     }

@@ -27,7 +27,8 @@ final class Precedence {
 
   /** Small objects in the heap stand for it: a Deflater, a direct buffer, a mapping, a thread. */
   private static final List<Kind> CARRIED =
-      List.of(Kind.THREAD, Kind.MAPPED_FILE, Kind.DIRECT_BUFFER, Kind.NATIVE_MALLOC);
+      List.of(
+          Kind.THREAD, Kind.MAPPED_FILE, Kind.DIRECT_BUFFER, Kind.NATIVE_MALLOC, Kind.UNEXPLAINED);
 
   private final Scale scale;
   private final List<Case> cases;

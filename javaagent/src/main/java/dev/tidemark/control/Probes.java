@@ -4,10 +4,13 @@ import dev.tidemark.account.Accounts;
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Limit;
 import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.allocation.BundledLibrary;
+import dev.tidemark.investigate.allocation.SharedProfiler;
 import dev.tidemark.investigate.retention.AllocatorReading;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Probe;
+import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.allocator.AllocatorProbe;
 import dev.tidemark.probe.cgroup.Limits;
 import dev.tidemark.probe.fault.PageFaultProbe;
@@ -27,6 +30,8 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +63,7 @@ final class Probes implements AutoCloseable {
   private final @Nullable AllocatorProbe allocator;
   private final @Nullable SampledObjects objects;
   private volatile @Nullable AllocatorReading firstReading;
+  private @Nullable SharedProfiler profiler;
 
   private final NativeLibrary library;
   private volatile long stackBytesPerThread;
@@ -102,15 +108,14 @@ final class Probes implements AutoCloseable {
   /** What layer 2 can do with what is open here. */
   List<Investigation> investigations(Instrumentation instrumentation, Options options) {
     try {
+      Path folder = folders.extracted().path();
+      SharedProfiler shared =
+          new SharedProfiler(host, new BundledLibrary(host, folder), library, this::mallocInUse);
+      profiler = shared;
       return new InvestigationCatalog(
-              host,
-              instrumentation,
-              library,
-              folders.extracted().path(),
-              options,
-              commands,
-              limits::left)
+              host, instrumentation, library, folder, options, commands, limits::left)
           .make(
+              shared,
               allocator,
               () -> firstReading,
               this::stackBytesPerThread,
@@ -120,6 +125,24 @@ final class Probes implements AutoCloseable {
       log.line("no investigations: " + e.getMessage());
       return List.of();
     }
+  }
+
+  /** What malloc has handed out; 0 where it does not tell. Asked by an investigation's thread. */
+  private long mallocInUse() {
+    Map<String, Double> values = new HashMap<>();
+    try {
+      if (allocator != null) {
+        allocator.read(values::put);
+      }
+    } catch (ProbeException e) {
+      return 0;
+    }
+    return Math.round(values.getOrDefault(AllocatorProbe.IN_USE, 0.0));
+  }
+
+  /** What the profiler took from malloc and keeps: the agent's, not the application's. */
+  long profilerBytes() {
+    return profiler == null ? 0 : profiler.heldBytes();
   }
 
   /** Of the last reading; asked by an investigation's thread, for which a stale value will do. */
@@ -157,10 +180,14 @@ final class Probes implements AutoCloseable {
     return Accounts.of(reading.values()).map(Accounts::bytes).orElse(Map.of());
   }
 
-  /** What is judged of the newest reading. */
+  /** What is judged of the newest reading: without what the agent's own profiler holds. */
   Moment moment(Map<Kind, Long> accounts) {
+    Map<Kind, Long> judged = new EnumMap<>(Kind.class);
+    judged.putAll(accounts);
+    judged.computeIfPresent(
+        Kind.NATIVE_MALLOC, (kind, bytes) -> Math.max(0, bytes - profilerBytes()));
     return new Moment(
-        accounts,
+        judged,
         reading.get(CollectionProbe.COUNT, 0),
         reading.get(CollectionProbe.OLD_COUNT, 0),
         reading.get(MemoryPoolProbe.HEAP_USED, 0),

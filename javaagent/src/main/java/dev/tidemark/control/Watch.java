@@ -3,7 +3,6 @@ package dev.tidemark.control;
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.Scale;
-import dev.tidemark.detect.Trend;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.investigate.Outcome;
@@ -21,8 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layer 1: from the accounts of one moment to series, signals, cases and findings; asks for layer
- * 2.
+ * Layer 1: from the accounts of one moment to series, signals, cases and findings.
  *
  * <p>For the agent's one thread only; time comes from outside.
  */
@@ -38,12 +36,13 @@ final class Watch {
           Kind.METASPACE,
           Kind.NATIVE_MALLOC,
           Kind.RETAINED_FREE,
-          Kind.HEAP);
+          Kind.UNEXPLAINED,
+          Kind.HEAP,
+          Kind.JVM_INTERNAL,
+          Kind.KERNEL);
 
-  private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
-  private int layerMax;
   private final Consumer<Finding> changed;
   private final Reporters reporters;
 
@@ -52,6 +51,7 @@ final class Watch {
   private final Past past;
   private final Map<Kind, Case> cases = new EnumMap<>(Kind.class);
   private final Precedence precedence;
+  private final Escalation escalation;
   private final Sizing sizing;
   private final CaseFindings told;
   private long evaluations;
@@ -70,10 +70,8 @@ final class Watch {
       Composer composer,
       Consumer<Finding> changed,
       Reporters reporters) {
-    this.scale = scale;
     this.clock = clock;
     this.investigations = investigations;
-    this.layerMax = layerMax;
     this.changed = changed;
     this.reporters = reporters;
     this.evaluation = new Evaluation(scale, limitBytes, clock.uptimeAtZero());
@@ -86,6 +84,8 @@ final class Watch {
     }
     this.precedence =
         new Precedence(scale, JUDGED.stream().map(kind -> of(cases, kind)).toList(), canLook);
+    this.escalation =
+        new Escalation(scale, clock, investigations, layerMax, cases, precedence, past, reporters);
     this.told =
         new CaseFindings(
             cases.values(), sizing, evaluation, composer, clock.start(), investigations);
@@ -108,7 +108,7 @@ final class Watch {
     if (sizing.look(now, clock.at(now), moment, series, open())) {
       tell(sizing.finding());
     }
-    escalate(now);
+    escalation.look(now, evaluation.thresholds().isUrgent(), series.trends().get(Kind.METASPACE));
   }
 
   /** An account that may leak; null where none does. Retention is a level, no leak. */
@@ -169,46 +169,9 @@ final class Watch {
     }
   }
 
-  private void escalate(double now) {
-    if (layerMax < 2 || investigations.running() != null) {
-      return;
-    }
-    if (evaluation.thresholds().isUrgent()) {
-      cases.values().forEach(Case::hasten);
-    }
-    Trend classes = series.trends().get(Kind.METASPACE);
-    for (Case one : precedence.wanting(now, clock.at(now), classes)) {
-      if (investigations.start(one.kind(), Duration.ofMillis(window()), false)) {
-        one.onStarted();
-        escalated(new History.Escalation(one.kind(), clock.at(now), scale.investigateSeconds()));
-        return;
-      }
-    }
-  }
-
-  private long window() {
-    return Math.round(scale.investigateSeconds() * 1000);
-  }
-
   /** A person wants to know; null when it started, else why not. */
   @Nullable String investigate(Kind kind, Duration window) {
-    if (investigations.running() != null) {
-      return "an investigation of " + investigations.running() + " is running";
-    }
-    if (!investigations.start(kind, window, true)) {
-      return investigations.availability(kind).reason();
-    }
-    Case one = cases.get(kind);
-    if (one != null) {
-      one.onStarted();
-    }
-    escalated(new History.Escalation(kind, clock.at(clock.seconds()), window.toMillis() / 1000.0));
-    return null;
-  }
-
-  private void escalated(History.Escalation escalation) {
-    past.escalated(escalation);
-    reporters.escalated(escalation);
+    return escalation.ask(kind, window);
   }
 
   void clear(String id) {
@@ -242,7 +205,7 @@ final class Watch {
 
   /** The highest layer to enter by itself, from now on. */
   void layerMax(int layer) {
-    layerMax = layer;
+    escalation.layerMax(layer);
   }
 
   History history() {

@@ -83,8 +83,8 @@ class ConsequencesTest {
     return metaspace;
   }
 
-  private static Outcome heap(Site site, String root) {
-    Accumulation pile = new Accumulation(root, "java.util.List", 1, 1, 2, null);
+  private static Outcome heap(Site site, String... root) {
+    Accumulation pile = new Accumulation(root[0], "java.util.List", 1, 1, 2, null);
     return new Outcome.Sites(
         List.of(site),
         Duration.ofSeconds(10),
@@ -172,6 +172,14 @@ class ConsequencesTest {
     Case metaspace = growing();
     metaspace.onOutcome(3, heap(DEFINED, root), null);
     assertThat(Consequences.without(Kind.HEAP, heap(APPLICATION, root), metaspace))
+        .isInstanceOf(Outcome.Consequence.class);
+    Outcome through =
+        heap(
+            APPLICATION,
+            "static org.lib.Phaser.updater (java.util.concurrent.Updater)",
+            "Updater.type (java.lang.Class)",
+            "Class.classLoader (com.acme.PluginLoader)");
+    assertThat(Consequences.without(Kind.HEAP, through, metaspace))
         .isInstanceOf(Outcome.Consequence.class);
     assertThat(Consequences.without(Kind.HEAP, heap(DEFINED, "static com.acme.X.y"), metaspace))
         .isInstanceOf(Outcome.Consequence.class);

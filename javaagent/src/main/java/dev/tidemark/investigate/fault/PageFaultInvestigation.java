@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Which code touches memory that no account covers for the first time, by user stacks of page
- * faults sampled in the kernel.
+ * Which code touches memory of the JVM's own for the first time, by user stacks of page faults
+ * sampled in the kernel.
  *
  * <p>Page faults are activity, not growth: what was given back meanwhile is not told apart, so this
  * never confirms a leak. Java frames need {@code -XX:+PreserveFramePointer} and show as addresses.
@@ -47,7 +47,7 @@ public final class PageFaultInvestigation implements Investigation {
 
   @Override
   public Set<Kind> answers() {
-    return Set.of(Kind.UNEXPLAINED, Kind.JVM_INTERNAL);
+    return Set.of(Kind.JVM_INTERNAL);
   }
 
   @Override
@@ -66,13 +66,13 @@ public final class PageFaultInvestigation implements Investigation {
       return new Outcome.Failed(availability().reason());
     }
     try {
-      return watch(taken.get(), kind, window);
+      return watch(taken.get(), window);
     } catch (ProbeException | IOException e) {
       return new Outcome.Failed("page-fault stacks: " + e.getMessage());
     }
   }
 
-  private Outcome watch(PageFaultStacks faults, Kind kind, Duration window)
+  private Outcome watch(PageFaultStacks faults, Duration window)
       throws ProbeException, IOException, InterruptedException {
     faults.start(ONE_IN);
     try {
@@ -84,7 +84,7 @@ public final class PageFaultInvestigation implements Investigation {
     List<Site> sites = new ArrayList<>();
     long bytes = 0;
     for (PageFaultStacks.Stack stack : faults.read(MOST_SITES * 4)) {
-      if (belongs(stack.region(), kind)) {
+      if (stack.region() == Region.JVM) {
         long touched = stack.count() * ONE_IN * PAGE;
         bytes += touched;
         sites.add(
@@ -106,11 +106,5 @@ public final class PageFaultInvestigation implements Investigation {
         List.of(
             "pages touched for the first time, by 4 KiB each; a huge page counts as one",
             faults.dropped() + " stacks were lost"));
-  }
-
-  private static boolean belongs(Region region, Kind kind) {
-    return kind == Kind.JVM_INTERNAL
-        ? region == Region.JVM
-        : region == Region.ANONYMOUS || region == Region.OTHER;
   }
 }

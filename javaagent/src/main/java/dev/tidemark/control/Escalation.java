@@ -1,0 +1,98 @@
+package dev.tidemark.control;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Scale;
+import dev.tidemark.detect.Trend;
+import dev.tidemark.report.History;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From layer 1 to layer 2: which account is looked into and when, by itself or because a person
+ * asks.
+ *
+ * <p>For the agent's one thread only.
+ */
+final class Escalation {
+  private final Scale scale;
+  private final Clock clock;
+  private final Investigations investigations;
+  private int layerMax;
+  private final Map<Kind, Case> cases;
+  private final Precedence precedence;
+  private final Past past;
+  private final Reporters reporters;
+
+  /**
+   * @param layerMax the highest layer to enter by itself
+   */
+  Escalation(
+      Scale scale,
+      Clock clock,
+      Investigations investigations,
+      int layerMax,
+      Map<Kind, Case> cases,
+      Precedence precedence,
+      Past past,
+      Reporters reporters) {
+    this.scale = scale;
+    this.clock = clock;
+    this.investigations = investigations;
+    this.layerMax = layerMax;
+    this.cases = cases;
+    this.precedence = precedence;
+    this.past = past;
+    this.reporters = reporters;
+  }
+
+  void layerMax(int layer) {
+    layerMax = layer;
+  }
+
+  /**
+   * Starts the investigation whose turn it is, if there is one.
+   *
+   * @param now seconds of the agent's clock
+   * @param urgent whether there is no time for ever longer cool-downs
+   * @param classes how METASPACE moves; null where that is not known
+   */
+  void look(double now, boolean urgent, @Nullable Trend classes) {
+    if (layerMax < 2 || investigations.running() != null) {
+      return;
+    }
+    if (urgent) {
+      cases.values().forEach(Case::hasten);
+    }
+    Duration window = Duration.ofMillis(Math.round(scale.investigateSeconds() * 1000));
+    for (Case one : precedence.wanting(now, clock.at(now), classes)) {
+      if (investigations.start(one.kind(), window, false)) {
+        started(one.kind(), window);
+        return;
+      }
+    }
+  }
+
+  /** A person wants to know; null when it started, else why not. */
+  @Nullable String ask(Kind kind, Duration window) {
+    if (investigations.running() != null) {
+      return "an investigation of " + investigations.running() + " is running";
+    }
+    if (!investigations.start(kind, window, true)) {
+      return investigations.availability(kind).reason();
+    }
+    started(kind, window);
+    return null;
+  }
+
+  private void started(Kind kind, Duration window) {
+    Case one = cases.get(kind);
+    if (one != null) {
+      one.onStarted();
+    }
+    History.Escalation escalation =
+        new History.Escalation(kind, clock.at(clock.seconds()), window.toMillis() / 1000.0);
+    past.escalated(escalation);
+    reporters.escalated(escalation);
+  }
+}
