@@ -23,13 +23,15 @@ public final class RedeployedServer {
   /** Whoever is putting meters in is done when there are no more for so many looks. */
   private static final int QUIET_LOOKS = 10;
 
+  private static final int MOST_LOOKS = 1_200;
+
   private RedeployedServer() {}
 
   public static void main(String[] arguments) throws Exception {
     WeakReference<ClassLoader> application = deployUntilMetered(Path.of(arguments[0]));
-    while (application.get() != null) {
+    for (int looks = 0; application.get() != null; looks++) {
       System.gc();
-      Thread.sleep(LOOK_MILLIS);
+      look(looks, "the application's class loader is still there");
     }
     System.out.println("GONE");
     while (System.in.read() >= 0) {
@@ -54,8 +56,8 @@ public final class RedeployedServer {
       System.out.println("DEPLOYED");
       int seen = 0;
       int quiet = 0;
-      while (seen == 0 || quiet < QUIET_LOOKS) {
-        Thread.sleep(LOOK_MILLIS);
+      for (int looks = 0; seen == 0 || quiet < QUIET_LOOKS; looks++) {
+        look(looks, seen + " meters, and it does not settle");
         int now =
             ((Collection<?>) registry.getClass().getMethod("getMeters").invoke(registry)).size();
         quiet = now == seen ? quiet + 1 : 0;
@@ -64,6 +66,14 @@ public final class RedeployedServer {
       System.out.println("METERED " + seen);
       return new WeakReference<>(loader);
     }
+  }
+
+  /** A moment until the next look; after two minutes of them it is told what was waited for. */
+  private static void look(int looks, String waiting) throws InterruptedException {
+    if (looks == MOST_LOOKS) {
+      throw new IllegalStateException(waiting);
+    }
+    Thread.sleep(LOOK_MILLIS);
   }
 
   private static URL[] urls(Path jars) throws IOException {

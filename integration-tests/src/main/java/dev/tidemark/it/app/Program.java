@@ -8,6 +8,8 @@ import com.acme.ledger.TidyLedgerServer;
 import com.acme.media.BoundedMediaServer;
 import com.acme.media.MediaServer;
 import com.acme.metrics.MetricsServer;
+import com.acme.raster.BoundedTileServer;
+import com.acme.raster.TileServer;
 import com.acme.reports.ReportServer;
 import com.acme.reports.SharedPoolReportServer;
 import com.acme.reports.ThriftyReportServer;
@@ -42,6 +44,11 @@ public enum Program implements Scenario {
       List.of("-Xmx96m"),
       List.of("rate=2000000"),
       Expectation.leak("MAPPED_FILE", "com\\.acme\\.media\\.MediaFile\\..*")),
+  PAGES_KEPT(
+      TileServer.class,
+      List.of("-Xmx96m"),
+      List.of("rate=2000000"),
+      Expectation.leak("UNEXPLAINED", "com\\.acme\\.raster\\..*")),
   EXECUTORS_FORGOTTEN(
       ReportServer.class,
       List.of("-Xmx96m"),
@@ -71,6 +78,7 @@ public enum Program implements Scenario {
       List.of("customers=200")),
   ROCKSDB_OPTIONS_CLOSED(TidyLedgerServer.class, List.of("-Xmx96m"), List.of("rate=2000000")),
   MAPPINGS_DROPPED(BoundedMediaServer.class, List.of("-Xmx64m", "-Xmn8m"), List.of("rate=2000000")),
+  PAGES_BOUNDED(BoundedTileServer.class, List.of("-Xmx96m"), List.of("rate=2000000")),
   EXECUTORS_SHUT_DOWN(ThriftyReportServer.class, List.of("-Xmx96m"), List.of("rate=2000000")),
   EXECUTOR_SHARED(SharedPoolReportServer.class, List.of("-Xmx96m"), List.of("rate=2000000"));
 

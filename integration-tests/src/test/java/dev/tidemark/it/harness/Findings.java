@@ -90,6 +90,7 @@ public record Findings(
       Survival survival,
       List<Evidence> evidence,
       List<RuledOut> ruledOut,
+      List<String> doubts,
       List<String> advice,
       Map<String, String> files) {
 

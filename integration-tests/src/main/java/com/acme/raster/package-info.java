@@ -1,0 +1,2 @@
+/** Tiles of a map, each in memory of its own that native code asks the kernel for. */
+package com.acme.raster;
