@@ -124,11 +124,36 @@ final class GraphWalk {
       if (next == null) {
         continue;
       }
-      if (next.getClass() == layout.type()) {
+      if (i == layout.table()) {
+        reachTable(object, next, path, layout, weight);
+      } else if (next.getClass() == layout.type()) {
         reachInRun(next, path, layout, weight);
       } else {
         reach(next, path, layout.edges()[i], weight);
       }
+    }
+  }
+
+  /**
+   * A map's table is looked into at once: when its turn came, the map may have moved its entries to
+   * a larger one and emptied it. Once more where that happened just now; what it misses then is
+   * what was moved as it was read.
+   */
+  private void reachTable(Object map, Object table, int path, Layout layout, float weight) {
+    int edge = layout.edges()[layout.table()];
+    expandAtOnce(table, path, edge, weight);
+    Object now = objects.reference(map, layout.offsets()[layout.table()]);
+    if (now != null && now != table) {
+      expandAtOnce(now, path, edge, weight);
+    }
+  }
+
+  private void expandAtOnce(Object table, int parent, int edge, float weight) {
+    Layout layout = layouts.of(table.getClass());
+    if (isNew(table, layout)) {
+      int path = paths.child(parent, edge, layout.kind());
+      count(table, layout, path, weight);
+      expandArray((Object[]) table, path, weight);
     }
   }
 
@@ -214,6 +239,13 @@ final class GraphWalk {
   }
 
   private void visit(Object object, Layout layout, int path, float weight) {
+    count(object, layout, path, weight);
+    if (!layout.leaf()) {
+      frontier.add(object, path, weight);
+    }
+  }
+
+  private void count(Object object, Layout layout, int path, float weight) {
     paths.visit(path, weight);
     if (layout.wanted()) {
       if (targets.isObject(object)) {
@@ -222,9 +254,6 @@ final class GraphWalk {
       if (targets.isOfClass(layout.type())) {
         hits.instance(path, weight, layout.type());
       }
-    }
-    if (!layout.leaf()) {
-      frontier.add(object, path, weight);
     }
   }
 }

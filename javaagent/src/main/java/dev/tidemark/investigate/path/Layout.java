@@ -11,6 +11,8 @@ package dev.tidemark.investigate.path;
  * @param wanted instances may be what is looked for
  * @param offsets of the reference fields that are followed
  * @param edges numbers of the edges that these fields are
+ * @param table index of the field whose array the object empties when it makes a larger one; -1
+ *     where there is none
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Layout(
@@ -21,7 +23,8 @@ record Layout(
     boolean ours,
     boolean wanted,
     long[] offsets,
-    int[] edges) {
+    int[] edges,
+    int table) {
 
   /** Refers to nothing. */
   boolean leaf() {

@@ -45,6 +45,13 @@ final class Layouts {
           "java.util.concurrent.LinkedBlockingQueue.last",
           "java.util.concurrent.LinkedBlockingDeque.last");
 
+  /** Arrays that are emptied into a larger one: who comes back to the old one finds nothing. */
+  private static final Set<String> EMPTIED =
+      Set.of(
+          "java.util.HashMap.table",
+          "java.util.IdentityHashMap.table",
+          "java.util.WeakHashMap.table");
+
   private static final Set<Class<?>> LEAVES =
       Set.of(
           String.class,
@@ -121,9 +128,13 @@ final class Layouts {
     }
     long[] offsets = new long[followed.size()];
     int[] numbers = new int[offsets.length];
+    int table = -1;
     for (int i = 0; i < offsets.length; i++) {
       Field field = followed.get(i);
       offsets[i] = objects.offset(field);
+      if (EMPTIED.contains(nameOf(field))) {
+        table = i;
+      }
       numbers[i] =
           number(new Edge.Instance(TypeNames.of(field.getDeclaringClass()), field.getName()));
     }
@@ -137,7 +148,8 @@ final class Layouts {
             isOurs(type),
             targets.mayBe(type),
             offsets,
-            numbers);
+            numbers,
+            table);
     layouts.put(type, layout);
     return layout;
   }
@@ -171,9 +183,13 @@ final class Layouts {
     for (Field field : declared) {
       if (!Modifier.isStatic(field.getModifiers())
           && !field.getType().isPrimitive()
-          && !NOT_FOLLOWED.contains(type.getName() + '.' + field.getName())) {
+          && !NOT_FOLLOWED.contains(nameOf(field))) {
         followed.add(field);
       }
     }
+  }
+
+  private static String nameOf(Field field) {
+    return field.getDeclaringClass().getName() + '.' + field.getName();
   }
 }
