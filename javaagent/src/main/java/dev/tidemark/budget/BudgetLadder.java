@@ -20,12 +20,13 @@ import java.util.function.ToDoubleFunction;
  * core is half a percent of a busy server, and more than one of a server that is busy for a third
  * of the time. Below {@value #LEAST_PART} of a core it stays the same, or the agent could not look.
  *
- * <p>One step a period. The dearest part decides which: where the agent's own thread is dearest,
- * everything is read rarer, down to a 32nd; when that is used up, the probe that is dearest to read
- * steps down to a cheaper means and in the end is closed. Where a probe is dearest by what the
- * application's threads pay for it, which reading rarer does not change, it samples half as often,
- * down to a 16th, then steps down, then is closed. Memory: the probe with the largest tables, in
- * the same order. Probes that the agent is of no use without are never closed.
+ * <p>One kind of step a period. The dearest part decides which: where the agent's own thread is
+ * dearest, everything is read rarer, down to a 32nd; when that is used up, the probe that is
+ * dearest to read steps down to a cheaper means and in the end is closed. Where a probe is dearest
+ * by what the application's threads pay for it, which reading rarer does not change, it samples
+ * half as often, and half of that at once where it must, down to a 16th, then steps down, then is
+ * closed. Memory: the probe with the largest tables, in the same order. Probes that the agent is of
+ * no use without are never closed.
  *
  * <p>The last step is taken back after a time well inside the budget: one period for a stretch, ten
  * for the others, and twice as many each time the same step had to be taken again.
@@ -67,7 +68,7 @@ public final class BudgetLadder {
   }
 
   /** Called once a period, with what that period cost; the caller does what it answers. */
-  public Optional<Move> look(Spending spending) {
+  public List<Move> look(Spending spending) {
     Optional<Step> next = Optional.empty();
     if (spending.memoryBytes() > memoryBytes) {
       next = lessMemory(spending);
@@ -75,13 +76,34 @@ public final class BudgetLadder {
     if (next.isEmpty() && spending.cpuShare() > allowed(spending)) {
       next = lessCpu(spending);
     }
-    if (next.isPresent()) {
-      quietPeriods = 0;
-      taken.push(next.get());
-      times.merge(key(next.get()), 1, Integer::sum);
-      return next.map(step -> new Move(step, false));
+    return next.map(step -> take(step, spending)).orElseGet(() -> takeBack(spending));
+  }
+
+  private List<Move> take(Step step, Spending spending) {
+    quietPeriods = 0;
+    times.merge(key(step), 1, Integer::sum);
+    List<Move> moves = Collections.nCopies(repeats(step, spending), new Move(step, false));
+    moves.forEach(move -> taken.push(move.step()));
+    return moves;
+  }
+
+  /** A sampler whose figure says that half of it is still too much is not asked again for that. */
+  private int repeats(Step step, Spending spending) {
+    if (step.kind() != Step.Kind.THIN) {
+      return 1;
     }
-    return takeBack(spending);
+    double host =
+        spending.probes().stream()
+            .filter(probe -> probe.name().equals(step.probe()))
+            .mapToDouble(ProbeCost::hostShare)
+            .sum();
+    double others = spending.cpuShare() - host;
+    int left = MOST_THINNINGS - thinnings(step.probe());
+    int halvings = 1;
+    while (halvings < left && others + host / (1 << halvings) > allowed(spending)) {
+      halvings++;
+    }
+    return halvings;
   }
 
   private double allowed(Spending spending) {
@@ -137,16 +159,16 @@ public final class BudgetLadder {
         : Optional.empty();
   }
 
-  private Optional<Move> takeBack(Spending spending) {
+  private List<Move> takeBack(Spending spending) {
     boolean wellInside =
         spending.cpuShare() < allowed(spending) * WELL_INSIDE
             && spending.memoryBytes() < memoryBytes * 0.75;
     quietPeriods = wellInside ? quietPeriods + 1 : 0;
     if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
-      return Optional.empty();
+      return List.of();
     }
     quietPeriods = 0;
-    return Optional.of(new Move(taken.pop(), true));
+    return List.of(new Move(taken.pop(), true));
   }
 
   private int patience(Step step) {

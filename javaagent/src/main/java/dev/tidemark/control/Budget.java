@@ -83,7 +83,7 @@ final class Budget {
     spentThen = spent;
     // The first period holds the start itself: loading, interpreting, opening every source.
     if (periods > 1) {
-      ladder.look(last).ifPresent(move -> apply(move, probes));
+      ladder.look(last).forEach(move -> apply(move, probes));
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.budget.BudgetLadder.Move;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BudgetLadderTest {
@@ -78,11 +77,21 @@ class BudgetLadderTest {
   void samplingIsThinnedBeforeItIsClosed() {
     List<Step.Kind> kinds = new ArrayList<>();
     for (int i = 0; i <= BudgetLadder.MOST_THINNINGS; i++) {
-      kinds.add(kind(ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.02, 0))))));
+      kinds.add(kind(ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.006, 0))))));
     }
     assertThat(kinds)
         .containsExactly(
             Step.Kind.THIN, Step.Kind.THIN, Step.Kind.THIN, Step.Kind.THIN, Step.Kind.CLOSE);
+  }
+
+  @Test
+  void samplingIsThinnedAtOnceAsOftenAsItsCostSays() {
+    List<Move> moves = ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.02, 0))));
+    assertThat(moves).as("a quarter would be 0.6 %, an eighth is 0.35").hasSize(3);
+    assertThat(moves).allMatch(move -> move.step().kind() == Step.Kind.THIN && !move.undo());
+    assertThat(ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.2, 0)))))
+        .as("no more than a sixteenth in all")
+        .hasSize(1);
   }
 
   @Test
@@ -96,7 +105,7 @@ class BudgetLadderTest {
 
   @Test
   void stepsAreTakenBackInReverseAndLessReadilyEachTime() {
-    Spending storm = new Spending(0.001, 1, 0, List.of(objects(0.02, 0)));
+    Spending storm = new Spending(0.001, 1, 0, List.of(objects(0.006, 0)));
     Spending calm = new Spending(0.001, 1, 0, List.of(objects(0.0001, 0)));
     ladder.look(storm);
     assertThat(periodsUntilUndo(calm)).isEqualTo(10);
@@ -125,7 +134,7 @@ class BudgetLadderTest {
     int inside = 0;
     for (int period = 0; period < 60; period++) {
       Spending spending = plant.spending(ladder.stretch());
-      ladder.look(spending).ifPresent(plant::apply);
+      ladder.look(spending).forEach(plant::apply);
       inside = spending.cpuShare() <= CPU ? inside + 1 : 0;
     }
     assertThat(inside).as("periods inside, at the end").isGreaterThan(30);
@@ -169,12 +178,12 @@ class BudgetLadderTest {
 
   private int periodsUntilUndo(Spending calm) {
     int periods = 1;
-    Optional<Move> move = ladder.look(calm);
+    List<Move> move = ladder.look(calm);
     while (move.isEmpty()) {
       periods++;
       move = ladder.look(calm);
     }
-    assertThat(move.get().undo()).isTrue();
+    assertThat(move).hasSize(1).allMatch(Move::undo);
     return periods;
   }
 
@@ -186,11 +195,11 @@ class BudgetLadderTest {
     return new ProbeCost("objects", 0.0001, hostShare, bytes, true, false, true);
   }
 
-  private static Step.Kind kind(Optional<Move> move) {
-    return step(move).kind();
+  private static Step.Kind kind(List<Move> moves) {
+    return step(moves).kind();
   }
 
-  private static Step step(Optional<Move> move) {
-    return move.orElseThrow().step();
+  private static Step step(List<Move> moves) {
+    return moves.get(0).step();
   }
 }

@@ -3,9 +3,9 @@ package dev.tidemark.probe.object;
 /**
  * How far apart samples should be, so that about so many come in each second.
  *
- * <p>Too many double the interval, too few halve it after a while; between the two lies more than a
- * factor of two, so that it comes to rest. The sampler doubles it by itself too, in the quarter
- * second in which there are far too many. Pure.
+ * <p>Too many double the interval, as often as their number says at once; too few halve it after a
+ * while; between the two lies more than a factor of two, so that it comes to rest. The sampler
+ * doubles it by itself too, in the quarter second in which there are far too many. Pure.
  */
 final class SamplingPace {
   static final long FIRST = 512 << 10;
@@ -93,8 +93,9 @@ final class SamplingPace {
     double fewest = Math.min(aim.fewest(), room / (2 * MOST_TO_FEWEST * Math.max(1, elapsed)));
     double rate = drawn / Math.max(seconds, 1e-3);
     long wanted = interval;
-    if (more > Math.max(1, elapsed) * fewest * MOST_TO_FEWEST) {
-      wanted = interval * 2;
+    double most = Math.max(1, elapsed) * fewest * MOST_TO_FEWEST;
+    if (more > most) {
+      wanted = interval << (int) Math.ceil(Math.log(more / most) / Math.log(2));
     } else if (rate < fewest && seconds >= LEAST_SECONDS) {
       wanted = interval / 2;
     }

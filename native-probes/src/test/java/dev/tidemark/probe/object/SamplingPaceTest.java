@@ -33,6 +33,7 @@ class SamplingPaceTest {
   @Test
   void goesUpAtOnce() {
     assertThat(pace.next(512 * KIB, 251, 1, HALF_FULL)).isEqualTo(1024 * KIB);
+    assertThat(pace.next(512 * KIB, 1_900, 1, HALF_FULL)).as("an eighth").isEqualTo(4096 * KIB);
     assertThat(pace.next(SamplingPace.CEILING, 2_000, 1, HALF_FULL))
         .isEqualTo(SamplingPace.CEILING);
   }
