@@ -161,7 +161,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
       pace.thinned(sampler.interval());
     }
     String className = batch.takeClassName(sample);
-    Optional<Stack> stack = stacks.intern(sampler, batch, sample);
+    Optional<Stack> stack = stacks.intern(new SampledStack(sampler, batch, sample));
     if (stack.isEmpty()) {
       givenUp++;
       ObjectSampler.bury(new long[] {batch.reference(sample)}, 1);

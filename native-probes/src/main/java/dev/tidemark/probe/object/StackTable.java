@@ -1,23 +1,43 @@
 package dev.tidemark.probe.object;
 
 import dev.tidemark.probe.jni.NativeException;
-import dev.tidemark.probe.jni.ObjectSampler;
-import dev.tidemark.probe.jni.ObjectSampler.Batch;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stacks of the samples, each resolved once, shared by all samples that have it.
  *
- * <p>Bounded: a stack that no sample has any more makes room; where all are in use there is none.
- * One thread at a time.
+ * <p>Bounded: of stacks that no sample has any more only the last few hundred are kept, with the
+ * frames that they alone have; where classes come and go each brings stacks of its own. Where the
+ * table is full of stacks in use there is no room. One thread at a time.
  */
 final class StackTable {
   private static final int MOST_FRAMES = 8_192;
+
+  /** Stacks without a sample that may come again; resolving one anew takes some 50 µs. */
+  static final int MOST_IDLE = 512;
+
+  /** Fewest stacks between two looks for those without a sample. */
+  private static final int STRIDE = 64;
+
+  /** A stack as the JVM tells it. */
+  interface Raw {
+    int depth();
+
+    long method(int frame);
+
+    long location(int frame);
+
+    /** What that frame is called in the source. */
+    StackTraceElement name(long method, long location) throws NativeException;
+  }
 
   /** 128 bits of the raw stack: two different ones are the same once in 10^25 tables. */
   private record Key(long one, long other) {}
@@ -46,6 +66,7 @@ final class StackTable {
   private final int most;
   private final Map<Key, Stack> stacks = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Place, StackTraceElement> frames = new LeastRecentlyUsed<>(MOST_FRAMES);
+  private int nextSweep = MOST_IDLE;
 
   StackTable(int most) {
     this.most = most;
@@ -57,30 +78,33 @@ final class StackTable {
   }
 
   /**
-   * The stack of a sample in the batch, counted as used by it.
+   * The stack of a sample, counted as used by it.
    *
    * @return empty where there is no room
    */
-  Optional<Stack> intern(ObjectSampler sampler, Batch batch, int sample) throws NativeException {
-    Key key = key(batch, sample);
+  Optional<Stack> intern(Raw raw) throws NativeException {
+    Key key = key(raw);
     Stack stack = stacks.get(key);
     if (stack == null) {
+      if (stacks.size() >= nextSweep) {
+        sweep();
+      }
       if (stacks.size() >= most && !makeRoom()) {
         return Optional.empty();
       }
-      stack = new Stack(resolve(sampler, batch, sample));
+      stack = new Stack(resolve(raw));
       stacks.put(key, stack);
     }
     stack.uses++;
     return Optional.of(stack);
   }
 
-  private static Key key(Batch batch, int sample) {
-    long one = batch.depth(sample);
+  private static Key key(Raw raw) {
+    long one = raw.depth();
     long other = ~one;
-    for (int i = 0; i < batch.depth(sample); i++) {
-      one = mix(one, batch.method(sample, i), batch.location(sample, i));
-      other = mix(other, batch.location(sample, i), batch.method(sample, i));
+    for (int i = 0; i < raw.depth(); i++) {
+      one = mix(one, raw.method(i), raw.location(i));
+      other = mix(other, raw.location(i), raw.method(i));
     }
     return new Key(one, other);
   }
@@ -93,6 +117,33 @@ final class StackTable {
     return z ^ (z >>> 31);
   }
 
+  /** Now and then, so that each new stack pays for little of it. */
+  private void sweep() {
+    long idle = stacks.values().stream().filter(stack -> stack.uses == 0).count();
+    if (idle > MOST_IDLE) {
+      forgetIdle(idle - MOST_IDLE / 2);
+      forgetFrames();
+      idle = MOST_IDLE / 2;
+    }
+    nextSweep = stacks.size() + Math.max(STRIDE, (int) (MOST_IDLE - idle));
+  }
+
+  private void forgetIdle(long count) {
+    long left = count;
+    for (Iterator<Stack> eldest = stacks.values().iterator(); left > 0 && eldest.hasNext(); ) {
+      if (eldest.next().uses == 0) {
+        eldest.remove();
+        left--;
+      }
+    }
+  }
+
+  private void forgetFrames() {
+    Set<StackTraceElement> had = Collections.newSetFromMap(new IdentityHashMap<>());
+    stacks.values().forEach(stack -> had.addAll(stack.frames));
+    frames.values().removeIf(frame -> !had.contains(frame));
+  }
+
   private boolean makeRoom() {
     for (Iterator<Stack> eldest = stacks.values().iterator(); eldest.hasNext(); ) {
       if (eldest.next().uses == 0) {
@@ -103,14 +154,13 @@ final class StackTable {
     return false;
   }
 
-  private List<StackTraceElement> resolve(ObjectSampler sampler, Batch batch, int sample)
-      throws NativeException {
-    List<StackTraceElement> resolved = new ArrayList<>(batch.depth(sample));
-    for (int i = 0; i < batch.depth(sample); i++) {
-      Place place = new Place(batch.method(sample, i), batch.location(sample, i));
+  private List<StackTraceElement> resolve(Raw raw) throws NativeException {
+    List<StackTraceElement> resolved = new ArrayList<>(raw.depth());
+    for (int i = 0; i < raw.depth(); i++) {
+      Place place = new Place(raw.method(i), raw.location(i));
       StackTraceElement frame = frames.get(place);
       if (frame == null) {
-        frame = sampler.frame(place.method, place.location);
+        frame = raw.name(place.method, place.location);
         frames.put(place, frame);
       }
       resolved.add(frame);
