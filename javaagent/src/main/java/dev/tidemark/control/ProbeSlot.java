@@ -150,6 +150,8 @@ final class ProbeSlot {
       case THIN -> {
         thinned += undo ? -1 : 1;
         probe.thin(thinned);
+        // What it costs now has to be known before more is given up.
+        hurry();
       }
       case STEP_DOWN -> {
         stepDown(undo);

@@ -138,6 +138,23 @@ class ProbeSlotTest {
     assertThat(slot.picture().reason()).isEmpty();
   }
 
+  /** Or the budget would close it for what it cost before. */
+  @Test
+  void whatWasThinnedIsReadAtTheNextLook() {
+    probe.rungs.add(Rung.of("kernel", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    probe.nanos = 20_000_000;
+    for (int second = 0; second < 8; second++) {
+      slot.read(second, 1, reading);
+    }
+    int before = probe.reads;
+    slot.read(8, 1, reading);
+    assertThat(probe.reads).as("not due").isEqualTo(before);
+    slot.budget(new Step(Step.Kind.THIN, "fake", "too many"), false);
+    slot.read(9, 1, reading);
+    assertThat(probe.reads).isEqualTo(before + 1);
+  }
+
   @Test
   void whatAReadingCostsIsMeasured() {
     probe.rungs.add(Rung.of("files", Availability.yes()));

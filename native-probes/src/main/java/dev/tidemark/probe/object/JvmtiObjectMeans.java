@@ -52,6 +52,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
   private long givenUp;
   private long drawnThen;
   private long spentThen;
+  private long pacedNanos = System.nanoTime();
   private double rate = Double.NaN;
   private double cpu = Double.NaN;
   private Count counts;
@@ -135,13 +136,11 @@ final class JvmtiObjectMeans implements ObjectMeans {
       return;
     }
     live = null;
-    long now = System.nanoTime();
-    double seconds = (now - countedNanos) / 1e9;
-    countedNanos = now;
+    countedNanos = System.nanoTime();
     counts = collections.read();
     table.forgetDead();
     takeIn();
-    keepPace(seconds);
+    keepPace();
   }
 
   private void takeIn() throws NativeException {
@@ -185,7 +184,10 @@ final class JvmtiObjectMeans implements ObjectMeans {
     return 1 / -Math.expm1(-(double) bytes / interval);
   }
 
-  private void keepPace(double seconds) throws NativeException {
+  private void keepPace() throws NativeException {
+    long now = System.nanoTime();
+    double seconds = (now - pacedNanos) / 1e9;
+    pacedNanos = now;
     long drawn = sampler.drawn();
     double usualPart = wasRefined ? 1.0 / Aim.FINER : 1;
     wasRefined = refined;
@@ -268,10 +270,18 @@ final class JvmtiObjectMeans implements ObjectMeans {
     pace(interval);
   }
 
+  /** What was spent before says nothing of what is spent from now on, and is forgotten. */
   @Override
   public synchronized void thin(int halvings) {
     usual = normal.rarer(halvings);
     pace(interval());
+    try {
+      drawnThen = sampler.drawn();
+      spentThen = sampler.spentNanos();
+      pacedNanos = System.nanoTime();
+    } catch (NativeException e) {
+      return; // closed: nothing is spent
+    }
   }
 
   private void pace(long interval) {
