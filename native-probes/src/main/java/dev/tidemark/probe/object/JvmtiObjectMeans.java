@@ -270,11 +270,14 @@ final class JvmtiObjectMeans implements ObjectMeans {
     pace(interval);
   }
 
-  /** What was spent before says nothing of what is spent from now on, and is forgotten. */
+  /**
+   * At once; by the pace alone it would take until the next reading. What was spent before says
+   * nothing of what is spent from now on, and is forgotten.
+   */
   @Override
-  public synchronized void thin(int halvings) {
+  public synchronized void thin(int halvings, int more) {
     usual = normal.rarer(halvings);
-    pace(interval());
+    pace(Math.min(SamplingPace.CEILING, interval() << more));
     try {
       drawnThen = sampler.drawn();
       spentThen = sampler.spentNanos();

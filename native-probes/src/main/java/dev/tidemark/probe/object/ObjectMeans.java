@@ -42,8 +42,11 @@ interface ObjectMeans extends AutoCloseable {
    */
   default void refine(boolean finer) {}
 
-  /** Samples 2^halvings times as rarely as usual. A means that cannot ignores it. */
-  default void thin(int halvings) {}
+  /**
+   * Samples 2^halvings times as rarely as usual, and {@code more} halvings rarer than just now. A
+   * means that cannot ignores it.
+   */
+  default void thin(int halvings, int more) {}
 
   /** Bytes of the heap its tables hold, estimated. */
   default long heldBytes() {

@@ -102,7 +102,7 @@ public final class ObjectSampleProbe implements Probe {
           case JFR -> JfrObjectMeans.open();
           default -> throw new ProbeException(NAME + " has no means " + means);
         };
-    thin(thinned);
+    opened.thin(thinned, 0);
   }
 
   @Override
@@ -112,10 +112,11 @@ public final class ObjectSampleProbe implements Probe {
 
   @Override
   public void thin(int halvings) {
+    int more = halvings - thinned;
     thinned = halvings;
     ObjectMeans means = opened;
     if (means != null) {
-      means.thin(halvings);
+      means.thin(halvings, Math.max(0, more));
     }
   }
 
