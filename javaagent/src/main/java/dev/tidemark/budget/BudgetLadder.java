@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * dearest, everything is read rarer, down to a 32nd; when that is used up, the probe that is
  * dearest to read steps down to a cheaper means and in the end is closed. Where a probe is dearest
  * by what the application's threads pay for it, which reading rarer does not change, it samples
- * half as often, and half of that at once where it must, down to a 64th, then steps down, then is
+ * half as often, at once as many times as its cost says, down to a 64th, then steps down, then is
  * closed. Memory: the probe with the largest tables, in the same order. Probes that the agent is of
  * no use without are never closed.
  *

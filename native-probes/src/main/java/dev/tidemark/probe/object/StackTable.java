@@ -21,7 +21,7 @@ import java.util.Set;
 final class StackTable {
   private static final int MOST_FRAMES = 8_192;
 
-  /** Stacks without a sample that may come again; resolving one anew takes some 50 µs. */
+  /** Stacks without a sample that may come again; each would have to be resolved anew. */
   static final int MOST_IDLE = 512;
 
   /** Fewest stacks between two looks for those without a sample. */
