@@ -12,7 +12,7 @@ public final class TidemarkAgent {
   /** {@code -javaagent}. The application's {@code main} does not wait for any of it. */
   public static void premain(String options, Instrumentation instrumentation) {
     try {
-      new StartThread(options, instrumentation).start();
+      new StartThread(options, instrumentation).begin();
     } catch (Throwable t) { // not one of them may reach the application
       off(t);
     }

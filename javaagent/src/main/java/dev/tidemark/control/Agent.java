@@ -80,9 +80,15 @@ final class Agent {
             () -> stopping = true);
   }
 
+  /** First of all, what is to be done at the end: a JVM that ends at once leaves its file too. */
   void start() {
-    running = true;
-    threads.start("tidemark", this::live);
+    options.output().ifPresent(folder -> file = new FindingsFile(new OutputFolder(folder), log));
+    if (jvmEnd.watch()) {
+      running = true;
+      threads.start("tidemark", this::live);
+    } else {
+      writeFile();
+    }
   }
 
   boolean isRunning() {
@@ -95,7 +101,6 @@ final class Agent {
 
   private void live() {
     try {
-      prepareExit();
       if (!attached) {
         awaitApplication();
       }
@@ -112,12 +117,6 @@ final class Agent {
     } finally {
       close();
     }
-  }
-
-  /** First of all: a JVM that ends at once leaves a findings.json too. */
-  private void prepareExit() {
-    options.output().ifPresent(folder -> file = new FindingsFile(new OutputFolder(folder), log));
-    jvmEnd.watch();
   }
 
   private void awaitApplication() throws InterruptedException {

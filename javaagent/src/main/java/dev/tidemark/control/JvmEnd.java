@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
  * The end of the JVM, of which a hook tells: what is to be done then, and the wait for the agent's
  * own thread, which alone may write the last report.
  *
- * <p>Assumptions: {@link #watch} and {@link #forget} are called on the agent's thread, each once.
+ * <p>Assumptions: {@link #watch} is called before the agent's thread starts, and {@link #forget} on
+ * it, each once.
  */
 final class JvmEnd {
   /** By which the end of a JVM may be delayed for its last report. */
@@ -23,8 +24,16 @@ final class JvmEnd {
     hook = new Thread(null, act, "tidemark-exit", 0, false);
   }
 
-  void watch() {
-    Runtime.getRuntime().addShutdownHook(hook);
+  /**
+   * @return false when the JVM is going down already: nobody will call
+   */
+  boolean watch() {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   /**

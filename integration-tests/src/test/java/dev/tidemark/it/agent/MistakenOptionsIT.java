@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.batch.BatchJob;
+import com.acme.exits.Exits;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.BadPlace;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A mistake in the options leaves the agent off, with one line that names it. */
 class MistakenOptionsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   static Stream<Jdk> jdks() {
     return Jdks.all().stream();
   }
@@ -49,6 +53,22 @@ class MistakenOptionsIT {
           .satisfies(line -> assertThat(line).startsWith("[tidemark]").contains(names, hints));
       assertThat(jvm.findings()).isEmpty();
       assertThat(jvm.output()).doesNotExist();
+    }
+  }
+
+  /** Nor does it matter that the agent had no turn yet when the program asks for its end. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aMistakeIsToldByAProgramThatExitsAtOnce(Jdk jdk) {
+    try (AgentJvm jvm =
+        AgentJvm.on(jdk, "mistake-exit-" + jdk.feature())
+            .options("layer.max=9")
+            .main(Exits.class, Exits.Way.EXIT.name(), "0")
+            .start()) {
+      assertThat(jvm.awaitExit(PATIENCE)).as(jvm::lastWords).isEqualTo(Exits.Way.EXIT.code());
+      assertThat(jvm.stderr().lines())
+          .singleElement()
+          .satisfies(line -> assertThat(line).startsWith("[tidemark]").contains("layer.max"));
     }
   }
 

@@ -52,6 +52,9 @@ class StartupIT {
           .as("standard error")
           .allMatch(line -> isOurs(line) || isOfTheException(way, line) || isOfTheJdk(jdk, line));
       assertThat(jvm.crashReports()).isEmpty();
+      if (way != Exits.Way.HALT) {
+        assertThat(jvm.findings()).as("however early it ends").isPresent();
+      }
       jvm.findings().ifPresent(StartupIT::assertNothingMadeUp);
     }
   }
@@ -96,7 +99,10 @@ class StartupIT {
               .findFirst()
               .orElseThrow();
       assertThat(onMain)
-          .containsExactly("dev.tidemark.boot.TidemarkAgent", "dev.tidemark.boot.StartThread");
+          .containsExactly(
+              "dev.tidemark.boot.TidemarkAgent",
+              "dev.tidemark.boot.StartThread",
+              "dev.tidemark.boot.StartAwaited");
       assertThat(loadedBy).hasSizeGreaterThan(1);
     }
   }
