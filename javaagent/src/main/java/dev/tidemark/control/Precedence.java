@@ -23,6 +23,15 @@ final class Precedence {
   /** An account that grows faster than this many times the one before it goes first. */
   private static final double OVERTAKES = 3;
 
+  /**
+   * Kept classes are passed over for the heap and malloc alone where these grow this many times as
+   * fast: instances, code and what the JVM keeps of a class raise both with them, and an
+   * investigation of metaspace tells that, one of the heap does not.
+   */
+  private static final double OVERTAKES_CLASSES = 10;
+
+  private static final List<Kind> RAISED_BY_CLASSES = List.of(Kind.HEAP, Kind.NATIVE_MALLOC);
+
   private static final double GRACE_BUCKETS = 4;
 
   /** Small objects in the heap stand for it: a Deflater, a direct buffer, a mapping, a thread. */
@@ -54,17 +63,23 @@ final class Precedence {
    */
   List<Case> wanting(double now, Instant at, @Nullable Trend classes) {
     double end = now + scale.investigateSeconds();
-    double fastest =
+    List<Case> dueByThen =
         cases.stream()
             .filter(one -> one.wantsInvestigation(end) && canLook.test(one.kind()))
-            .mapToDouble(Precedence::pace)
-            .max()
-            .orElse(0);
+            .toList();
     return cases.stream()
         .filter(one -> one.wantsInvestigation(now) && !waitsForClasses(one, at, classes))
-        // Retention is a level; it has no pace to be compared, and is asked about once.
-        .filter(one -> one.kind() == Kind.RETAINED_FREE || pace(one) * OVERTAKES >= fastest)
+        .filter(one -> dueByThen.stream().noneMatch(other -> overtakes(other, one)))
         .toList();
+  }
+
+  private static boolean overtakes(Case fast, Case slow) {
+    // Retention is a level; it has no pace to be compared, and is asked about once.
+    if (slow.kind() == Kind.RETAINED_FREE) {
+      return false;
+    }
+    boolean raised = slow.kind() == Kind.METASPACE && RAISED_BY_CLASSES.contains(fast.kind());
+    return pace(fast) > pace(slow) * (raised ? OVERTAKES_CLASSES : OVERTAKES);
   }
 
   /**

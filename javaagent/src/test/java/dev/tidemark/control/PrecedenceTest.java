@@ -49,6 +49,18 @@ class PrecedenceTest {
   }
 
   @Test
+  void classesArePassedOverForWhatTheyRaiseOnlyWhereThatGrowsTenTimesAsFast() {
+    suspect(classes, 1000);
+    suspect(malloc, 4000);
+    suspect(heap, 10_000);
+
+    assertThat(wanting(2)).containsExactly(classes, malloc, heap);
+
+    heap.onGrowth(3, at(3), steady(10_001));
+    assertThat(wanting(3)).containsExactly(malloc, heap);
+  }
+
+  @Test
   void theSlowDoesNotTakeTheTimeInWhichTheFastIsDueAgain() {
     suspect(malloc, 1000);
     suspect(heap, 3001);
