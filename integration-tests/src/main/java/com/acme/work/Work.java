@@ -109,8 +109,10 @@ interface Work {
     }
   }
 
-  /** A little, and then a rest: many threads, many switches. */
+  /** A little, and then a rest, as a thread that is asked five times a second. */
   final class Trickle implements Work {
+    private static final long REST_NANOS = 200_000_000;
+
     private final Orders orders = new Orders();
 
     @Override
@@ -118,7 +120,7 @@ interface Work {
       for (int i = 0; i < 20; i++) {
         orders.once();
       }
-      LockSupport.parkNanos(50_000_000);
+      LockSupport.parkNanos(REST_NANOS);
     }
   }
 }
