@@ -21,7 +21,7 @@ interface Work {
   static Work of(String kind) {
     return switch (kind) {
       case "native" -> new Packing();
-      case "allocate" -> new Orders();
+      case "allocate" -> new Orders(4_096);
       case "malloc" -> new MallocLoop();
       case "threads" -> new Trickle();
       case "idle" -> () -> LockSupport.parkNanos(10_000_000);
@@ -77,13 +77,17 @@ interface Work {
     }
   }
 
-  /** Small objects that reference each other; a few thousand live for a while. */
+  /** Small objects that reference each other; some of them live for a while. */
   final class Orders implements Work {
-    private static final int UNDER_WAY = 4_096;
     private static final int LINES = 8;
 
     private final Map<Integer, Object[]> underWay = new HashMap<>();
+    private final int most;
     private int number;
+
+    Orders(int most) {
+      this.most = most;
+    }
 
     @Override
     public void once() {
@@ -91,7 +95,7 @@ interface Work {
       for (int i = 0; i < LINES; i++) {
         lines[i] = "article " + number + "/" + i;
       }
-      underWay.put(number % UNDER_WAY, lines);
+      underWay.put(number % most, lines);
       number++;
     }
   }
@@ -113,7 +117,8 @@ interface Work {
   final class Trickle implements Work {
     private static final long REST_NANOS = 200_000_000;
 
-    private final Orders orders = new Orders();
+    /** Few enough for 500 threads to fit into the heap. */
+    private final Orders orders = new Orders(64);
 
     @Override
     public void once() {
