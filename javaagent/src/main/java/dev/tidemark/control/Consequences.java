@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * and give back arenas as long as the program warms up: neither is a leak of the application's.
  */
 final class Consequences {
-  private static final String OUR_LIBRARY = "libtidemark.so";
+  /** The second is async-profiler, under a name of ours: {@code BundledLibrary}. */
+  private static final List<String> OUR_LIBRARIES = List.of("libtidemark.so", "tidemark-asprof");
+
   private static final String THREAD_START = "java.lang.Thread.start";
   private static final List<String> LOADING =
       List.of(
@@ -165,7 +167,8 @@ final class Consequences {
   }
 
   private static boolean isOurs(Site site) {
-    return site.frames().stream().anyMatch(frame -> frame.contains(OUR_LIBRARY));
+    return site.frames().stream()
+        .anyMatch(frame -> OUR_LIBRARIES.stream().anyMatch(frame::contains));
   }
 
   private static boolean startsThread(Site site) {

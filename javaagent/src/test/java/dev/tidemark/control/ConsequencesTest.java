@@ -124,6 +124,23 @@ class ConsequencesTest {
     assertThat(own.notes()).containsExactly("300 bytes are the agent's own and are left out");
   }
 
+  /** While it records it keeps the names of the threads that start. */
+  @Test
+  void whatTheProfilerKeepsIsOurs() {
+    Site names =
+        new Site(
+            32_600,
+            464,
+            null,
+            List.of(
+                "tidemark-asprof13514281034812440212.so`operator new",
+                "tidemark-asprof13514281034812440212.so`Profiler::updateThreadName",
+                "libjvm.so`JvmtiExport::post_thread_start"));
+
+    assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(names), QUIET))
+        .isInstanceOf(Outcome.Inconclusive.class);
+  }
+
   @Test
   void nothingLeftIsNothingToStandFor() {
     assertThat(Consequences.without(Kind.NATIVE_MALLOC, sites(COMPILER), QUIET))
