@@ -109,10 +109,20 @@ public final class Soak {
       SoakMinute now = SoakMinute.look(minute, jdk, server.pid(), agent ? settings.jar() : null);
       System.out.println(now.line());
       minutes.add(now);
+      if (agent && minute == 1) {
+        assertLibraryLoaded(server.pid());
+      }
       if (agent && every > 0 && minute % every == 0) {
         System.out.println(
             "investigation: " + Investigation.force(jdk, settings.jar(), server.pid()));
       }
+    }
+  }
+
+  /** Else the agent does without it, and nothing of ours is tested. */
+  private static void assertLibraryLoaded(long pid) throws IOException {
+    if (!Files.readString(Path.of("/proc/" + pid + "/maps")).contains("/libtidemark.so")) {
+      throw new IOException("the native library is not loaded: ask status " + pid + " why");
     }
   }
 
