@@ -27,7 +27,7 @@ final class HeapRuns {
       System.getProperty("it.matrix", Runs.areSelected() ? "full" : "0");
 
   private static final Set<Collector> JFR =
-      EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL);
+      EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL, Collector.ZGC);
 
   /** So that a program meets another collector on the next JDK. */
   private static final int JDK_STEP = 2;
@@ -42,8 +42,8 @@ final class HeapRuns {
   }
 
   /**
-   * The same where another agent has the object sampler. With ZGC and Shenandoah nobody samples
-   * objects then: JFR's way is too dear with the one and does not work with the other.
+   * The same where another agent has the object sampler. With Shenandoah nobody samples objects
+   * then: JFR's way does not work with it.
    */
   static List<Arguments> sampledByJfr(List<HeapProgram> programs, String suffix) {
     return runs(programs, suffix, JFR, false);
