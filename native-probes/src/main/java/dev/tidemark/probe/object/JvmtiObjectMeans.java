@@ -40,6 +40,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
   private final Batch batch = new Batch(BATCH);
   private final StackTable stacks = new StackTable(MOST_STACKS);
   private final SampleTable table;
+  private final SamplingCost cost = new SamplingCost(System.nanoTime());
 
   private Aim usual;
   private boolean refined;
@@ -50,11 +51,6 @@ final class JvmtiObjectMeans implements ObjectMeans {
   private long usualInterval;
   private long nextId = 1;
   private long givenUp;
-  private long drawnThen;
-  private long spentThen;
-  private long pacedNanos = System.nanoTime();
-  private double rate = Double.NaN;
-  private double cpu = Double.NaN;
   private Count counts;
   private long countedNanos = System.nanoTime();
   private @Nullable LiveObjects live;
@@ -185,22 +181,18 @@ final class JvmtiObjectMeans implements ObjectMeans {
   }
 
   private void keepPace() throws NativeException {
-    long now = System.nanoTime();
-    double seconds = (now - pacedNanos) / 1e9;
-    pacedNanos = now;
-    long drawn = sampler.drawn();
-    double usualPart = wasRefined ? 1.0 / Aim.FINER : 1;
+    SamplingCost.Since since =
+        cost.read(
+            sampler.drawn(),
+            sampler.spentNanos(),
+            System.nanoTime(),
+            wasRefined ? 1.0 / Aim.FINER : 1);
     wasRefined = refined;
-    rate = usualPart * (drawn - drawnThen) / Math.max(seconds, 1e-3);
-    long spent = sampler.spentNanos();
-    cpu = usualPart * (spent - spentThen) / 1e9 / Math.max(seconds, 1e-3);
-    spentThen = spent;
     long interval = sampler.interval();
-    long wanted = pace.next(interval, drawn - drawnThen, seconds, table.fill());
+    long wanted = pace.next(interval, since.drawn(), since.seconds(), table.fill());
     if (wanted != interval) {
       sampler.pace(wanted, pace.aim().burst());
     }
-    drawnThen = drawn;
   }
 
   @Override
@@ -240,9 +232,9 @@ final class JvmtiObjectMeans implements ObjectMeans {
     if (closed) {
       return;
     }
-    if (!Double.isNaN(rate)) {
-      sink.put(ObjectSampleProbe.RATE, rate);
-      sink.put(ObjectSampleProbe.CPU, cpu);
+    if (cost.isKnown()) {
+      sink.put(ObjectSampleProbe.RATE, cost.rate());
+      sink.put(ObjectSampleProbe.CPU, cost.cpu());
     }
     sink.put(ObjectSampleProbe.INTERVAL, (double) interval());
   }
@@ -279,9 +271,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
     usual = normal.rarer(halvings);
     pace(Math.min(SamplingPace.CEILING, interval() << more));
     try {
-      drawnThen = sampler.drawn();
-      spentThen = sampler.spentNanos();
-      pacedNanos = System.nanoTime();
+      cost.restart(sampler.drawn(), sampler.spentNanos(), System.nanoTime());
     } catch (NativeException e) {
       return; // closed: nothing is spent
     }

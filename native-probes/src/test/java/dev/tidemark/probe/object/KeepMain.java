@@ -1,6 +1,6 @@
 package dev.tidemark.probe.object;
 
-import dev.tidemark.probe.jni.FullCollection;
+import dev.tidemark.probe.jni.ForcedCollection;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jvm.CollectionCounts;
@@ -51,14 +51,14 @@ final class KeepMain {
       youngCollection(means);
       means.poll();
       print("churned", means);
-      FullCollection.run(library);
-      FullCollection.run(library);
+      ForcedCollection.run(library);
+      ForcedCollection.run(library);
       means.poll();
       print("collected", means);
       System.out.println("identity " + identities(means));
       kept = new ArrayList<>();
-      FullCollection.run(library);
-      FullCollection.run(library);
+      ForcedCollection.run(library);
+      ForcedCollection.run(library);
       means.poll();
       print("released", means);
     }

@@ -1,7 +1,7 @@
 package dev.tidemark.probe.object;
 
 import dev.tidemark.probe.Host;
-import dev.tidemark.probe.jni.FullCollection;
+import dev.tidemark.probe.jni.ForcedCollection;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class SampleAccuracy {
       Map<Site, List<Double>> ratios = new HashMap<>();
       for (int run = 1; run <= Integer.parseInt(arguments[2]); run++) {
         program.run(run, ratios);
-        FullCollection.run(library);
+        ForcedCollection.run(library);
       }
       ratios.forEach(SampleAccuracy::summary);
     }

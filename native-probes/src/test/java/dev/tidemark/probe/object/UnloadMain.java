@@ -1,6 +1,6 @@
 package dev.tidemark.probe.object;
 
-import dev.tidemark.probe.jni.FullCollection;
+import dev.tidemark.probe.jni.ForcedCollection;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jni.ObjectSampler;
@@ -51,7 +51,7 @@ final class UnloadMain {
         if (round % 2 == 0) {
           means.poll();
         }
-        FullCollection.run(library);
+        ForcedCollection.run(library);
         means.poll();
         print(round, means.live(), kept);
       }

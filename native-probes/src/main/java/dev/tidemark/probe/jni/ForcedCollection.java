@@ -7,9 +7,9 @@ package dev.tidemark.probe.jni;
  * nothing; Shenandoah alone obeys that option here too, and nothing happens. Costs the application
  * a full collection: a pause with all collectors but the concurrent ones.
  */
-public final class FullCollection {
+public final class ForcedCollection {
 
-  private FullCollection() {}
+  private ForcedCollection() {}
 
   /** Returns when the collection is over; any thread. */
   public static void run(NativeLibrary library) throws NativeException {

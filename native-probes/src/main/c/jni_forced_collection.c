@@ -6,7 +6,7 @@
 #include "jni_support.h"
 #include "tool_environment.h"
 
-#define METHOD(type, name) JNIEXPORT type JNICALL Java_dev_tidemark_probe_jni_FullCollection_##name
+#define METHOD(type, name) JNIEXPORT type JNICALL Java_dev_tidemark_probe_jni_ForcedCollection_##name
 
 METHOD(void, nativeRun)(JNIEnv *env, jclass type)
 {
