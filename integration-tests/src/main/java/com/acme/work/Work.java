@@ -115,6 +115,7 @@ interface Work {
 
   /** A little, and then a rest, as a thread that is asked five times a second. */
   final class Trickle implements Work {
+    private static final int ORDERS = 80;
     private static final long REST_NANOS = 200_000_000;
 
     /** Few enough for 500 threads to fit into the heap. */
@@ -122,7 +123,7 @@ interface Work {
 
     @Override
     public void once() {
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < ORDERS; i++) {
         orders.once();
       }
       LockSupport.parkNanos(REST_NANOS);
