@@ -38,7 +38,7 @@ final class ProbeSlot {
   private double costSeconds;
   private int reads;
   private int failures;
-  private final ReadCost cost = new ReadCost();
+  private final ReadCost cost;
   private final Set<String> tooDear = new LinkedHashSet<>();
   private boolean shut;
   private int thinned;
@@ -49,6 +49,11 @@ final class ProbeSlot {
    * @param budgetCpu of the whole of layer 1, a share of one core
    */
   ProbeSlot(Probe probe, Host host, String wanted, double budgetCpu) {
+    this(probe, host, wanted, budgetCpu, new ReadCost(System::nanoTime));
+  }
+
+  ProbeSlot(Probe probe, Host host, String wanted, double budgetCpu, ReadCost cost) {
+    this.cost = cost;
     this.cpuShare = budgetCpu * SHARE_OF_BUDGET;
     this.probe = probe;
     this.host = host;

@@ -2,6 +2,7 @@ package dev.tidemark.control;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 
 /**
  * What reading one probe has cost so far: CPU and allocation of the thread that reads, and the
@@ -13,6 +14,7 @@ import java.lang.management.ManagementFactory;
 final class ReadCost {
   private final ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final boolean allocation = bean.isThreadAllocatedMemorySupported();
+  private final LongSupplier clock;
   private long cpuNanos;
   private long allocatedBytes;
   private long longestNanos;
@@ -20,8 +22,15 @@ final class ReadCost {
   private long cpuThen;
   private long allocatedThen;
 
+  /**
+   * @param clock of nanoseconds, as {@link System#nanoTime}
+   */
+  ReadCost(LongSupplier clock) {
+    this.clock = clock;
+  }
+
   void begin() {
-    began = System.nanoTime();
+    began = clock.getAsLong();
     cpuThen = AgentThread.currentCpuNanos();
     allocatedThen = allocatedNow();
   }
@@ -32,7 +41,7 @@ final class ReadCost {
   double end() {
     cpuNanos += AgentThread.currentCpuNanos() - cpuThen;
     allocatedBytes += allocatedNow() - allocatedThen;
-    long took = System.nanoTime() - began;
+    long took = clock.getAsLong() - began;
     longestNanos = Math.max(longestNanos, took);
     return took / 1e9;
   }
