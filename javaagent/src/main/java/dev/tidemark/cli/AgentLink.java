@@ -32,8 +32,11 @@ final class AgentLink {
   /** How the names begin that the kernel knows the agent's threads by. */
   private static final String AGENT_THREAD = "tidemark";
 
-  /** Age of a process after which an agent has opened; production leaves it ten for its start. */
-  private static final long START_SECONDS = 20;
+  /**
+   * Age of a process after which an agent has opened: production leaves it ten for its start, and
+   * on a busy machine more than twenty have passed before the socket was there.
+   */
+  private static final long START_SECONDS = 60;
 
   private static final long LOOK_MILLIS = 100;
 
