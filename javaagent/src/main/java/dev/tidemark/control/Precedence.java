@@ -32,6 +32,9 @@ final class Precedence {
 
   private static final List<Kind> RAISED_BY_CLASSES = List.of(Kind.HEAP, Kind.NATIVE_MALLOC);
 
+  /** The heap waits for classes that are not suspected yet and grow at least a fifth as fast. */
+  private static final double WAITS_FOR_CLASSES = 5;
+
   private static final double GRACE_BUCKETS = 4;
 
   /** Small objects in the heap stand for it: a Deflater, a direct buffer, a mapping, a thread. */
@@ -94,7 +97,7 @@ final class Precedence {
     double since = Duration.between(suspectedAt, at).toMillis() / 1000.0;
     return since < GRACE_BUCKETS * scale.bucketSeconds()
         && cases.stream().anyMatch(other -> other.kind() == Kind.METASPACE && other.state() == null)
-        && classes.perSecond() * OVERTAKES >= pace(one);
+        && classes.perSecond() * WAITS_FOR_CLASSES >= pace(one);
   }
 
   /**

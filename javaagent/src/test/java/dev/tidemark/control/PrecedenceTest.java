@@ -84,7 +84,7 @@ class PrecedenceTest {
 
   @Test
   void theHeapWaitsForClassesThatGrowWithIt() {
-    suspect(heap, 3000);
+    suspect(heap, 5000);
 
     assertThat(precedence.wanting(2, at(2), trend(1000))).isEmpty();
     assertThat(precedence.wanting(2, at(2), trend(999))).containsExactly(heap);

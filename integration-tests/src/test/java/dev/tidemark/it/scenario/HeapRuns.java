@@ -27,6 +27,10 @@ final class HeapRuns {
       System.getProperty("it.matrix", Runs.areSelected() ? "full" : "0");
 
   private static final Set<Collector> JFR =
+      EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL);
+
+  /** With ZGC it is not the agent's own choice, and only the full matrix has it. */
+  private static final Set<Collector> JFR_BY_NAME =
       EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL, Collector.ZGC);
 
   /** So that a program meets another collector on the next JDK. */
@@ -46,7 +50,7 @@ final class HeapRuns {
    * then: JFR's way does not work with it.
    */
   static List<Arguments> sampledByJfr(List<HeapProgram> programs, String suffix) {
-    return runs(programs, suffix, JFR, false);
+    return runs(programs, suffix, MATRIX.equals("full") ? JFR_BY_NAME : JFR, false);
   }
 
   /** One JDK a program, the next program on the next: half the time, unless all is asked for. */
