@@ -58,10 +58,6 @@ class HeapLeakIT {
       HeapProgram program, Jdk jdk, Collector collector) {
     String name = HeapRuns.name(program, jdk, collector, SAMPLER_TAKEN);
     Recipe recipe = AgentJvm.of(program, jdk, collector, name);
-    if (collector == Collector.ZGC) {
-      // Too dear with it to be chosen for the user: he asks for it by its name.
-      recipe.options("preset=lab,probe.object-samples=jfr");
-    }
     try (AgentJvm jvm = recipe.jvm(ForeignSampler.argument(recipe.user())).start()) {
       Instant leakStarted = jvm.awaitAnnouncement("LEAK STARTED");
       assertThat(jvm.proc().mappedFiles()).anyMatch(file -> file.contains("libasyncProfiler"));

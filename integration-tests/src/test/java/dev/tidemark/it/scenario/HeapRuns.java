@@ -29,10 +29,6 @@ final class HeapRuns {
   private static final Set<Collector> JFR =
       EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL);
 
-  /** With ZGC it is not the agent's own choice, and only the full matrix has it. */
-  private static final Set<Collector> JFR_BY_NAME =
-      EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL, Collector.ZGC);
-
   /** So that a program meets another collector on the next JDK. */
   private static final int JDK_STEP = 2;
 
@@ -46,11 +42,11 @@ final class HeapRuns {
   }
 
   /**
-   * The same where another agent has the object sampler. With Shenandoah nobody samples objects
-   * then: JFR's way does not work with it.
+   * The same where another agent has the object sampler. With ZGC and Shenandoah nobody samples
+   * objects then: JFR's way is too dear with the one and does not work with the other.
    */
   static List<Arguments> sampledByJfr(List<HeapProgram> programs, String suffix) {
-    return runs(programs, suffix, MATRIX.equals("full") ? JFR_BY_NAME : JFR, false);
+    return runs(programs, suffix, JFR, false);
   }
 
   /** One JDK a program, the next program on the next: half the time, unless all is asked for. */
