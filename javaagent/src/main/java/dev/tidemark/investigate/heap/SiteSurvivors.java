@@ -1,5 +1,6 @@
 package dev.tidemark.investigate.heap;
 
+import dev.tidemark.investigate.Frames;
 import dev.tidemark.probe.object.ObjectSample;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ record SiteSurvivors(List<StackTraceElement> frames, List<ObjectSample> samples)
     samples = List.copyOf(samples);
   }
 
-  /** Sites of the samples that count, the heaviest first. */
+  /** Sites of the samples that count, the heaviest first; without the agent's own. */
   static List<SiteSurvivors> of(List<ObjectSample> samples, Predicate<ObjectSample> counts) {
     // Samples of one stack share one list: comparing 64 frames of each would cost milliseconds.
     IdentityHashMap<List<StackTraceElement>, List<ObjectSample>> byStack = new IdentityHashMap<>();
@@ -36,6 +37,7 @@ record SiteSurvivors(List<StackTraceElement> frames, List<ObjectSample> samples)
     }
     List<SiteSurvivors> sites = new ArrayList<>();
     byStack.forEach((frames, own) -> sites.add(new SiteSurvivors(frames, own)));
+    sites.removeIf(site -> Frames.isOfAgent(site.frames().stream().map(Frames::java).toList()));
     sites.sort(Comparator.comparingDouble(SiteSurvivors::bytes).reversed());
     return sites;
   }

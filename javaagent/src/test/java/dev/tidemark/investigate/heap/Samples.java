@@ -10,6 +10,9 @@ final class Samples {
   static final List<StackTraceElement> SESSIONS = stack("com.acme.Sessions", "open", 12);
   static final List<StackTraceElement> PAGES = stack("com.acme.Pages", "render", 40);
 
+  static final List<StackTraceElement> OURS =
+      stack("dev.tidemark.probe.object.OldObjectRecording", "begin", 64);
+
   private final List<ObjectSample> samples = new ArrayList<>();
 
   private static List<StackTraceElement> stack(String type, String method, int line) {

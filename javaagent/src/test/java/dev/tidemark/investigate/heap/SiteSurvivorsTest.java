@@ -37,6 +37,16 @@ class SiteSurvivorsTest {
         .containsExactly(SESSION);
   }
 
+  /** The recorder's samples, unlike the JVM tool interface's, are of our own threads too. */
+  @Test
+  void theAgentsOwnAreLeftOut() {
+    Samples samples =
+        new Samples().add(Samples.OURS, "byte[]", 1, 1, 1).add(Samples.SESSIONS, SESSION, 1, 1, 1);
+    assertThat(SiteSurvivors.of(samples.list(), sample -> true))
+        .extracting(SiteSurvivors::className)
+        .containsExactly(SESSION);
+  }
+
   /** Ten of a kind behind each sample: each was met with a probability of 1/10. */
   @Test
   void theErrorIsThatOfPoissonSampling() {
