@@ -29,12 +29,11 @@ final class StartAwaited extends Thread {
     }
   }
 
-  /** Where the JVM is going down already there is nothing to take back. */
   void takeBack() {
     try {
       Runtime.getRuntime().removeShutdownHook(this);
-    } catch (IllegalStateException goingDown) {
-      interrupt();
+    } catch (IllegalStateException e) {
+      // The JVM is going down and waits for the calling thread, which ends.
     }
   }
 }

@@ -15,11 +15,16 @@ public final class Frames {
 
   private static final List<String> AGENT_PREFIXES =
       List.of(
+          "dev.tidemark.account.",
           "dev.tidemark.boot.",
+          "dev.tidemark.budget.",
           "dev.tidemark.control.",
           "dev.tidemark.detect.",
+          "dev.tidemark.finding.",
           "dev.tidemark.investigate.",
+          "dev.tidemark.output.",
           "dev.tidemark.probe.",
+          "dev.tidemark.record.",
           "dev.tidemark.report.",
           "dev.tidemark.series.");
 
