@@ -77,7 +77,7 @@ public final class HeapRule {
       return "what holds the objects is not known yet";
     }
     // A batch that was dropped while it was looked at, or one bucket of many.
-    return holder.bound() == null && holder.stoodStill()
+    return !holder.isBounded() && holder.stoodStill()
         ? "its container did not grow while it was watched"
         : null;
   }
@@ -88,9 +88,10 @@ public final class HeapRule {
 
   /** What speaks for a container that fills up; null where nothing does, or has for too long. */
   private @Nullable String cache(HeapView heap, Holder holder) {
-    if (holder.bound() != null) {
+    Bound bound = holder.bound();
+    if (bound != null && bound.holds()) {
       // However long it grows: a bound that does not hold is another bug than a leak.
-      return "its container is bounded: " + holder.bound();
+      return "its container is bounded: " + bound.why();
     }
     if (windows(heap) >= CACHE_PATIENCE) {
       return null;
@@ -138,14 +139,18 @@ public final class HeapRule {
   }
 
   private static void bounded(Holder holder, List<Evidence> evidence) {
-    if (holder.bound() != null) {
+    Bound bound = holder.bound();
+    if (bound != null) {
       evidence.add(
           new Evidence(
               "bounded-container",
-              1,
+              bound.holds() ? 1 : 0,
               1,
               "bounds found",
-              "the container cannot grow for ever: " + holder.bound()));
+              (bound.holds()
+                      ? "the container cannot grow for ever: "
+                      : "the container grows although it should not: ")
+                  + bound.why()));
     }
   }
 

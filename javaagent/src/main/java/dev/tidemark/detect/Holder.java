@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The container that holds the survivors, reduced to what the rule needs.
  *
- * @param bound why it cannot grow for ever, in words; null where nothing bounds it
+ * @param bound what should keep it from growing for ever; null where nothing does
  * @param sizeThen elements when the look began; -1 where it does not tell
  * @param sizeNow elements when it ended; -1 as above
  * @param sampled elements that were watched; 0 where none could be
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed elements taken out meanwhile, an estimate
  */
 public record Holder(
-    @Nullable String bound,
+    @Nullable Bound bound,
     long sizeThen,
     long sizeNow,
     int sampled,
@@ -25,6 +25,10 @@ public record Holder(
   /** NaN where nothing could be watched. */
   public double untouchedShare() {
     return sampled == 0 ? Double.NaN : (double) untouched / sampled;
+  }
+
+  boolean isBounded() {
+    return bound != null && bound.holds();
   }
 
   /** It was seen and did not grow, or is gone. False where nobody knows how large it was. */

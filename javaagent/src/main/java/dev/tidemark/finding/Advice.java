@@ -93,7 +93,12 @@ public final class Advice {
 
   private static void held(Kind kind, Holding holding, List<String> advice) {
     Accumulation accumulation = holding.accumulation();
-    if (accumulation != null) {
+    if (accumulation != null && accumulation.bound() != null && !accumulation.bound().holds()) {
+      advice.add(
+          "let the values of "
+              + accumulation.where()
+              + " not hold their keys, or hold them by weak references");
+    } else if (accumulation != null) {
       advice.add(
           kind == Kind.METASPACE
               ? "let go of what keeps the class loaders: remove them from " + accumulation.where()

@@ -1,5 +1,6 @@
 package dev.tidemark.investigate;
 
+import dev.tidemark.detect.Bound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeThen elements at the begin of the look, all of them together; -1 where it does not
  *     tell, or was asked only once
  * @param sizeNow elements at its end; -1 where it does not tell
- * @param bound why it cannot grow for ever, in words; null where nothing bounds it
+ * @param bound what should keep it from growing for ever; null where nothing does
  */
 public record Accumulation(
     String where,
@@ -19,4 +20,4 @@ public record Accumulation(
     int containers,
     long sizeThen,
     long sizeNow,
-    @Nullable String bound) {}
+    @Nullable Bound bound) {}

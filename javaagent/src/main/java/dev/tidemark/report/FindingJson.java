@@ -145,7 +145,7 @@ final class FindingJson {
       json.name("containers").value(accumulation.containers());
       size("sizeThen", accumulation.sizeThen());
       size("sizeNow", accumulation.sizeNow());
-      fields.text("bound", accumulation.bound());
+      fields.text("bound", accumulation.bound() == null ? null : accumulation.bound().why());
       json.endObject();
     }
     Staleness staleness = holding.staleness();

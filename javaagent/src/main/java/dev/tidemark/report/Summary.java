@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one sentence that a person pastes into a ticket. */
 public final class Summary {
+  /** From this share of the growth on, what is left is measurement. */
+  private static final double MOSTLY_EXPLAINED = 0.9;
+
   private Summary() {}
 
   public static String of(Finding finding) {
@@ -120,7 +123,13 @@ public final class Summary {
     if (frame.isEmpty()) {
       return "";
     }
-    return ", " + Math.round(shareOf(frame, finding) * 100) + " % of it from " + frame;
+    double share = shareOf(frame, finding);
+    Double coverage = finding.coverage();
+    if (coverage == null || coverage >= MOSTLY_EXPLAINED) {
+      return ", " + Math.round(share * 100) + " % of it from " + frame;
+    }
+    // What the sites do not explain may be theirs as well.
+    return ", at least " + Math.round(share * coverage * 100) + " % of it from " + frame;
   }
 
   /** Of all sites whose code of the application begins there: the JDK's own may differ. */

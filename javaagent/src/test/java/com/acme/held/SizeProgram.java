@@ -1,9 +1,13 @@
 package com.acme.held;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.CacheBuilder;
+import dev.tidemark.detect.Bound;
 import dev.tidemark.investigate.path.ContainerBound;
 import dev.tidemark.investigate.path.ContainerSize;
 import dev.tidemark.investigate.path.RawObjects;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +40,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the sizes of containers of 37 elements, as read from outside, and their bounds. */
 public final class SizeProgram {
@@ -120,7 +125,7 @@ public final class SizeProgram {
   private static void write(Object container) {
     String name = container.getClass().getName();
     HeldProgram.line("size." + name, size.of(container).orElse(-1));
-    HeldProgram.line("bound." + name, bound.of(container));
+    HeldProgram.line("bound." + name, told(bound.of(container)));
   }
 
   private static void bounds() {
@@ -130,10 +135,35 @@ public final class SizeProgram {
     soft.put("a", new SoftReference<>("b"));
     bound("soft", soft);
     bound("wrapped", Collections.synchronizedMap(new Lru()));
+    weak("weak", new WeakHashMap<>());
+    weak("caffeine", Caffeine.newBuilder().weakKeys().<Object, Object>build().asMap());
+    weak("guava", CacheBuilder.newBuilder().weakKeys().<Object, Object>build().asMap());
+  }
+
+  /** Once with values that know nothing of their keys, once with such that know them. */
+  private static void weak(String name, Map<Object, Object> map) {
+    List<Object> keys = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      keys.add(new Object());
+      map.put(keys.get(i), List.of("value", i));
+    }
+    bound(name + ".apart", map);
+    for (Object key : keys) {
+      map.put(key, new ArrayList<>(List.of("value", new Object[] {key})));
+    }
+    bound(name + ".held", map);
+    Reference.reachabilityFence(keys);
   }
 
   private static void bound(String key, Object container) {
-    HeldProgram.line("bounded." + key, bound.of(container));
+    HeldProgram.line("bounded." + key, told(bound.of(container)));
+  }
+
+  private static @Nullable String told(@Nullable Bound bound) {
+    if (bound == null) {
+      return null;
+    }
+    return bound.holds() ? bound.why() : bound.why() + " and does not hold";
   }
 
   /** Nobody may ask it. */

@@ -35,11 +35,24 @@ class HeapRuleTest {
 
   @Test
   void whatIsBoundedIsNever() {
-    Holder bounded = new Holder("a cache of at most 10,000 entries", 1, 2, 240, 240, 1, 0);
+    Bound bound = new Bound("a cache of at most 10,000 entries", true);
+    Holder bounded = new Holder(bound, 1, 2, 240, 240, 1, 0);
     LeakRule.Decision decision = judge(100 * WINDOW, 0.9, bounded);
     assertSuspected(decision, "its container is bounded: a cache of");
     assertThat(decision.verdict()).isEqualTo(Verdict.CACHE);
     assertThat(decision.evidence()).extracting(Evidence::signal).contains("bounded-container");
+  }
+
+  @Test
+  void aBoundThatDoesNotHoldIsToldAndIsNone() {
+    Bound weak = new Bound("its keys are held weakly, but its values hold them", false);
+    LeakRule.Decision decision = judge(30, 0.9, new Holder(weak, 1000, 2000, 240, 236, 1000, 0));
+    assertThat(decision.state()).isEqualTo(State.CONFIRMED);
+    assertThat(decision.evidence())
+        .extracting(Evidence::text)
+        .contains(
+            "the container grows although it should not: its keys are held weakly, but its values"
+                + " hold them");
   }
 
   @Test

@@ -48,6 +48,10 @@ public final class Examples {
 
   /** The same with another name and other culprits. */
   public static Finding leak(String id, List<RankedSite> sites) {
+    return leak(id, sites, 0.97);
+  }
+
+  static Finding leak(String id, List<RankedSite> sites, double coverage) {
     Trend trend = new Trend(2 * MIB, 1.8 * MIB, 2.2 * MIB, 0, 13, 24);
     Limit limit = new Limit("cgroup limit", 2048 * MIB, 848 * MIB);
     return new Finding(
@@ -66,7 +70,7 @@ public final class Examples {
         limit,
         Forecast.of(limit, trend),
         sites,
-        0.97,
+        coverage,
         null,
         null,
         List.of(

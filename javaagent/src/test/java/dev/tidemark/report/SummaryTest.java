@@ -24,4 +24,12 @@ class SummaryTest {
 
     assertThat(Summary.of(Examples.leak("f48c12bf0042", sites))).contains("80 % of it from " + own);
   }
+
+  @Test
+  void whatTheSitesDoNotExplainIsNotTheirs() {
+    List<RankedSite> sites = List.of(site(1, 0.8, "com.acme.shop.Prices.of(Prices.java:11)"));
+
+    assertThat(Summary.of(Examples.leak("f48c12bf0042", sites, 0.5)))
+        .contains(", at least 40 % of it from com.acme");
+  }
 }

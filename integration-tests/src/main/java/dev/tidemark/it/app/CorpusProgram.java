@@ -62,10 +62,12 @@ public enum CorpusProgram implements Scenario {
   JNA_MEMORY_KEPT(SensorServer.class, leak("NATIVE_MALLOC", "sensors.Transfers.begin")),
   SQLITE_STATEMENTS_OPEN(
       InventoryServer.class, leak("NATIVE_MALLOC", "inventory.Inventory.inStock")),
-  GZIP_STREAMS_OPEN(FeedServer.class, leak("NATIVE_MALLOC", "feeds.FeedReader.open")),
+  GZIP_STREAMS_OPEN(FeedServer.class, leak("NATIVE_MALLOC", "feeds.FeedReader.poll")),
   NETTY_FRAMES_UNRELEASED(GatewayServer.class, leak("DIRECT_BUFFER", "gateway.Gateway.read")),
+  /** From JDK 24 on these buffers are not counted among the direct ones (JDK-8344882). */
   NIO_BUFFERS_PER_THREAD(
-      TransferServer.class, leak("DIRECT_BUFFER", "transfers.UploadStore.write")),
+      TransferServer.class,
+      leak("DIRECT_BUFFER", "transfers.UploadStore.write").orOf("NATIVE_MALLOC")),
   LUCENE_READERS_OPEN(FulltextServer.class, leak("MAPPED_FILE", "fulltext.Articles.edition")),
   TIMERS_UNCANCELLED(ReminderServer.class, leak("THREAD", "reminders.Reminders.start")),
   HTTP_CLIENTS_KEPT(PartnerServer.class, leak("THREAD", "partners.Partners.connect")),
@@ -74,7 +76,7 @@ public enum CorpusProgram implements Scenario {
       LoyaltyServer.class, 1_000_000, leak("METASPACE", "loyalty.LoggedAccounts.account")),
   JANINO_FORMULAS_CACHED(
       FormulaServer.class, 1_000_000, leak("METASPACE", "formulas.Formulas.compile")),
-  STYLE_SHEETS_KEPT(LetterServer.class, 1_000_000, leak("METASPACE", "letters.LayoutRoom.compile")),
+  STYLE_SHEETS_KEPT(LetterServer.class, 1_000_000, leak("METASPACE", "letters.LayoutRoom.lay")),
   GUAVA_CACHE_UNBOUNDED(
       ProfileServer.class, leak("HEAP", "profiles.(Profile.load|ProfileCache.visit)")),
   METERS_PER_BASKET(CheckoutServer.class, leak("HEAP", "checkout.Checkout.(timer|buy)")),

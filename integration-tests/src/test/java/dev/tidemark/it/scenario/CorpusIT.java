@@ -34,7 +34,9 @@ class CorpusIT {
             CorpusProgram.HTTP_CLIENTS_KEPT,
             // Each class has a name of its own and is defined once: only that nobody uses it tells.
             CorpusProgram.JAVASSIST_PROXIES_UNCACHED,
-            CorpusProgram.SHUTDOWN_HOOKS_ADDED));
+            CorpusProgram.SHUTDOWN_HOOKS_ADDED,
+            // Its keys are held weakly, and yet none goes.
+            CorpusProgram.WEAK_KEYS_HELD));
   }
 
   static List<Arguments> healthy() {

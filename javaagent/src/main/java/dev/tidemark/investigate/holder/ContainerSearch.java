@@ -1,5 +1,6 @@
 package dev.tidemark.investigate.holder;
 
+import dev.tidemark.detect.Bound;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Holding;
@@ -165,7 +166,7 @@ public final class ContainerSearch implements HolderSearch {
     return known == 0 ? -1 : Math.round((double) sum * path.containerCount() / known);
   }
 
-  private @Nullable String bound(RootPath path) {
+  private @Nullable Bound bound(RootPath path) {
     return alive(path.containers()).stream()
         .map(paths::bound)
         .filter(Objects::nonNull)

@@ -1,5 +1,6 @@
 package dev.tidemark.investigate.path;
 
+import dev.tidemark.detect.Bound;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
@@ -11,8 +12,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a container cannot grow for ever, read from its class and its fields; nothing of it is
- * called. Safe for use by many threads.
+ * What should keep a container from growing for ever, read from its class and its fields; nothing
+ * of it is called. Safe for use by many threads.
  */
 public final class ContainerBound {
   private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.BoundedLocalCache";
@@ -26,19 +27,23 @@ public final class ContainerBound {
 
   private static final int MOST_WRAPPERS = 8;
 
+  private static final String WEAK_KEYS = "its keys are held weakly";
+
   private final NamedFields fields;
+  private final WeakKeys weakKeys;
 
   public ContainerBound(RawObjects objects) {
     this.fields = new NamedFields(objects);
+    this.weakKeys = new WeakKeys(objects);
   }
 
-  /** In words; null where nothing bounds it that is known here. */
-  public @Nullable String of(Object container) {
+  /** Null where nothing bounds it that is known here. */
+  public @Nullable Bound of(Object container) {
     Object inner = container;
     for (int i = 0; i < MOST_WRAPPERS; i++) {
       String bound = own(inner);
       if (bound != null) {
-        return bound;
+        return bound.equals(WEAK_KEYS) ? ofWeakKeys(inner) : new Bound(bound, true);
       }
       Object wrapped = wrapped(inner);
       if (wrapped == null) {
@@ -47,6 +52,13 @@ public final class ContainerBound {
       inner = wrapped;
     }
     return null;
+  }
+
+  private Bound ofWeakKeys(Object map) {
+    return weakKeys.areHeldByValues(map)
+        ? new Bound(
+            WEAK_KEYS + ", but most values hold their own key, which never goes then", false)
+        : new Bound(WEAK_KEYS, true);
   }
 
   private @Nullable String own(Object container) {
@@ -58,7 +70,7 @@ public final class ContainerBound {
                 "java.util.concurrent.LinkedBlockingDeque" ->
                 capacity(container);
             case "java.util.LinkedHashMap" -> eldest(container);
-            case "java.util.WeakHashMap" -> "its keys are held weakly";
+            case "java.util.WeakHashMap" -> WEAK_KEYS;
             case CAFFEINE -> caffeine(container);
             case GUAVA -> guava(container);
             default -> null;
@@ -133,10 +145,10 @@ public final class ContainerBound {
     }
     // Generated classes: the first letter tells of the keys, the second of the values.
     String name = cache.getClass().getSimpleName();
-    if (name.startsWith("W")) {
-      return "its keys are held weakly";
+    if (name.startsWith("SI") || name.startsWith("WI")) {
+      return "its values are held weakly or softly";
     }
-    return name.startsWith("SI") ? "its values are held weakly or softly" : null;
+    return name.startsWith("W") ? WEAK_KEYS : null;
   }
 
   private @Nullable String guava(Object cache) {
@@ -149,16 +161,16 @@ public final class ContainerBound {
   }
 
   private @Nullable String strength(Object cache) {
-    for (String field : new String[] {"keyStrength", "valueStrength"}) {
-      Object strength = fields.reference(cache, field);
-      OptionalLong ordinal =
-          strength == null ? OptionalLong.empty() : fields.number(strength, "ordinal");
-      // STRONG is the first of the enum's constants.
-      if (ordinal.orElse(0) > 0) {
-        return "its " + field.substring(0, field.indexOf('S')) + "s are held weakly or softly";
-      }
+    if (isNotStrong(cache, "valueStrength")) {
+      return "its values are held weakly or softly";
     }
-    return null;
+    return isNotStrong(cache, "keyStrength") ? WEAK_KEYS : null;
+  }
+
+  /** STRONG is the first of the enum's constants. */
+  private boolean isNotStrong(Object cache, String field) {
+    Object strength = fields.reference(cache, field);
+    return strength != null && fields.number(strength, "ordinal").orElse(0) > 0;
   }
 
   private Optional<String> expiry(Object cache, String... nanos) {

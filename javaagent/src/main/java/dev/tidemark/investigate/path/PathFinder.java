@@ -1,5 +1,6 @@
 package dev.tidemark.investigate.path;
 
+import dev.tidemark.detect.Bound;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,6 @@ public interface PathFinder {
   /** How many elements a container has; empty where that is not known. Calls nothing of it. */
   OptionalLong size(Object container);
 
-  /** Why a container cannot grow for ever, in words; null where nothing bounds it. */
-  @Nullable String bound(Object container);
+  /** What should keep a container from growing for ever; null where nothing does. */
+  @Nullable Bound bound(Object container);
 }

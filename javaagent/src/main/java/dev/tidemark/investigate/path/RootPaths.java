@@ -1,5 +1,6 @@
 package dev.tidemark.investigate.path;
 
+import dev.tidemark.detect.Bound;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.jni.NativeLibrary;
@@ -72,7 +73,7 @@ public final class RootPaths implements PathFinder {
   }
 
   @Override
-  public @Nullable String bound(Object container) {
+  public @Nullable Bound bound(Object container) {
     RawObjects opened = objects;
     return opened == null ? null : new ContainerBound(opened).of(container);
   }

@@ -1,5 +1,6 @@
 package dev.tidemark.report.html;
 
+import dev.tidemark.detect.Bound;
 import dev.tidemark.detect.Bytes;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
@@ -83,8 +84,8 @@ final class HoldingSection {
     if (accumulation.sizeNow() >= 0) {
       row(markup, "Elements at its end", Long.toString(accumulation.sizeNow()));
     }
-    String bound = accumulation.bound();
-    row(markup, "Bounded", bound == null ? "by nothing that was found" : bound);
+    Bound bound = accumulation.bound();
+    row(markup, "Bounded", bound == null ? "by nothing that was found" : bound.why());
     markup.close().close().line();
   }
 

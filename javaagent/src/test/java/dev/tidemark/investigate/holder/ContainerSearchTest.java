@@ -3,6 +3,7 @@ package dev.tidemark.investigate.holder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.detect.Bound;
 import dev.tidemark.investigate.HolderSearch.Result;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Staleness;
@@ -166,7 +167,7 @@ class ContainerSearchTest {
       }
 
       @Override
-      public @Nullable String bound(Object container) {
+      public @Nullable Bound bound(Object container) {
         return null;
       }
     };

@@ -3,9 +3,12 @@ package dev.tidemark.investigate.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.held.SizeProgram;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import dev.tidemark.investigate.fork.ForkedJvm;
 import dev.tidemark.investigate.fork.Jdks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ContainerSizeForkedTest {
+
+  private static final String WEAKLY = "its keys are held weakly";
 
   @TempDir Path folder;
 
@@ -24,7 +29,10 @@ class ContainerSizeForkedTest {
   @MethodSource("jdks")
   void sizesAndBoundsAreReadFromTheFields(Path jdk) throws Exception {
     Map<String, String> said =
-        new ForkedJvm(jdk, folder).asAgent(SizeProgram.class).run(SizeProgram.class);
+        new ForkedJvm(jdk, folder)
+            .withLibraryOf(CacheBuilder.class, InternalFutureFailureAccess.class)
+            .asAgent(SizeProgram.class)
+            .run(SizeProgram.class);
 
     said.remove("size.java.util.ImmutableCollections$ListN");
     assertThat(said.entrySet())
@@ -40,6 +48,14 @@ class ContainerSizeForkedTest {
         .containsEntry("bound.java.util.concurrent.ArrayBlockingQueue", "its capacity is 100")
         .containsEntry("bounded.capacity", "its capacity is 1000")
         .containsEntry("bounded.soft", "its values are held softly");
+    assertThat(List.of("weak", "caffeine", "guava"))
+        .allSatisfy(
+            map -> {
+              assertThat(said).containsEntry("bounded." + map + ".apart", WEAKLY);
+              assertThat(said.get("bounded." + map + ".held"))
+                  .startsWith(WEAKLY + ", but most values hold their own key")
+                  .endsWith("and does not hold");
+            });
     assertThat(said.get("bounded.lru")).contains("SizeProgram$Lru removes its eldest entry");
     assertThat(said.get("bounded.wrapped")).contains("SizeProgram$Lru removes its eldest entry");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bound;
 import dev.tidemark.detect.Evidence;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.Verdict;
@@ -183,7 +184,7 @@ class PagesTest {
             EVIL,
             1,
             List.of("static " + EVIL, EVIL),
-            new Accumulation(EVIL, EVIL, 1, 1, 2, EVIL),
+            new Accumulation(EVIL, EVIL, 1, 1, 2, new Bound(EVIL, false)),
             new Staleness(1, 1, 1, 1, 1, 1)),
         null,
         List.of(new Evidence(EVIL, 1, 1, EVIL, EVIL)),
