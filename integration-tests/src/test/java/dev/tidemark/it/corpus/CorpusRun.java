@@ -140,7 +140,7 @@ final class CorpusRun implements Callable<Outcome> {
     return new Outcome(
         program.name(),
         expected.verdict().name(),
-        expected.kinds().isEmpty() ? null : expected.kinds().get(0),
+        label(told, expected.kinds()),
         expected.culprit().pattern(),
         program.rate(),
         jdk.feature(),
@@ -154,6 +154,14 @@ final class CorpusRun implements Callable<Outcome> {
         leak ? frame(told) : null,
         claims,
         remark);
+  }
+
+  /** The account meant; where the JDK keeps it otherwise, the one that it is told of. */
+  private static String label(Finding told, List<String> kinds) {
+    if (kinds.isEmpty()) {
+      return null;
+    }
+    return told != null && kinds.contains(told.kind()) ? told.kind() : kinds.get(0);
   }
 
   private static Integer rank(Finding told, Pattern culprit) {
