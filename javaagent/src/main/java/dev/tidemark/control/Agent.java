@@ -2,7 +2,6 @@ package dev.tidemark.control;
 
 import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
-import dev.tidemark.output.OutputFolder;
 import dev.tidemark.probe.Host;
 import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.LogLine;
@@ -34,6 +33,7 @@ final class Agent {
   private final BiConsumer<String, Path> serve;
   private final Clock clock = new Clock();
   private final AgentLog log;
+  private final FindingsFile file;
   private final AgentThread threads;
   private final Budget budget;
   private final Mailbox mailbox = new Mailbox();
@@ -44,7 +44,6 @@ final class Agent {
 
   private @Nullable Probes probes;
   private @Nullable ControlSocket socket;
-  private @Nullable FindingsFile file;
   private volatile @Nullable Rounds rounds;
   private int failedRounds;
   private volatile boolean running;
@@ -58,12 +57,13 @@ final class Agent {
       boolean attached,
       BiConsumer<String, Path> serve,
       UnaryOperator<String> attachAgain) {
-    this.options = options;
     this.instrumentation = instrumentation;
     this.attached = attached;
     this.serve = serve;
     this.log =
         AgentLog.open(options.log(), LogLine.valueOf(options.logFormat().toUpperCase(Locale.ROOT)));
+    this.file = FindingsFile.of(options, log);
+    this.options = file.claimed(options);
     this.threads = new AgentThread(log);
     this.reporters = new Reporters(log);
     this.budget = new Budget(options, instrumentation, threads, log::line);
@@ -82,7 +82,6 @@ final class Agent {
 
   /** First of all, what is to be done at the end: a JVM that ends at once leaves its file too. */
   void start() {
-    options.output().ifPresent(folder -> file = new FindingsFile(new OutputFolder(folder), log));
     if (jvmEnd.watch()) {
       running = true;
       threads.start("tidemark", this::live);
@@ -155,7 +154,7 @@ final class Agent {
     try {
       Rounds open = opened();
       picture = open.go();
-      if (file != null && file.isStale(picture.findings())) {
+      if (file.isStale(picture.findings())) {
         writeFile();
       }
       reporters.looked(picture, open.history());
@@ -206,9 +205,8 @@ final class Agent {
   }
 
   private void writeFile() {
-    if (file != null) {
-      file.write(picture.findings(), FindingsJson.of(picture, reporters::files));
-    }
+    Picture latest = picture;
+    file.write(latest.findings(), () -> FindingsJson.of(latest, reporters::files));
     Rounds open = rounds;
     if (open != null) {
       open.parts().found().save(picture.findings());
@@ -233,7 +231,7 @@ final class Agent {
   /** The agent's own thread writes it: what it knows is nobody else's to read. */
   private void awaitLastReport() {
     mailbox.post(() -> {});
-    if (options.output().isPresent()) {
+    if (file.isWanted()) {
       jvmEnd.awaitReport();
     }
   }
@@ -268,6 +266,7 @@ final class Agent {
     if (open != null) {
       open.parts().kept().close();
     }
+    file.close();
     log.line("detached");
     log.close();
     running = false;
@@ -295,7 +294,7 @@ final class Agent {
 
   /** Takes over what a running agent can; see {@link dev.tidemark.options.Changes#live}. */
   void change(Options next) {
-    options = next;
+    options = file.claimed(next);
     log.redirect(next.log(), LogLine.valueOf(next.logFormat().toUpperCase(Locale.ROOT)));
     steering.layerMax(next.layerMax());
   }

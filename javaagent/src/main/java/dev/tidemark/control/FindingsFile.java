@@ -1,37 +1,62 @@
 package dev.tidemark.control;
 
 import dev.tidemark.finding.Finding;
+import dev.tidemark.options.Options;
+import dev.tidemark.output.OutputClaim;
 import dev.tidemark.output.OutputFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * {@code findings.json} in the output folder.
+ * {@code findings.json} in the output folder, which is this agent's as long as it lives; nothing
+ * where none is wanted.
  *
  * <p>Guarantees: safe for many threads; a write that fails is said once in the log until one
  * succeeds again.
  */
-final class FindingsFile {
-  private final OutputFolder folder;
+final class FindingsFile implements AutoCloseable {
+  private final Optional<OutputClaim> claim;
   private final AgentLog log;
   private List<String> ids = List.of();
   private boolean failing;
 
-  FindingsFile(OutputFolder folder, AgentLog log) {
-    this.folder = folder;
+  private FindingsFile(Optional<OutputClaim> claim, AgentLog log) {
+    this.claim = claim;
     this.log = log;
+  }
+
+  /** In the folder asked for, or in one within it where another JVM has that; the log says so. */
+  static FindingsFile of(Options options, AgentLog log) {
+    Optional<OutputClaim> claim = options.output().map(OutputClaim::of);
+    claim.map(OutputClaim::note).ifPresent(log::line);
+    return new FindingsFile(claim, log);
+  }
+
+  /** With the folder that is ours in place of the one asked for. */
+  Options claimed(Options options) {
+    return options.withOutput(claim.map(OutputClaim::folder));
+  }
+
+  boolean isWanted() {
+    return claim.isPresent();
   }
 
   /** Whether findings are called otherwise by now: an investigation has named a culprit. */
   synchronized boolean isStale(List<Finding> findings) {
-    return !ids.equals(ids(findings));
+    return isWanted() && !ids.equals(ids(findings));
   }
 
   private static List<String> ids(List<Finding> findings) {
     return findings.stream().map(Finding::id).toList();
   }
 
-  synchronized void write(List<Finding> findings, String json) {
+  void write(List<Finding> findings, Supplier<String> json) {
+    claim.ifPresent(ours -> write(new OutputFolder(ours.folder()), findings, json.get()));
+  }
+
+  private synchronized void write(OutputFolder folder, List<Finding> findings, String json) {
     ids = ids(findings);
     try {
       folder.write("findings.json", json);
@@ -42,5 +67,11 @@ final class FindingsFile {
       }
       failing = true;
     }
+  }
+
+  /** Lets another agent have the folder. */
+  @Override
+  public void close() {
+    claim.ifPresent(OutputClaim::close);
   }
 }

@@ -47,6 +47,26 @@ public record Options(
     values = Map.copyOf(values);
   }
 
+  /** The same, with another folder. */
+  public Options withOutput(Optional<Path> folder) {
+    return new Options(
+        preset,
+        folder,
+        record,
+        log,
+        logFormat,
+        layerMax,
+        budgetCpu,
+        budgetMemory,
+        pauseBudget,
+        gc,
+        trim,
+        probes,
+        metrics,
+        pyroscope,
+        values);
+  }
+
   public Scale scale() {
     return preset.equals("lab") ? Scale.LAB : Scale.PRODUCTION;
   }

@@ -19,14 +19,15 @@ import java.util.Set;
  *
  * <p>The folder is made with mode 0700 where it is missing, files with 0600 whatever the umask and
  * whoever made the folder; a link that somebody put in a file's place is replaced, not followed.
- * Two JVMs may share one. Safe for several threads that write different files.
+ * Which of two JVMs has one tells {@link OutputClaim}. Safe for several threads that write
+ * different files.
  *
  * @param path of the folder
  */
 public record OutputFolder(Path path) {
   private static final Set<PosixFilePermission> OURS_ALONE =
       PosixFilePermissions.fromString("rw-------");
-  private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(OURS_ALONE);
+  static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(OURS_ALONE);
   private static final FileAttribute<?> FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -55,12 +56,20 @@ public record OutputFolder(Path path) {
         });
   }
 
+  static void make(Path folder) throws IOException {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder, FOLDER);
+      }
+    } catch (UnsupportedOperationException e) {
+      throw new IOException(e);
+    }
+  }
+
   private void replace(String name, Filling filling) throws IOException {
     Path next = path.resolve("." + name + "." + ProcessHandle.current().pid());
     try {
-      if (!Files.isDirectory(path)) {
-        Files.createDirectories(path, FOLDER);
-      }
+      make(path);
       // One that an earlier process of this number left half written.
       Files.deleteIfExists(next);
       filling.into(next);

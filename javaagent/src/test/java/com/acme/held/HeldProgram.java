@@ -11,6 +11,7 @@ import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -83,6 +84,11 @@ public final class HeldProgram {
     line(
         key + ".containerObjects",
         path.containers().stream().filter(container -> container.get() != null).count());
+    line(
+        key + ".owners",
+        path.owners().stream()
+            .map(owner -> Objects.requireNonNull(owner.get()).getClass().getName())
+            .toList());
   }
 
   private static void rest(WalkCost cost, List<String> notes) {

@@ -3,12 +3,14 @@ package com.acme.held;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.CacheBuilder;
 import dev.tidemark.detect.Bound;
+import dev.tidemark.investigate.path.Ceiling;
 import dev.tidemark.investigate.path.ContainerBound;
 import dev.tidemark.investigate.path.ContainerSize;
 import dev.tidemark.investigate.path.RawObjects;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +50,7 @@ public final class SizeProgram {
 
   private static ContainerSize size;
   private static ContainerBound bound;
+  private static Ceiling ceiling;
 
   private SizeProgram() {}
 
@@ -55,6 +58,7 @@ public final class SizeProgram {
     RawObjects objects = RawObjects.open(given);
     size = new ContainerSize(objects);
     bound = new ContainerBound(objects);
+    ceiling = new Ceiling(objects);
   }
 
   public static void main(String[] arguments) {
@@ -63,6 +67,7 @@ public final class SizeProgram {
     HeldProgram.line("array", size.of(new int[COUNT]).orElse(-1));
     HeldProgram.line("session.known", size.of(new Session()).isPresent());
     bounds();
+    ceilings();
   }
 
   private static void maps() {
@@ -140,6 +145,13 @@ public final class SizeProgram {
     weak("guava", CacheBuilder.newBuilder().weakKeys().<Object, Object>build().asMap());
   }
 
+  private static void ceilings() {
+    for (int size : new int[] {2, 3, 300, 301}) {
+      HeldProgram.line("ceiling." + size, told(ceiling.of(new SmallPool(), size)));
+    }
+    HeldProgram.line("ceiling.jdk", told(ceiling.of(ByteBuffer.allocate(8), 4)));
+  }
+
   /** Once with values that know nothing of their keys, once with such that know them. */
   private static void weak(String name, Map<Object, Object> map) {
     List<Object> keys = new ArrayList<>();
@@ -179,6 +191,18 @@ public final class SizeProgram {
     public boolean isEmpty() {
       throw new IllegalStateException("nobody may call this");
     }
+  }
+
+  /** As pools of libraries are: the number is a superclass's. */
+  static class Pool {
+    static final int MAX_SIZE = 500;
+    final int maxTotal = 300;
+    final int maxIdle = 400;
+    final long maxWaitMillis = 350;
+  }
+
+  static final class SmallPool extends Pool {
+    final int limit = -1;
   }
 
   static final class Lru extends LinkedHashMap<Object, Object> {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,17 +140,19 @@ public final class ContainerSearch implements HolderSearch {
     Staleness staleness =
         watch.isZero() ? null : watch(path, watch.dividedBy(LEAST_PART), end, notes);
     Accumulation accumulation =
-        path.containerCount() == 0
-            ? null
-            : new Accumulation(
-                path.where(),
-                path.containerClass(),
-                path.containerCount(),
-                sizeThen,
-                size(path),
-                bound(path));
+        path.containerCount() == 0 ? null : accumulation(path, sizeThen, size(path));
     return new Holding(
         path.elementClass(), path.instances(), path.steps(), accumulation, staleness);
+  }
+
+  private Accumulation accumulation(RootPath path, long sizeThen, long sizeNow) {
+    return new Accumulation(
+        path.where(),
+        path.containerClass(),
+        path.containerCount(),
+        sizeThen,
+        sizeNow,
+        bound(path, sizeNow));
   }
 
   /** Of all containers at that place, by those that are known; -1 where none tells. */
@@ -166,12 +169,14 @@ public final class ContainerSearch implements HolderSearch {
     return known == 0 ? -1 : Math.round((double) sum * path.containerCount() / known);
   }
 
-  private @Nullable Bound bound(RootPath path) {
-    return alive(path.containers()).stream()
-        .map(paths::bound)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  private @Nullable Bound bound(RootPath path, long size) {
+    Stream<@Nullable Bound> own = alive(path.containers()).stream().map(paths::bound);
+    Stream<@Nullable Bound> ofOwners =
+        size <= 0
+            ? Stream.of()
+            : alive(path.owners()).stream()
+                .map(owner -> paths.ceiling(owner, size / path.containerCount()));
+    return Stream.concat(own, ofOwners).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private static List<Object> alive(List<WeakReference<Object>> references) {

@@ -17,4 +17,7 @@ public interface PathFinder {
 
   /** What should keep a container from growing for ever; null where nothing does. */
   @Nullable Bound bound(Object container);
+
+  /** The same, by what the container is a field of and how many elements it has now. */
+  @Nullable Bound ceiling(Object owner, long size);
 }

@@ -111,7 +111,9 @@ final class PathSearch {
     Pile pile = route.pile();
     int owner = pile == null ? route.elementIndex() : pile.owner();
     List<Trail.Held> containers = trail.begin(roots, route.nodes().get(0));
+    List<Trail.Held> holders = List.of();
     for (int i = 1; i <= owner; i++) {
+      holders = containers;
       containers = trail.next(containers, route.nodes().get(i));
     }
     if (pile != null && pile.isChain()) {
@@ -136,6 +138,7 @@ final class PathSearch {
         pile == null ? "" : route.steps().get(owner).className(),
         pile == null ? 0 : containers.size(),
         pile == null ? List.of() : weak(containers, MOST_CONTAINERS),
+        pile == null ? List.of() : weak(holders, MOST_CONTAINERS),
         weak(elements.in(looked, owner, route, walk.paths()), MOST_ELEMENTS));
   }
 

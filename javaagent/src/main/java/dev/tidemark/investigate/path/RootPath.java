@@ -20,6 +20,7 @@ import java.util.List;
  * @param containerClass empty where nothing piles up
  * @param containerCount containers at that place; 0 where nothing piles up
  * @param containers some of them
+ * @param owners of which they are a field; none where that is static
  * @param elements some of what they hold
  */
 public record RootPath(
@@ -31,11 +32,13 @@ public record RootPath(
     String containerClass,
     int containerCount,
     List<WeakReference<Object>> containers,
+    List<WeakReference<Object>> owners,
     List<WeakReference<Object>> elements) {
 
   public RootPath {
     steps = List.copyOf(steps);
     containers = List.copyOf(containers);
+    owners = List.copyOf(owners);
     elements = List.copyOf(elements);
   }
 }

@@ -78,6 +78,12 @@ public final class RootPaths implements PathFinder {
     return opened == null ? null : new ContainerBound(opened).of(container);
   }
 
+  @Override
+  public @Nullable Bound ceiling(Object owner, long size) {
+    RawObjects opened = objects;
+    return opened == null ? null : new Ceiling(opened).of(owner, size);
+  }
+
   private RawObjects open() throws ProbeException {
     RawObjects opened = objects;
     if (opened == null) {

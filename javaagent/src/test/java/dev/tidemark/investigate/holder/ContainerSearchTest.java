@@ -28,6 +28,8 @@ class ContainerSearchTest {
   private static final Duration SHORT = Duration.ofMillis(150);
   private static final Staleness UNTOUCHED = new Staleness(3, 3, 60, 9, 0, 0);
 
+  private static final Object OWNER = new Object();
+
   private final List<Object> still = new ArrayList<>(List.of(1, 2, 3));
   private final List<Object> growing = new ArrayList<>(List.of(1));
   private final List<Object> alsoGrowing = new ArrayList<>(List.of(1));
@@ -51,6 +53,14 @@ class ContainerSearchTest {
     assertThat(where(result)).isEqualTo("place 1");
     assertThat(result.notes())
         .anyMatch(note -> note.startsWith("more of them hang at place 0, which does not grow"));
+  }
+
+  @Test
+  void whatItIsAFieldOfMayBoundIt() throws Exception {
+    Result result = search(growing).find(suspects, Set.of(), SHORT);
+
+    assertThat(Objects.requireNonNull(holding(result).accumulation()).bound())
+        .isEqualTo(new Bound("a pool of " + growing.size(), true));
   }
 
   @Test
@@ -153,6 +163,7 @@ class ContainerSearchTest {
               "java.util.ArrayList",
               1,
               List.of(new WeakReference<>(container)),
+              List.of(new WeakReference<>(OWNER)),
               List.of()));
     }
     return new PathFinder() {
@@ -169,6 +180,11 @@ class ContainerSearchTest {
       @Override
       public @Nullable Bound bound(Object container) {
         return null;
+      }
+
+      @Override
+      public @Nullable Bound ceiling(Object owner, long size) {
+        return owner == OWNER ? new Bound("a pool of " + size, true) : null;
       }
     };
   }

@@ -56,6 +56,14 @@ class ContainerSizeForkedTest {
                   .startsWith(WEAKLY + ", but most values hold their own key")
                   .endsWith("and does not hold");
             });
+    String maxTotal = "com.acme.held.SizeProgram$Pool.maxTotal is 300";
+    assertThat(said)
+        .as("too far, near, reached, passed, and of the JDK's own")
+        .containsEntry("ceiling.2", "null")
+        .containsEntry("ceiling.3", maxTotal)
+        .containsEntry("ceiling.300", maxTotal)
+        .containsEntry("ceiling.301", "null")
+        .containsEntry("ceiling.jdk", "null");
     assertThat(said.get("bounded.lru")).contains("SizeProgram$Lru removes its eldest entry");
     assertThat(said.get("bounded.wrapped")).contains("SizeProgram$Lru removes its eldest entry");
   }

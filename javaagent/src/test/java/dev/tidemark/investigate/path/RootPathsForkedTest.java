@@ -78,6 +78,14 @@ class RootPathsForkedTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void knowsWhatTheContainerIsAFieldOf(Path jdk) throws Exception {
+    assertThat(run(jdk, "LISTENERS", "objects+classes"))
+        .containsEntry("path.1.owners", "[com.acme.held.Way$Held$Feed]");
+    assertThat(run(jdk, "STATIC_MAP", "objects+classes")).containsEntry("path.1.owners", "[]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void oneListForEachThreadIsOnePlace(Path jdk) throws Exception {
     Map<String, String> said = run(jdk, "THREAD_LOCALS", "objects+classes");
 
