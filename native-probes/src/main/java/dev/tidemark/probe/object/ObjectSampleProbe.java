@@ -90,7 +90,7 @@ public final class ObjectSampleProbe implements Probe {
   private Availability jvmti() {
     return opened instanceof JvmtiObjectMeans
         ? Availability.yes()
-        : JvmtiObjectMeans.availability(library, Runtime.version());
+        : JvmtiAvailability.of(library, Runtime.version());
   }
 
   @Override
