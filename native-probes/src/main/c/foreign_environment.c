@@ -41,9 +41,12 @@ int foreign_environment_begin(JavaVM *vm, struct status *status)
 
 	if (!jvmti)
 		return -1;
-	original = *entry(jvmti);
 	watching = true;
-	__atomic_store_n(entry(jvmti), notice, __ATOMIC_RELEASE);
+	/* Whoever wrapped ours since calls it still: to put it in again would make a ring. */
+	if (!original)
+		original = *entry(jvmti);
+	if (*entry(jvmti) == original)
+		__atomic_store_n(entry(jvmti), notice, __ATOMIC_RELEASE);
 	return 0;
 }
 

@@ -62,18 +62,14 @@ static int fill_methods(JNIEnv *env, const struct stack_walk *walk, jobjectArray
 	return 0;
 }
 
-static int fill_objects(JNIEnv *env, const struct stack_walk *walk, jobjectArray objects,
-			jlong *tags, struct status *status)
+static int fill_some(JNIEnv *env, jvmtiEnv *jvmti, jobjectArray objects, const jlong *tags,
+		     jint length, struct status *status)
 {
-	jvmtiEnv *jvmti = walk->jvmti;
 	jobject *found = NULL;
 	jlong *found_tags = NULL;
 	jint count = 0;
 
-	for (jint i = 0; i < walk->found; i++)
-		tags[i] = i + 1;
-	if (walk->found && (*jvmti)->GetObjectsWithTags(jvmti, walk->found, tags, &count, &found,
-							&found_tags))
+	if ((*jvmti)->GetObjectsWithTags(jvmti, length, tags, &count, &found, &found_tags))
 		return status_fail(status, ENOMEM, "room for the objects on the stacks");
 	for (jint i = 0; i < count; i++) {
 		(*env)->SetObjectArrayElement(env, objects, (jsize)found_tags[i] - 1, found[i]);
@@ -81,6 +77,20 @@ static int fill_objects(JNIEnv *env, const struct stack_walk *walk, jobjectArray
 	}
 	(*jvmti)->Deallocate(jvmti, (unsigned char *)found);
 	(*jvmti)->Deallocate(jvmti, (unsigned char *)found_tags);
+	return 0;
+}
+
+static int fill_objects(JNIEnv *env, const struct stack_walk *walk, jobjectArray objects,
+			jlong *tags, struct status *status)
+{
+	for (jint i = 0; i < walk->found; i++)
+		tags[i] = i + 1;
+	for (jint i = 0; i < walk->found; i += STACK_TAGS) {
+		jint length = walk->found - i < STACK_TAGS ? walk->found - i : STACK_TAGS;
+
+		if (fill_some(env, walk->jvmti, objects, tags + i, length, status))
+			return -1;
+	}
 	return 0;
 }
 

@@ -84,18 +84,12 @@ static int check(jvmtiError error, const char *what, struct status *status)
 
 static int open_jvmti(struct stack_walk *walk, JNIEnv *env, struct status *status)
 {
-	jvmtiCapabilities wanted;
 	JavaVM *vm;
 
 	if ((*env)->GetJavaVM(env, &vm))
 		return status_fail(status, EIO, "the JVM does not tell its own address");
 	walk->jvmti = tool_environment(vm, status);
-	if (!walk->jvmti)
-		return -1;
-	memset(&wanted, 0, sizeof(wanted));
-	wanted.can_tag_objects = 1;
-	return check((*walk->jvmti)->AddCapabilities(walk->jvmti, &wanted),
-		     "the JVM does not let objects be tagged", status);
+	return walk->jvmti ? 0 : -1;
 }
 
 static int tag_threads(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
@@ -167,10 +161,15 @@ static void clear_tags(const struct stack_walk *walk, JNIEnv *env)
 	jint count, found = 0;
 	jlong *tags = all_tags(walk, &count);
 
-	if (tags && !(*env)->PushLocalFrame(env, count)) {
-		(*jvmti)->GetObjectsWithTags(jvmti, count, tags, &found, &objects, NULL);
-		for (jint i = 0; i < found; i++)
-			(*jvmti)->SetTag(jvmti, objects[i], 0);
+	for (jint i = 0; tags && i < count; i += STACK_TAGS) {
+		if ((*env)->PushLocalFrame(env, STACK_TAGS))
+			break;
+		found = 0;
+		objects = NULL;
+		(*jvmti)->GetObjectsWithTags(jvmti, count - i < STACK_TAGS ? count - i : STACK_TAGS,
+					     tags + i, &found, &objects, NULL);
+		for (jint j = 0; j < found; j++)
+			(*jvmti)->SetTag(jvmti, objects[j], 0);
 		(*jvmti)->Deallocate(jvmti, (unsigned char *)objects);
 		(*env)->PopLocalFrame(env, NULL);
 	}

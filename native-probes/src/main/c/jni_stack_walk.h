@@ -22,6 +22,12 @@ struct stack_root {
 	enum stack_root_kind kind;
 };
 
+/*
+ * Tags to ask for at a time: the JVM compares each with each that it has, and lets
+ * no collection begin meanwhile.
+ */
+#define STACK_TAGS 256
+
 struct stack_walk {
 	jvmtiEnv *jvmti;
 	struct stack_root *roots; /* the object of roots[i] has the tag i + 1 */

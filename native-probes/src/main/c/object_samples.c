@@ -50,6 +50,14 @@ static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
  */
 static __thread int64_t drawn_with;
 
+/*
+ * Counts the openings. Since JDK 25 (JDK-8356372) the JVM goes on counting bytes
+ * while nobody samples, so that the first sample of a thread after an opening is
+ * certain and no chance: of each thread that was there before it is not told.
+ */
+static _Atomic uint32_t openings;
+static __thread uint32_t opening;
+
 static int64_t monotonic_nanos(void)
 {
 	struct timespec now;
@@ -125,7 +133,11 @@ static void fill(struct sample *sample, jvmtiEnv *jvmti, JNIEnv *env, jthread th
 	sample->object = NULL;
 	if (!name_thread(jvmti, env, thread, sample->thread))
 		return;
-	if ((*jvmti)->GetStackTrace(jvmti, NULL, 0, SAMPLE_FRAMES,
+	/*
+	 * Named, though it is the calling one: for NULL JDK 21 to 24 wait until no virtual
+	 * thread is about to be mounted or unmounted, and one may wait for this thread's lock.
+	 */
+	if ((*jvmti)->GetStackTrace(jvmti, thread, 0, SAMPLE_FRAMES,
 				    (jvmtiFrameInfo *)sample->frames, &depth))
 		depth = 0;
 	sample->depth = depth;
@@ -145,6 +157,10 @@ static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jo
 	struct sample *sample;
 
 	drawn_with = atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
+	if (opening != atomic_load_explicit(&openings, memory_order_relaxed)) {
+		opening = atomic_load_explicit(&openings, memory_order_relaxed);
+		return;
+	}
 	atomic_fetch_add_explicit(&samples->drawn, 1, memory_order_relaxed);
 	wanted = sample_pace_note(&samples->pace, nanos, interval);
 	if (wanted)
@@ -179,8 +195,10 @@ static void JNICALL on_thread_start(jvmtiEnv *jvmti, JNIEnv *env, jthread thread
 
 	(void)env;
 	(void)thread;
-	if (samples)
+	if (samples) {
 		drawn_with = atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
+		opening = atomic_load_explicit(&openings, memory_order_relaxed);
+	}
 	leave();
 }
 
@@ -242,6 +260,7 @@ static int start(struct object_samples *samples, int64_t interval, struct status
 	    (*jvmti)->SetHeapSamplingInterval(jvmti, (jint)interval))
 		return status_fail(status, EIO, "the callbacks of the JVM's object sampler");
 	atomic_store(&samples->pace.interval, interval);
+	atomic_fetch_add(&openings, 1);
 	atomic_store(&current, samples);
 	if (enable(jvmti, JVMTI_ENABLE))
 		return status_fail(status, EIO, "the events of the JVM's object sampler");
@@ -268,12 +287,15 @@ static void free_samples(struct object_samples *samples)
 static bool stop(struct object_samples *samples)
 {
 	jvmtiEnv *jvmti = samples->jvmti;
+	bool quiet;
 
 	atomic_store(&current, NULL);
 	enable(jvmti, JVMTI_DISABLE);
+	/* Before the interval is given back: one that is late may still set its own. */
+	quiet = wait_for_callbacks();
 	(*jvmti)->SetHeapSamplingInterval(jvmti, DEFAULT_INTERVAL);
 	(*jvmti)->RelinquishCapabilities(jvmti, &SAMPLER);
-	return wait_for_callbacks();
+	return quiet;
 }
 
 static struct object_samples *make(jvmtiEnv *jvmti, uint32_t burst, struct status *status)

@@ -43,6 +43,7 @@ struct fault_sample {
 };
 
 struct perf_sampling {
+	uint32_t process;
 	struct thread_events events;
 	struct perf_ring *rings; /* one a processor */
 	int *ring_events;	 /* whose ring it is */
@@ -113,6 +114,7 @@ static int make_room(struct perf_sampling *sampling, struct status *status)
 	return 0;
 }
 
+/* Leaves none where it cannot open all; the next read tries again. */
 static int open_events(struct perf_sampling *sampling, struct status *status)
 {
 	struct thread_events_plan plan = {
@@ -122,7 +124,10 @@ static int open_events(struct perf_sampling *sampling, struct status *status)
 		.cpus = sampling->processors,
 	};
 
-	return thread_events_open(&sampling->events, &plan, status);
+	if (!thread_events_open(&sampling->events, &plan, status))
+		return 0;
+	unmap_rings(sampling);
+	return -1;
 }
 
 struct perf_sampling *perf_sampling_open(struct status *status)
@@ -134,6 +139,7 @@ struct perf_sampling *perf_sampling_open(struct status *status)
 		status_fail(status, ENOMEM, "room for the fault sampler");
 		return NULL;
 	}
+	sampling->process = (uint32_t)getpid();
 	if (!make_room(sampling, status) && !region_ranges_write(&none, &sampling->table, status) &&
 	    !open_events(sampling, status))
 		return sampling;
@@ -159,7 +165,9 @@ static void count_record(void *context, const struct perf_event_header *record)
 	struct perf_sampling *sampling = context;
 	const struct fault_sample *sample = (const struct fault_sample *)record;
 
-	if (record->type == PERF_RECORD_SAMPLE && record->size == sizeof(*sample))
+	/* Before Linux 5.13 children inherit the events; their addresses mean nothing here. */
+	if (record->type == PERF_RECORD_SAMPLE && record->size == sizeof(*sample) &&
+	    sample->process == sampling->process)
 		sampling->counts[region_ranges_find(&sampling->table, sample->address)] +=
 			PERIODS[sampling->period];
 }
@@ -214,6 +222,8 @@ int perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_C
 	uint64_t faults;
 	uint64_t by_region = 0;
 
+	if (!sampling->events.length && open_events(sampling, status))
+		return -1;
 	/* In this order: what comes between the two is then counted, and sampled the next time. */
 	drain(sampling);
 	if (count_faults(sampling, &faults, status) || adapt(sampling, faults, status))

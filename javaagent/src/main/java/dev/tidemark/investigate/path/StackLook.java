@@ -1,6 +1,7 @@
 package dev.tidemark.investigate.path;
 
 import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jni.MethodIds;
 import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jni.StackRoots;
@@ -38,7 +39,7 @@ final class StackLook {
    */
   StackRoots.Found look(Thread[] threads, Thread[] own, List<String> notes) {
     StackRoots.Found nothing = new StackRoots.Found(List.of(), 0, 0);
-    Availability availability = library.availability();
+    Availability availability = availability();
     if (!availability.isAvailable()) {
       notes.add("what only local variables hold was not looked for: " + availability.reason());
       return nothing;
@@ -68,6 +69,11 @@ final class StackLook {
       notes.add("what only local variables hold was not looked for: " + e.getMessage());
       return nothing;
     }
+  }
+
+  private Availability availability() {
+    Availability loaded = library.availability();
+    return loaded.isAvailable() ? MethodIds.availability(Runtime.version()) : loaded;
   }
 
   private void learn(long pauseNanos, int threads) {

@@ -1,6 +1,7 @@
 package dev.tidemark.probe.object;
 
 import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jni.MethodIds;
 import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jni.ObjectSampler;
@@ -16,10 +17,9 @@ final class JvmtiAvailability {
     if (!library.availability().isAvailable()) {
       return library.availability();
     }
-    if (!mayFollowMethods(java)) {
-      return Availability.no(
-          "JDK " + java + " may crash when asked for the methods of a stack (JDK-8313816)",
-          "use JDK 17.0.11, 21.0.3, 22 or later");
+    Availability methods = MethodIds.availability(java);
+    if (!methods.isAvailable()) {
+      return methods;
     }
     try {
       ObjectSampler.probe(library);
@@ -33,13 +33,5 @@ final class JvmtiAvailability {
                   + " -Ddd.profiling.ddprof.liveheap.enabled=false")
           : Availability.unknown(String.valueOf(e.getMessage()));
     }
-  }
-
-  static boolean mayFollowMethods(Runtime.Version java) {
-    return switch (java.feature()) {
-      case 17 -> java.interim() > 0 || java.update() >= 11;
-      case 21 -> java.interim() > 0 || java.update() >= 3;
-      default -> java.feature() >= 22;
-    };
   }
 }
