@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What the agent costs, beside what a user would run instead.
@@ -27,6 +28,7 @@ import java.util.Set;
  * that can be switched; {@code nothing}. Each round has two slices with all of it off, which gives
  * the noise floor. {@code mode=twins}: two JVMs at once on one core, {@code watch} or an
  * investigation on in one of them, see {@link Twins}; for a machine whose pace changes. {@code
+ * mode=swaps}: the same on two cores that they swap, for what takes a core to itself. {@code
  * mode=jvms}: a JVM for each rival in each round, in an order by chance. {@code mode=start}: the
  * same up to the first answer. {@code mode=report}: tables and plots of what was measured so far.
  *
@@ -35,8 +37,8 @@ import java.util.Set;
  * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
  * rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of JSON; {@code
  * machine=busy} when others work on it: sizes and shares are kept then and no times; {@code core=}
- * that twins share (0); {@code jar=}, {@code java=}, {@code web=}, {@code others=} where things
- * are; {@code options=} of the agent.
+ * that twins share (0), or swap with the next; {@code jar=}, {@code java=}, {@code web=}, {@code
+ * others=} where things are; {@code options=} of the agent.
  */
 public final class CostBench {
   /**
@@ -83,11 +85,13 @@ public final class CostBench {
       bench.places.put("sink", Integer.toString(sink.port()));
       switch (settings.text("mode", "slices")) {
         case "slices" -> bench.slices();
-        case "twins" -> bench.twins();
+        case "twins" -> bench.twins("twins", 1);
+        case "swaps" -> bench.twins("swaps", 2);
         case "jvms" -> bench.jvms(false);
         case "start" -> bench.jvms(true);
         default ->
-            throw new IllegalArgumentException("mode is slices, twins, jvms, start or report");
+            throw new IllegalArgumentException(
+                "mode is slices, twins, swaps, jvms, start or report");
       }
     }
     // async-profiler's and others' non-daemon threads are in other processes; ours all are daemons.
@@ -138,20 +142,20 @@ public final class CostBench {
     return done;
   }
 
-  private void twins() throws IOException {
+  private void twins(String mode, int cores) throws IOException {
     CostWork work = CostWork.named(settings.text("work", "web"));
     Rival carried = Rival.named("tidemark", places);
     try (Twins twins =
         new Twins(
             settings.text("switch", "watch"),
             settings.number("seconds", 5),
-            settings.number("core", 0),
+            IntStream.range(0, cores).mapToObj(i -> settings.number("core", 0) + i).toList(),
             () -> CostSubject.start(java, work, carried, webService))) {
       Tool.waitSeconds(settings.number("warm-up", 40));
       List<Map<String, Object>> done = new ArrayList<>();
       for (int number = 0; number < settings.number("pairs", 20); number++) {
         for (Map.Entry<String, Map<String, Object>> one : twins.round().entrySet()) {
-          Map<String, Object> run = run("twins", work.name(), one.getKey(), number);
+          Map<String, Object> run = run(mode, work.name(), one.getKey(), number);
           run.putAll(one.getValue());
           done.add(run);
           keep(run);

@@ -59,6 +59,7 @@ final class CostReport {
     return switch (group.mode()) {
       case "slices" -> "slices of one JVM";
       case "twins" -> "two JVMs at once";
+      case "swaps" -> "two JVMs at once, a core each";
       case "start" -> "process start to first answer";
       default -> "JVMs side by side";
     };

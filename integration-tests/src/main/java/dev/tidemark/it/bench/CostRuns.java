@@ -28,7 +28,11 @@ final class CostRuns {
     }
 
     String baseline() {
-      return mode.equals("slices") || mode.equals("twins") ? "off" : "none";
+      return mode.equals("slices") || isOfTwins() ? "off" : "none";
+    }
+
+    boolean isOfTwins() {
+      return mode.equals("twins") || mode.equals("swaps");
     }
 
     boolean isBaseline(String subject) {
@@ -125,7 +129,7 @@ final class CostRuns {
 
   /** The second baseline is compared with the first one alone; twins have but one at a time. */
   private static Set<String> baselines(Group group, String subject) {
-    return group.isBaseline(subject) || group.mode().equals("twins")
+    return group.isBaseline(subject) || group.isOfTwins()
         ? Set.of(group.baseline())
         : new TreeSet<>(Set.of(group.baseline(), group.again()));
   }

@@ -13,7 +13,8 @@ import java.util.Random;
  * where the kernel lets them take turns every few milliseconds. What is measured is on in the one
  * and off in the other, then the other way round: what the machine does meanwhile is in both sides
  * of the comparison, and so is what the JVMs differ by. (On a core each, two that do the same
- * differed by 9 % from one round to the next; so by 1 %.)
+ * differed by 9 % from one round to the next; so by 1 %.) With two cores they have one each and
+ * change over all the time ({@link CoreSwap}): so is a process with a core to itself.
  *
  * <p>A round has two such slices and two with all of it off, in an order by chance. Its figures are
  * the geometric means of a pair. {@code off2} is {@code off} times what the slices without anything
@@ -33,6 +34,7 @@ final class Twins implements AutoCloseable {
   private final List<AgentSwitch> agents = new ArrayList<>();
   private final String what;
   private final Random chance = new Random();
+  private CoreSwap swap;
 
   /** Starts a subject. */
   interface Start {
@@ -41,19 +43,21 @@ final class Twins implements AutoCloseable {
 
   /**
    * @param what is switched: {@code watch} or a kind of account
+   * @param cores one that they share, or two that they swap
    * @param start one of them, with what asks it
    */
-  Twins(String what, int seconds, int core, Start start) throws IOException {
+  Twins(String what, int seconds, List<Integer> cores, Start start) throws IOException {
     this.what = what;
     try {
       for (int twin = FIRST; twin <= SECOND; twin++) {
         CostSubject subject = start.one();
         subjects.add(subject);
-        subject.pin(core);
+        subject.pin(cores.get(0));
         AgentSwitch agent = AgentSwitch.of(subject.pid());
         agents.add(agent);
         plans.add(new SlicePlan(subject, agent, Map.of(), List.of(what), seconds));
       }
+      swap = cores.size() > 1 ? new CoreSwap(subjects, cores) : null;
     } catch (IOException e) {
       close();
       throw e;
@@ -96,6 +100,9 @@ final class Twins implements AutoCloseable {
     plans.get(which == NEITHER ? FIRST : which).pass(which == NEITHER ? "off" : what);
     List<CostSubject.Slice> after = slices();
     double elapsed = (System.nanoTime() - start) / 1e9;
+    if (swap != null) {
+      swap.check();
+    }
     return List.of(
         CostBench.figures(before.get(FIRST), after.get(FIRST), elapsed),
         CostBench.figures(before.get(SECOND), after.get(SECOND), elapsed));
@@ -138,6 +145,9 @@ final class Twins implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (swap != null) {
+      swap.close();
+    }
     for (AgentSwitch agent : agents) {
       agent.close();
     }
