@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For the agent's one thread only, but for {@link #left}.
  */
 final class AccountLimits {
+  private static final String GROUP = "cgroup limit";
+
   private final Limits limits;
   private final Reading reading;
   private final double maxDirectBytes = option("MaxDirectMemorySize");
@@ -57,18 +59,23 @@ final class AccountLimits {
 
   /** The nearest limit of the whole process, and what counts against it. */
   @Nullable Limit process() {
+    Limits.Limit limit = now();
+    if (limit == null) {
+      return null;
+    }
     double rss = reading.get(ProcessMemoryProbe.RSS, 0);
-    return limits
-        .memory()
-        .map(
-            limit ->
-                new Limit(
-                    limit.name(),
-                    (double) limit.bytes(),
-                    limit.name().startsWith("cgroup")
-                        ? Math.max(rss, reading.get(CgroupProbe.WORKING_SET, rss))
-                        : rss))
-        .orElse(null);
+    double used =
+        limit.name().equals(GROUP) ? Math.max(rss, reading.get(CgroupProbe.WORKING_SET, rss)) : rss;
+    return new Limit(limit.name(), (double) limit.bytes(), used);
+  }
+
+  /** A container's can be set anew while the process runs: what was read last counts. */
+  private Limits.@Nullable Limit now() {
+    Limits.Limit first = limits.memory().orElse(null);
+    double group = reading.get(CgroupProbe.LIMIT, Double.NaN);
+    boolean counts =
+        first == null ? group > 0 : first.name().equals(GROUP) ? group > 0 : group < first.bytes();
+    return counts ? new Limits.Limit(GROUP, Math.round(group)) : first;
   }
 
   /** Of the whole process; 0 where there is none. */

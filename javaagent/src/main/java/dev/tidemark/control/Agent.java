@@ -113,6 +113,8 @@ final class Agent {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      log.line("the agent ends: " + e + AgentThread.at(e));
     } finally {
       close();
     }
@@ -149,7 +151,10 @@ final class Agent {
             Version.TEXT, host.pid(), options.preset(), host.pid()));
   }
 
-  /** A mistake of ours costs one look, not the agent; again and again, it does. */
+  /**
+   * A mistake of ours, a heap that is full, costs one look, not the agent; again and again, it
+   * does.
+   */
   private void goGuarded() {
     try {
       Rounds open = opened();
@@ -159,7 +164,7 @@ final class Agent {
       }
       reporters.looked(picture, open.history());
       failedRounds = 0;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failedRounds++;
       if (failedRounds >= MOST_FAILED_ROUNDS) {
         throw e;
@@ -176,7 +181,7 @@ final class Agent {
   private void obey(Runnable request) {
     try {
       request.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.line("a request failed: " + e + AgentThread.at(e));
     }
   }
@@ -249,22 +254,22 @@ final class Agent {
    * follows at once must not find this one still running.
    */
   private void close() {
-    reportLast();
+    end(this::reportLast);
     Rounds open = rounds;
     if (open != null) {
-      open.parts().investigations().close();
-      open.parts().management().close();
+      end(open.parts().investigations()::close);
+      end(open.parts().management()::close);
     }
-    reporters.close();
+    end(reporters::close);
     if (probes != null) {
-      probes.close();
+      end(probes::close);
     }
     if (!jvmEnd.forget()) {
       return;
     }
-    writeFile();
+    end(this::writeFile);
     if (open != null) {
-      open.parts().kept().close();
+      end(open.parts().kept()::close);
     }
     file.close();
     log.line("detached");
@@ -277,6 +282,15 @@ final class Agent {
       probes.removeFolder();
     }
     afterwards.run();
+  }
+
+  /** One part that cannot end keeps no other from it, and the next agent from none. */
+  private void end(Runnable part) {
+    try {
+      part.run();
+    } catch (RuntimeException | Error e) {
+      log.line("not ended in order: " + e + AgentThread.at(e));
+    }
   }
 
   private void closeSocket(ControlSocket open) {

@@ -41,6 +41,7 @@ final class Case {
   private @Nullable State state;
   private int steadyLooks;
   private double quietSince = Double.NaN;
+  private double knownUntil = Double.NEGATIVE_INFINITY;
   private final FalseAlarms alarms;
   private double nextLookAt;
   private int looks;
@@ -86,6 +87,9 @@ final class Case {
    * @return whether the state changed
    */
   boolean onGrowth(double now, Instant at, Growth growth, @Nullable String warmUp) {
+    if (growth instanceof Growth.Steady && now < knownUntil) {
+      return false;
+    }
     if (growth instanceof Growth.Steady steady) {
       lastSteady = steady;
       steadyLooks++;
@@ -241,12 +245,16 @@ final class Case {
     return state == State.SUSPECTED || state == State.CONFIRMED;
   }
 
-  /** The user says this is known; it must grow anew to be suspected again. */
-  void clear(Instant at) {
+  /**
+   * The user says this is known; it must grow anew to be suspected again: for a whole window, since
+   * the growth that is seen until then is the one that was cleared.
+   */
+  void clear(double now, Instant at) {
     if (state != null && state != State.CLEARED) {
       steadyLooks = 0;
+      knownUntil = now + scale.windowSeconds();
       cleared = Verdict.UNKNOWN;
-      move(State.CLEARED, at, "cleared by the user");
+      move(State.CLEARED, at, Transition.BY_USER);
     }
   }
 

@@ -72,12 +72,11 @@ final class Composer {
     if (state == null || steady == null || suspectedAt == null) {
       return null;
     }
-    Onset onset = Onset.of(context.points(), steady.trend());
+    Began began = began(context, steady.trend(), suspectedAt);
     Trend trend =
         one.kind() == Kind.HEAP
             ? ExactPace.of(steady.trend(), context.points(), context.full())
             : steady.trend();
-    double now = context.points().lastValue();
     List<RankedSite> sites = sites(one.outcome());
     LeakRule.Decision decision = one.decision();
     List<Evidence> evidence = decision == null ? steady.evidence() : decision.evidence();
@@ -91,10 +90,10 @@ final class Composer {
         state,
         one.verdict(),
         one.transitions(),
-        context.epoch().plusMillis(Math.round(onset.seconds() * 1000)),
+        began.at(),
         suspectedAt,
         one.confirmedAt(),
-        one.kind() == Kind.RETAINED_FREE ? now : Math.max(0, now - onset.baseline()),
+        one.kind() == Kind.RETAINED_FREE ? began.now() : Math.max(0, began.grown()),
         trend,
         forecast == null ? first : forecast.limit(),
         state == State.CLEARED ? null : forecast,
@@ -107,6 +106,25 @@ final class Composer {
         doubts(one, context, decision),
         Advice.of(one.kind(), one.verdict(), sites, holding, pid, javaFeature),
         new Together(one.partOf(), context.consequences()));
+  }
+
+  /** When the growth began, by how much it has grown since, and what there is now. */
+  private record Began(Instant at, double grown, double now) {}
+
+  /** A series that has just begun anew, after a pause, has no point: then what was known tells. */
+  private static Began began(Context context, Trend trend, Instant suspectedAt) {
+    Points points = context.points();
+    if (points.count() == 0) {
+      double grown = trend.perSecond() * trend.spanSeconds();
+      return new Began(
+          suspectedAt.minusMillis(Math.round(trend.spanSeconds() * 1000)), grown, grown);
+    }
+    Onset onset = Onset.of(points, trend);
+    double now = points.lastValue();
+    return new Began(
+        context.epoch().plusMillis(Math.round(onset.seconds() * 1000)),
+        now - onset.baseline(),
+        now);
   }
 
   /** What speaks of the whole process besides, and of how much that could be read. */
@@ -177,7 +195,7 @@ final class Composer {
             new RuledOut(
                 other.getKey().name(),
                 pace <= 0
-                    ? "did not grow meanwhile"
+                    ? RuledOut.STILL
                     : "grew by only " + Bytes.text(pace * 60) + "/min meanwhile"));
       }
     }

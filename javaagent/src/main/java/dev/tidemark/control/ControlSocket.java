@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class ControlSocket implements AutoCloseable {
   static final String FILE = "control.sock";
   private static final int MOST_REQUEST = 8 * 1024;
   private static final long PATIENCE_MILLIS = 3_000;
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private final Path file;
   private final Steering steering;
@@ -63,8 +65,9 @@ final class ControlSocket implements AutoCloseable {
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
-        // A client that went away half way is its own business; the next one is served.
-        Thread.onSpinWait();
+        // A client that went away half way is its own business; the next one is served. Where there
+        // are no descriptors left each accept fails at once, and waits for nothing by itself.
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }
@@ -106,7 +109,7 @@ final class ControlSocket implements AutoCloseable {
     String[] words = request.strip().split(" +");
     try {
       return "OK\n" + carryOut(words, request.strip());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return "ERROR\n" + e.getMessage() + "\n";
     }
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code findings.json} in the output folder, which is this agent's as long as it lives; nothing
@@ -19,7 +20,10 @@ import java.util.function.Supplier;
 final class FindingsFile implements AutoCloseable {
   private final Optional<OutputClaim> claim;
   private final AgentLog log;
-  private List<String> ids = List.of();
+
+  /** Null before the first: the file may be that of a JVM which is dead. */
+  private @Nullable List<String> ids;
+
   private boolean failing;
 
   private FindingsFile(Optional<OutputClaim> claim, AgentLog log) {
@@ -43,9 +47,9 @@ final class FindingsFile implements AutoCloseable {
     return claim.isPresent();
   }
 
-  /** Whether findings are called otherwise by now: an investigation has named a culprit. */
+  /** Before the first; and when findings are called otherwise: a culprit has been named. */
   synchronized boolean isStale(List<Finding> findings) {
-    return isWanted() && !ids.equals(ids(findings));
+    return isWanted() && !ids(findings).equals(ids);
   }
 
   private static List<String> ids(List<Finding> findings) {

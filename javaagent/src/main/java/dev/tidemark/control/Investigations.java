@@ -114,11 +114,11 @@ final class Investigations implements AutoCloseable {
     if (running != null || investigation.isEmpty()) {
       return false;
     }
-    running = kind;
-    next.add(() -> look(investigation.get(), kind, window, byUser));
     if (thread == null) {
       thread = threads.start("tidemark-investigate", this::serve);
     }
+    running = kind;
+    next.add(() -> look(investigation.get(), kind, window, byUser));
     return true;
   }
 

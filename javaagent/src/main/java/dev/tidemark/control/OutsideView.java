@@ -28,12 +28,15 @@ final class OutsideView {
   }
 
   void look(Sample sample) {
+    Engine.Limits limits =
+        new Engine.Limits(sample.get(Measure.MEMORY_LIMIT), sample.get(Measure.MAX_HEAP));
     Engine running = engine;
     if (running == null) {
-      Engine.Limits limits =
-          new Engine.Limits(sample.get(Measure.MEMORY_LIMIT), sample.get(Measure.MAX_HEAP));
       running = new Engine(Levels.PRODUCTION, Thresholds.DEFAULT, limits);
       engine = running;
+    }
+    if (!Double.isNaN(limits.containerBytes())) {
+      running.limits(limits);
     }
     running.look(sample).forEach(claim -> claims.put(claim.kind(), claim));
   }

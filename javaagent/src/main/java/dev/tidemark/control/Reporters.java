@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * All who report, one after the other. One that fails does not keep the others from theirs; its
- * first failure is said in the log.
+ * first failure is said in the log. An Error too: where no thread can be made, or the heap is full,
+ * the agent is wanted most.
  *
  * <p>For the agent's one thread, but for {@link #files}, which any may ask.
  */
@@ -82,7 +83,7 @@ final class Reporters implements AutoCloseable {
     for (Reporter reporter : reporters) {
       try {
         call.accept(reporter);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         if (failed.add(reporter.name())) {
           log.line(reporter.name() + ": not reported: " + e + AgentThread.at(e));
         }

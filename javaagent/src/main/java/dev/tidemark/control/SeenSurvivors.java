@@ -26,7 +26,9 @@ final class SeenSurvivors {
   /** Null where the outcome says nothing about the growth. */
   static @Nullable Survivors of(Case one, Outcome outcome, AccountSeries series, double now) {
     Growth.Steady steady = one.lastSteady();
-    if (!(outcome instanceof Outcome.Sites sites) || steady == null) {
+    if (!(outcome instanceof Outcome.Sites sites)
+        || steady == null
+        || series.points(one.kind()).count() == 0) {
       return null;
     }
     Trend recent =

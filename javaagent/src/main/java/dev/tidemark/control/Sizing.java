@@ -49,8 +49,8 @@ final class Sizing {
     return one.onGrowth(now, at, sum);
   }
 
-  void clear(Instant at) {
-    one.clear(at);
+  void clear(double now, Instant at) {
+    one.clear(now, at);
   }
 
   /** Null while there is nothing to tell. */

@@ -177,13 +177,13 @@ final class Watch {
   void clear(String id) {
     Finding size = sizing.finding();
     if (size != null && size.id().equals(id)) {
-      sizing.clear(clock.at(clock.seconds()));
+      sizing.clear(clock.seconds(), clock.at(clock.seconds()));
       tell(sizing.finding());
     }
     for (Case one : cases.values()) {
       Finding finding = told.of(one);
       if (finding != null && finding.id().equals(id)) {
-        one.clear(clock.at(clock.seconds()));
+        one.clear(clock.seconds(), clock.at(clock.seconds()));
         announce(one);
       }
     }

@@ -89,12 +89,15 @@ public final class HeapRule {
   /** What speaks for a container that fills up; null where nothing does, or has for too long. */
   private @Nullable String cache(HeapView heap, Holder holder) {
     Bound bound = holder.bound();
-    if (bound != null && bound.holds()) {
+    if (bound != null && bound.strength() == Bound.Strength.KEPT) {
       // However long it grows: a bound that does not hold is another bug than a leak.
       return "its container is bounded: " + bound.why();
     }
     if (windows(heap) >= CACHE_PATIENCE) {
       return null;
+    }
+    if (bound != null && bound.strength() == Bound.Strength.BY_NAME) {
+      return "its container seems to be bounded: " + bound.why();
     }
     if (holder.added() > 0 && holder.removed() >= MOST_REMOVED * holder.added()) {
       return "what is put in is taken out again; a backlog or a cache looks like this";
@@ -144,12 +147,14 @@ public final class HeapRule {
       evidence.add(
           new Evidence(
               "bounded-container",
-              bound.holds() ? 1 : 0,
+              bound.isBroken() ? 0 : 1,
               1,
               "bounds found",
-              (bound.holds()
-                      ? "the container cannot grow for ever: "
-                      : "the container grows although it should not: ")
+              switch (bound.strength()) {
+                    case KEPT -> "the container cannot grow for ever: ";
+                    case BY_NAME -> "the container may be bounded: ";
+                    case BROKEN -> "the container grows although it should not: ";
+                  }
                   + bound.why()));
     }
   }

@@ -28,7 +28,7 @@ public record Holder(
   }
 
   boolean isBounded() {
-    return bound != null && bound.holds();
+    return bound != null && !bound.isBroken();
   }
 
   /** It was seen and did not grow, or is gone. False where nobody knows how large it was. */

@@ -13,6 +13,9 @@ import dev.tidemark.series.Points;
  */
 public record Onset(double seconds, double baseline) {
 
+  /**
+   * @param points at least one
+   */
   public static Onset of(Points points, Trend trend) {
     double baseline = points.min();
     double crossing =

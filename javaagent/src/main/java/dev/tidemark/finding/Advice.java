@@ -1,6 +1,7 @@
 package dev.tidemark.finding;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bound;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
@@ -93,11 +94,14 @@ public final class Advice {
 
   private static void held(Kind kind, Holding holding, List<String> advice) {
     Accumulation accumulation = holding.accumulation();
-    if (accumulation != null && accumulation.bound() != null && !accumulation.bound().holds()) {
+    Bound bound = accumulation == null ? null : accumulation.bound();
+    if (accumulation != null && bound != null && bound.strength() == Bound.Strength.BROKEN) {
       advice.add(
-          "let the values of "
+          "let the entries of "
               + accumulation.where()
-              + " not hold their keys, or hold them by weak references");
+              + " go: what should bound it does not ("
+              + bound.why()
+              + ")");
     } else if (accumulation != null) {
       advice.add(
           kind == Kind.METASPACE

@@ -5,4 +5,11 @@ package dev.tidemark.finding;
  *
  * @param kind an account or a verdict
  */
-public record RuledOut(String kind, String text) {}
+public record RuledOut(String kind, String text) {
+  /** The text of an account that stood still. */
+  public static final String STILL = "did not grow meanwhile";
+
+  public boolean stoodStill() {
+    return text.equals(STILL);
+  }
+}

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The output folder as long as it is this JVM's: the one that was asked for, or where a running JVM
- * has that, the first free of {@code jvm-2} to {@code jvm-9} in it. So a {@code jcmd} that inherits
- * the agent by {@code JAVA_TOOL_OPTIONS} does not replace the findings of the JVM it looks at, and
- * a thousand of them leave one folder.
+ * has that, the first free of {@code jvm-2} to {@code jvm-9} in it. So a short-lived JVM that
+ * inherits {@code JAVA_TOOL_OPTIONS} does not replace the findings of the server that started it,
+ * and a thousand of them leave one folder.
  *
  * <p>It is held by a lock on the file {@code .lock} in it, which ends with the process whatever
  * becomes of that. Where a file system knows no locks the folder is taken as it is. Safe for use by
@@ -75,7 +76,15 @@ public final class OutputClaim implements AutoCloseable {
   /** Null where another has it. */
   private static @Nullable FileChannel lock(Path folder) throws IOException {
     OutputFolder.make(folder);
-    FileChannel channel = open(folder.resolve(LOCK));
+    FileChannel channel;
+    try {
+      channel = open(folder.resolve(LOCK));
+    } catch (AccessDeniedException e) {
+      if (Files.exists(folder.resolve(LOCK))) {
+        return null; // another user's
+      }
+      throw e;
+    }
     boolean ours = false;
     try {
       ours = channel.tryLock() != null;

@@ -178,17 +178,24 @@ public final class FindingText {
     for (Evidence evidence : finding.evidence()) {
       say("because", evidence.text());
     }
-    if (!finding.ruledOut().isEmpty()) {
-      say(
-          "not",
-          finding.ruledOut().stream().map(RuledOut::kind).collect(Collectors.joining(" "))
-              + ": they stood still meanwhile");
-    }
+    not(finding, true, "they stood still meanwhile");
+    not(finding, false, "they grew by less than a tenth of it meanwhile");
     for (String doubt : finding.doubts()) {
       say("may err", doubt);
     }
     for (String advice : finding.advice()) {
       say("next", advice);
+    }
+  }
+
+  private void not(Finding finding, boolean still, String why) {
+    String kinds =
+        finding.ruledOut().stream()
+            .filter(other -> other.stoodStill() == still)
+            .map(RuledOut::kind)
+            .collect(Collectors.joining(" "));
+    if (!kinds.isEmpty()) {
+      say("not", kinds + ": " + why);
     }
   }
 

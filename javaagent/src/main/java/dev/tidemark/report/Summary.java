@@ -6,6 +6,7 @@ import dev.tidemark.detect.State;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
+import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.investigate.Holding;
@@ -31,17 +32,7 @@ public final class Summary {
                   + Bytes.text(finding.grownBytes())
                   + " that the program has freed."
               : subject(finding) + suspicion(finding) + growth(finding) + culprit(finding) + ".";
-      case CLEARED ->
-          finding.together().partOf() != null
-              ? subject(finding) + " grows with " + finding.together().partOf() + "; see there."
-              : subject(finding)
-                  + " stopped growing after "
-                  + Bytes.text(finding.grownBytes())
-                  + switch (finding.verdict()) {
-                    case WARM_UP -> ", which was warm-up; the finding is cleared.";
-                    case CACHE -> ", which was a cache that filled; the finding is cleared.";
-                    default -> "; the finding is cleared.";
-                  };
+      case CLEARED -> cleared(finding);
       case CONFIRMED ->
           finding.verdict() == Verdict.RETENTION
               ? retention(finding)
@@ -53,6 +44,24 @@ public final class Summary {
                   + limit(finding)
                   + ".";
     };
+  }
+
+  private static String cleared(Finding finding) {
+    if (finding.together().partOf() != null) {
+      return subject(finding) + " grows with " + finding.together().partOf() + "; see there.";
+    }
+    List<Transition> all = finding.transitions();
+    if (!all.isEmpty() && all.get(all.size() - 1).why().equals(Transition.BY_USER)) {
+      return subject(finding) + " is known to grow; the finding is cleared.";
+    }
+    return subject(finding)
+        + " stopped growing after "
+        + Bytes.text(finding.grownBytes())
+        + switch (finding.verdict()) {
+          case WARM_UP -> ", which was warm-up; the finding is cleared.";
+          case CACHE -> ", which was a cache that filled; the finding is cleared.";
+          default -> "; the finding is cleared.";
+        };
   }
 
   private static String sizing(Finding finding) {

@@ -10,6 +10,7 @@ import dev.tidemark.investigate.path.RawObjects;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -140,9 +141,29 @@ public final class SizeProgram {
     soft.put("a", new SoftReference<>("b"));
     bound("soft", soft);
     bound("wrapped", Collections.synchronizedMap(new Lru()));
+    bound("bytes", Caffeine.newBuilder().weigher((k, v) -> 9).maximumWeight(1L << 32).build());
+    bound(
+        "guavaBytes",
+        CacheBuilder.newBuilder().weigher((k, v) -> 9).maximumWeight(1L << 32).build());
+    bound("countless", CacheBuilder.newBuilder().maximumSize(1L << 32).build());
+    gone();
     weak("weak", new WeakHashMap<>());
     weak("caffeine", Caffeine.newBuilder().weakKeys().<Object, Object>build().asMap());
     weak("guava", CacheBuilder.newBuilder().weakKeys().<Object, Object>build().asMap());
+  }
+
+  /** Nobody takes out the entries whose values are gone; a class keeps its loader, and itself. */
+  private static void gone() {
+    Map<Object, Object> names = new HashMap<>();
+    for (int i = 0; i < COUNT; i++) {
+      WeakReference<Object> value = new WeakReference<>(new Object());
+      value.clear();
+      names.put("name" + i, value);
+    }
+    bound("gone", names);
+    Map<Object, Object> byClass = new WeakHashMap<>();
+    byClass.put(Session.class, new Session());
+    bound("byClass", byClass);
   }
 
   private static void ceilings() {
@@ -175,7 +196,9 @@ public final class SizeProgram {
     if (bound == null) {
       return null;
     }
-    return bound.holds() ? bound.why() : bound.why() + " and does not hold";
+    return bound.strength() == Bound.Strength.BROKEN
+        ? bound.why() + " and does not hold"
+        : bound.why();
   }
 
   /** Nobody may ask it. */

@@ -182,10 +182,13 @@ class CaseTest {
   void whatTheUserClearsMustGrowAnew() {
     at(1, STEADY);
     at(2, STEADY);
-    one.clear(Instant.EPOCH);
+    one.clear(2, Instant.EPOCH);
     assertThat(one.state()).isEqualTo(State.CLEARED);
     assertThat(at(3, STEADY)).isFalse();
-    assertThat(at(4, STEADY)).isTrue();
+    double anew = 2 + Scale.LAB.windowSeconds();
+    assertThat(at(anew - 1, STEADY)).as("most of the window was before").isFalse();
+    assertThat(at(anew, STEADY)).isFalse();
+    assertThat(at(anew + 1, STEADY)).isTrue();
     assertThat(one.state()).isEqualTo(State.SUSPECTED);
   }
 

@@ -35,7 +35,7 @@ class HeapRuleTest {
 
   @Test
   void whatIsBoundedIsNever() {
-    Bound bound = new Bound("a cache of at most 10,000 entries", true);
+    Bound bound = new Bound("a cache of at most 10,000 entries", Bound.Strength.KEPT);
     Holder bounded = new Holder(bound, 1, 2, 240, 240, 1, 0);
     LeakRule.Decision decision = judge(100 * WINDOW, 0.9, bounded);
     assertSuspected(decision, "its container is bounded: a cache of");
@@ -45,7 +45,8 @@ class HeapRuleTest {
 
   @Test
   void aBoundThatDoesNotHoldIsToldAndIsNone() {
-    Bound weak = new Bound("its keys are held weakly, but its values hold them", false);
+    Bound weak =
+        new Bound("its keys are held weakly, but its values hold them", Bound.Strength.BROKEN);
     LeakRule.Decision decision = judge(30, 0.9, new Holder(weak, 1000, 2000, 240, 236, 1000, 0));
     assertThat(decision.state()).isEqualTo(State.CONFIRMED);
     assertThat(decision.evidence())
@@ -53,6 +54,17 @@ class HeapRuleTest {
         .contains(
             "the container grows although it should not: its keys are held weakly, but its values"
                 + " hold them");
+  }
+
+  @Test
+  void aBoundThatOnlyANameTellsHoldsForAsLongAsACacheMayNeedToFill() {
+    Bound named = new Bound("com.acme.Pool.maxTotal is 300", Bound.Strength.BY_NAME);
+    Holder pool = new Holder(named, 180, 240, 240, 240, 60, 0);
+    LeakRule.Decision decision = judge(HeapRule.CACHE_PATIENCE * WINDOW - 1, 0.9, pool);
+    assertSuspected(decision, "seems to be bounded: com.acme.Pool.maxTotal is 300");
+    assertThat(decision.verdict()).isEqualTo(Verdict.CACHE);
+    assertThat(judge(HeapRule.CACHE_PATIENCE * WINDOW, 0.9, pool).state())
+        .isEqualTo(State.CONFIRMED);
   }
 
   @Test

@@ -98,6 +98,7 @@ class ManagementIT {
       Finding leak = bean.findings().leaks().get(0);
       assertThat(told(bean)).extracting(Finding::id).contains(leak.id());
 
+      resumesWithAFinding(bean, jvm, leak.id());
       bean.invoke("clear", new String[] {String.class.getName()}, leak.id());
       await()
           .atMost(SOON)
@@ -107,6 +108,24 @@ class ManagementIT {
                       .anyMatch(
                           each -> each.id().equals(leak.id()) && "CLEARED".equals(each.state())));
     }
+  }
+
+  /** The series begin anew, and what was found is told all the same. */
+  private static void resumesWithAFinding(Management bean, AgentJvm jvm, String id) {
+    Object watching = bean.get("State");
+    bean.invoke("pause", NONE);
+    await().atMost(SOON).untilAsserted(() -> assertThat(bean.get("State")).isNotEqualTo(watching));
+    bean.invoke("resume", NONE);
+    long looks = bean.findings().agent().evaluations();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(bean.findings().agent().evaluations()).isGreaterThan(looks + 5));
+    assertThat(bean.findings().findings())
+        .filteredOn(finding -> finding.id().equals(id))
+        .extracting(Finding::state)
+        .containsExactly("CONFIRMED");
+    assertThat(jvm.stderr()).doesNotContain("failed");
   }
 
   private static List<Finding> told(Management bean) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** As with {@code JAVA_TOOL_OPTIONS}, which a jcmd in the same container inherits. */
+/** As with {@code JAVA_TOOL_OPTIONS}, which each JVM that a server starts inherits. */
 class SharedOutputIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -43,6 +43,7 @@ public record Findings(
       String preset,
       Integer layer,
       Instant startedAt,
+      Long evaluations,
       List<Probe> probes,
       Cost cost) {
     public Probe probe(String name) {

@@ -32,7 +32,7 @@ public final class Engine {
           Kind.UNEXPLAINED);
 
   private final Levels levels;
-  private final Limits limits;
+  private Limits limits;
   private final OutsideRule rule;
   private final JvmTime time;
   private final Map<Kind, AccountPast> pasts = new EnumMap<>(Kind.class);
@@ -65,6 +65,11 @@ public final class Engine {
       loads.add(new Buckets(level.bucketSeconds(), level.capacity(), true));
       lives.add(new Buckets(level.bucketSeconds(), level.capacity(), false));
     }
+  }
+
+  /** From the next sample on: a container's limit can be set anew while the process runs. */
+  public void limits(Limits now) {
+    limits = now;
   }
 
   /** Returns the claims whose state changed with this sample. */

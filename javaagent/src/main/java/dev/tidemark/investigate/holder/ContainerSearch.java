@@ -170,13 +170,13 @@ public final class ContainerSearch implements HolderSearch {
   }
 
   private @Nullable Bound bound(RootPath path, long size) {
-    Stream<@Nullable Bound> own = alive(path.containers()).stream().map(paths::bound);
-    Stream<@Nullable Bound> ofOwners =
-        size <= 0
-            ? Stream.of()
-            : alive(path.owners()).stream()
-                .map(owner -> paths.ceiling(owner, size / path.containerCount()));
-    return Stream.concat(own, ofOwners).filter(Objects::nonNull).findFirst().orElse(null);
+    List<Object> containers = alive(path.containers());
+    long each = (size < 0 ? path.instances() : size) / path.containerCount();
+    Stream<@Nullable Bound> own = containers.stream().map(paths::bound);
+    Stream<@Nullable Bound> byName =
+        Stream.concat(containers.stream(), alive(path.owners()).stream())
+            .map(holder -> each == 0 ? null : paths.ceiling(holder, each));
+    return Stream.concat(own, byName).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private static List<Object> alive(List<WeakReference<Object>> references) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number by which what holds a container says how large that may become: the {@code maxTotal}
- * of a pool whose objects hang in a map of its own.
+ * The number by which a container, or what holds it, says how large it may become: the {@code
+ * maxTotal} of a pool whose objects hang in a map of its own.
  *
  * <p>Only the name tells that it is one. Therefore it has to be near, and counts no longer when the
  * container has outgrown it: a number that means something else delays a verdict, and no more.
@@ -32,7 +32,7 @@ public final class Ceiling {
   }
 
   /**
-   * @param owner of which the container is a field
+   * @param owner the container, or that of which it is a field
    * @param size of the container now
    * @return null where it has no such number
    */
@@ -59,7 +59,8 @@ public final class Ceiling {
       if (!Modifier.isStatic(field.getModifiers()) && NAME.matcher(field.getName()).matches()) {
         long value = value(owner, field);
         if (value >= size && value / FAR <= size) {
-          return new Bound(TypeNames.of(type) + '.' + field.getName() + " is " + value, true);
+          return new Bound(
+              TypeNames.of(type) + '.' + field.getName() + " is " + value, Bound.Strength.BY_NAME);
         }
       }
     }

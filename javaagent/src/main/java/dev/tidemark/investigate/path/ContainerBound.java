@@ -1,6 +1,7 @@
 package dev.tidemark.investigate.path;
 
 import dev.tidemark.detect.Bound;
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
@@ -22,6 +23,9 @@ public final class ContainerBound {
   /** Beyond this no process has room: a bound in name only. */
   private static final long NO_BOUND = Integer.MAX_VALUE;
 
+  /** The same where elements are weighed, most often by their bytes. */
+  private static final long NO_WEIGHT = Long.MAX_VALUE / 2;
+
   /** Values of a map that are looked at for soft and weak references. */
   private static final int VALUES = 16;
 
@@ -41,9 +45,9 @@ public final class ContainerBound {
   public @Nullable Bound of(Object container) {
     Object inner = container;
     for (int i = 0; i < MOST_WRAPPERS; i++) {
-      String bound = own(inner);
+      Bound bound = own(inner);
       if (bound != null) {
-        return bound.equals(WEAK_KEYS) ? ofWeakKeys(inner) : new Bound(bound, true);
+        return bound;
       }
       Object wrapped = wrapped(inner);
       if (wrapped == null) {
@@ -54,14 +58,21 @@ public final class ContainerBound {
     return null;
   }
 
-  private Bound ofWeakKeys(Object map) {
-    return weakKeys.areHeldByValues(map)
-        ? new Bound(
-            WEAK_KEYS + ", but most values hold their own key, which never goes then", false)
-        : new Bound(WEAK_KEYS, true);
+  private @Nullable Bound own(Object container) {
+    String bound = byClass(container);
+    if (bound == null) {
+      return references(container);
+    }
+    return bound.equals(WEAK_KEYS) && weakKeys.areHeldByValues(container)
+        ? broken(WEAK_KEYS + ", but most values hold their own key, which never goes then")
+        : new Bound(bound, Bound.Strength.KEPT);
   }
 
-  private @Nullable String own(Object container) {
+  private static Bound broken(String why) {
+    return new Bound(why, Bound.Strength.BROKEN);
+  }
+
+  private @Nullable String byClass(Object container) {
     for (Class<?> c = container.getClass(); c != null; c = c.getSuperclass()) {
       String bound =
           switch (c.getName()) {
@@ -79,7 +90,7 @@ public final class ContainerBound {
         return bound;
       }
     }
-    return references(container);
+    return null;
   }
 
   private @Nullable Object wrapped(Object container) {
@@ -133,7 +144,8 @@ public final class ContainerBound {
 
   private @Nullable String caffeine(Object cache) {
     OptionalLong maximum = fields.number(cache, "maximum");
-    if (maximum.isPresent() && maximum.getAsLong() < NO_BOUND) {
+    long none = fields.reference(cache, "weigher") == null ? NO_BOUND : NO_WEIGHT;
+    if (maximum.isPresent() && maximum.getAsLong() < none) {
       return "its maximum is " + maximum.getAsLong();
     }
     Optional<String> expiry = expiry(cache, "expiresAfterAccessNanos", "expiresAfterWriteNanos");
@@ -153,7 +165,10 @@ public final class ContainerBound {
 
   private @Nullable String guava(Object cache) {
     OptionalLong maximum = fields.number(cache, "maxWeight");
-    if (maximum.isPresent() && maximum.getAsLong() >= 0 && maximum.getAsLong() < NO_BOUND) {
+    Object weigher = fields.reference(cache, "weigher");
+    boolean counts = weigher == null || weigher.getClass().getSimpleName().equals("OneWeigher");
+    long none = counts ? NO_BOUND : NO_WEIGHT;
+    if (maximum.isPresent() && maximum.getAsLong() >= 0 && maximum.getAsLong() < none) {
       return "its maximum is " + maximum.getAsLong();
     }
     return expiry(cache, "expireAfterAccessNanos", "expireAfterWriteNanos")
@@ -184,8 +199,11 @@ public final class ContainerBound {
     return Optional.empty();
   }
 
-  /** A map whose values are soft or weak references gives way when the heap is full. */
-  private @Nullable String references(Object container) {
+  /**
+   * A map whose values are soft or weak references gives way when the heap is full; one that keeps
+   * the entries of values that are gone grows all the same.
+   */
+  private @Nullable Bound references(Object container) {
     Object table = fields.reference(container, "table");
     if (!(container instanceof Map) || !(table instanceof Object[] entries)) {
       return null;
@@ -193,18 +211,23 @@ public final class ContainerBound {
     int seen = 0;
     int soft = 0;
     int weak = 0;
+    int gone = 0;
     for (int i = 0; i < entries.length && seen < VALUES; i++) {
       Object value = entries[i] == null ? null : value(entries[i]);
       if (value != null) {
         seen++;
         soft += value instanceof SoftReference ? 1 : 0;
         weak += value instanceof WeakReference ? 1 : 0;
+        gone += value instanceof Reference<?> reference && reference.refersTo(null) ? 1 : 0;
       }
     }
     if (seen == 0 || soft + weak < seen) {
       return null;
     }
-    return soft > 0 ? "its values are held softly" : "its values are held weakly";
+    String held = soft > 0 ? "its values are held softly" : "its values are held weakly";
+    return gone * 2 > seen
+        ? broken(held + ", but most are gone, and their entries are still there")
+        : new Bound(held, Bound.Strength.KEPT);
   }
 
   private @Nullable Object value(Object entry) {

@@ -18,6 +18,10 @@ public interface PathFinder {
   /** What should keep a container from growing for ever; null where nothing does. */
   @Nullable Bound bound(Object container);
 
-  /** The same, by what the container is a field of and how many elements it has now. */
-  @Nullable Bound ceiling(Object owner, long size);
+  /**
+   * The same, by a number in the container, or in what it is a field of, whose name says so.
+   *
+   * @param size elements of the container now
+   */
+  @Nullable Bound ceiling(Object holder, long size);
 }

@@ -108,7 +108,7 @@ final class WeakKeys {
     for (int step = 0; step <= MOST_STEPS; step++) {
       ArrayDeque<Object> next = new ArrayDeque<>();
       for (Object object : now) {
-        if (object == key) {
+        if (object == key || holdsByItsClass(object, key)) {
           return true;
         }
         if (seen.size() < MOST_OBJECTS && seen.add(object)) {
@@ -118,6 +118,12 @@ final class WeakKeys {
       now = next;
     }
     return false;
+  }
+
+  /** Every object keeps its class, and that its loader. */
+  private static boolean holdsByItsClass(Object object, Object key) {
+    Class<?> type = object instanceof Class<?> itself ? itself : object.getClass();
+    return type == key || (key instanceof ClassLoader && type.getClassLoader() == key);
   }
 
   private void expand(Object object, Layouts layouts, ArrayDeque<Object> next) {

@@ -10,6 +10,7 @@ import dev.tidemark.report.Reporter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ public final class HtmlReporter implements Reporter {
   private final Set<String> written = new HashSet<>();
   private final Set<String> told = new HashSet<>();
 
-  /** Findings of the picture taken last. */
-  private volatile List<String> shown = List.of();
+  /** Findings of the picture taken last. Null before it where a JVM that is dead left a report. */
+  private volatile @Nullable List<String> shown;
 
   private @Nullable Work waiting;
   private boolean working;
@@ -59,6 +60,7 @@ public final class HtmlReporter implements Reporter {
     this.folder = folder;
     this.threads = threads;
     this.log = log;
+    this.shown = Files.exists(folder.path().resolve(Pages.PROCESS)) ? null : List.of();
   }
 
   @Override
@@ -88,7 +90,7 @@ public final class HtmlReporter implements Reporter {
    */
   @Override
   public void looked(Picture picture, History history) {
-    if (!shown.equals(ids(picture))) {
+    if (!ids(picture).equals(shown)) {
       take(picture, history);
     }
   }
@@ -109,7 +111,17 @@ public final class HtmlReporter implements Reporter {
     waiting = new Work(picture, FrozenHistory.of(history));
     if (!working) {
       working = true;
+      start();
+    }
+  }
+
+  /** Where none can be made now, the next that is taken tries again. */
+  private void start() {
+    try {
       threads.accept(THREAD, this::work);
+    } catch (RuntimeException | Error e) {
+      working = false;
+      throw e;
     }
   }
 

@@ -13,7 +13,7 @@ public enum Meter {
       "1 while the agent watches, 0 while it is paused",
       "version",
       "preset"),
-  LAYER("tidemark.layer", Unit.NONE, "How close the agent looks: 1 watch, 2 investigate, 3 deep"),
+  LAYER("tidemark.layer", Unit.NONE, "How close the agent looks: 1 watch, 2 investigate"),
   EVALUATIONS("tidemark.evaluations", Unit.NONE, "Looks at the accounts since the agent started"),
   ACCOUNT("tidemark.account", Unit.BYTES, "Resident memory of an account", "kind"),
   GROWTH("tidemark.account.growth", Unit.BYTES_PER_SECOND, "How fast an account grows", "kind"),

@@ -60,7 +60,7 @@ class ContainerSearchTest {
     Result result = search(growing).find(suspects, Set.of(), SHORT);
 
     assertThat(Objects.requireNonNull(holding(result).accumulation()).bound())
-        .isEqualTo(new Bound("a pool of " + growing.size(), true));
+        .isEqualTo(new Bound("a pool of " + growing.size(), Bound.Strength.BY_NAME));
   }
 
   @Test
@@ -183,8 +183,8 @@ class ContainerSearchTest {
       }
 
       @Override
-      public @Nullable Bound ceiling(Object owner, long size) {
-        return owner == OWNER ? new Bound("a pool of " + size, true) : null;
+      public @Nullable Bound ceiling(Object holder, long size) {
+        return holder == OWNER ? new Bound("a pool of " + size, Bound.Strength.BY_NAME) : null;
       }
     };
   }

@@ -56,6 +56,15 @@ class ContainerSizeForkedTest {
                   .startsWith(WEAKLY + ", but most values hold their own key")
                   .endsWith("and does not hold");
             });
+    assertThat(said)
+        .containsEntry("bounded.bytes", "its maximum is 4294967296")
+        .containsEntry("bounded.guavaBytes", "its maximum is 4294967296")
+        .containsEntry("bounded.countless", "null");
+    assertThat(said.get("bounded.gone"))
+        .isEqualTo(
+            "its values are held weakly, but most are gone, and their entries are still there"
+                + " and does not hold");
+    assertThat(said.get("bounded.byClass")).endsWith("and does not hold");
     String maxTotal = "com.acme.held.SizeProgram$Pool.maxTotal is 300";
     assertThat(said)
         .as("too far, near, reached, passed, and of the JDK's own")

@@ -184,7 +184,7 @@ class PagesTest {
             EVIL,
             1,
             List.of("static " + EVIL, EVIL),
-            new Accumulation(EVIL, EVIL, 1, 1, 2, new Bound(EVIL, false)),
+            new Accumulation(EVIL, EVIL, 1, 1, 2, new Bound(EVIL, Bound.Strength.BROKEN)),
             new Staleness(1, 1, 1, 1, 1, 1)),
         null,
         List.of(new Evidence(EVIL, 1, 1, EVIL, EVIL)),
