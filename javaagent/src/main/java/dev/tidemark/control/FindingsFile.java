@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * succeeds again.
  */
 final class FindingsFile implements AutoCloseable {
+  /** Ten minutes in production, one in lab. */
+  private static final int MOST_LOOKS = 60;
+
   private final Optional<OutputClaim> claim;
   private final AgentLog log;
 
   /** Null before the first: the file may be that of a JVM which is dead. */
   private @Nullable List<String> ids;
 
+  private int looks;
   private boolean failing;
 
   private FindingsFile(Optional<OutputClaim> claim, AgentLog log) {
@@ -47,9 +51,13 @@ final class FindingsFile implements AutoCloseable {
     return claim.isPresent();
   }
 
-  /** Before the first; and when findings are called otherwise: a culprit has been named. */
+  /**
+   * Asked at each look. Before the first; when findings are called otherwise, for a culprit has
+   * been named; and after a while, for forecasts and rates grow old.
+   */
   synchronized boolean isStale(List<Finding> findings) {
-    return isWanted() && !ids(findings).equals(ids);
+    looks++;
+    return isWanted() && (!ids(findings).equals(ids) || looks >= MOST_LOOKS);
   }
 
   private static List<String> ids(List<Finding> findings) {
@@ -62,6 +70,7 @@ final class FindingsFile implements AutoCloseable {
 
   private synchronized void write(OutputFolder folder, List<Finding> findings, String json) {
     ids = ids(findings);
+    looks = 0;
     try {
       folder.write("findings.json", json);
       failing = false;
