@@ -22,7 +22,7 @@ final class CorpusTable {
     List<String> lines = new ArrayList<>();
     lines.add("# The corpus: how often the verdict on a real JVM is right");
     lines.add("");
-    lines.add("    bin/corpus --jdk all --runs 3");
+    lines.add("    bin/corpus --jdk all --parallel 3 --runs " + runs());
     lines.add("");
     lines.add(
         "Every program of `integration-tests` in a JVM of its own with the packed agent,"
@@ -37,6 +37,11 @@ final class CorpusTable {
     retentionTable(lines);
     healthyTable(lines);
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Each has had so many at the most. */
+  private int runs() {
+    return outcomes.stream().mapToInt(Outcome::run).max().orElse(0);
   }
 
   private void totals(List<String> lines) {
