@@ -63,13 +63,26 @@ public final class ContainerSearch implements HolderSearch {
       return nothing("no path was found: " + missing.why(), missing.ended(), missing.notes());
     }
     PathAnswer.Found found = (PathAnswer.Found) answer;
+    List<RootPath> holding = suspects.isEmpty() ? found.paths() : ofThemselves(found.paths());
+    if (holding.isEmpty()) {
+      return nothing(
+          "no path was found to the objects themselves, only to others of their classes: they may be"
+              + " garbage by now, or be held by soft references alone",
+          true,
+          found.notes());
+    }
     List<String> notes = new ArrayList<>(found.notes());
     long end = System.nanoTime() + watch.toNanos();
-    RootPath path = watch.isZero() ? found.paths().get(0) : choose(found.paths(), suspects, notes);
+    RootPath path = watch.isZero() ? holding.get(0) : choose(holding, suspects, notes);
     if (!suspects.isEmpty()) {
       others(found.paths(), notes);
     }
     return new Result(holding(path, watch, end, notes), true, found.classes(), notes);
+  }
+
+  /** A place with none of them holds others by chance: a byte[] hangs anywhere. */
+  private static List<RootPath> ofThemselves(List<RootPath> paths) {
+    return paths.stream().filter(path -> path.objects() > 0).toList();
   }
 
   /**

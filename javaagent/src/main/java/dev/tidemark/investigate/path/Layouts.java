@@ -112,10 +112,13 @@ final class Layouts {
     return unreadable;
   }
 
-  /** By its loader; by its name where the agent was not isolated, as in its tests. */
+  /**
+   * By its loader, and what opens the door to that; by its name where the agent was not isolated,
+   * as in its tests.
+   */
   boolean isOurs(Class<?> type) {
     return isolated
-        ? type.getClassLoader() == ourLoader
+        ? type.getClassLoader() == ourLoader || type.getName().startsWith("dev.tidemark.boot.")
         : type.getName().startsWith("dev.tidemark.");
   }
 

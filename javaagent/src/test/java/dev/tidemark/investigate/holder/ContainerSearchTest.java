@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -34,6 +35,10 @@ class ContainerSearchTest {
   private final List<Object> growing = new ArrayList<>(List.of(1));
   private final List<Object> alsoGrowing = new ArrayList<>(List.of(1));
   private final List<Object> suspects = List.of(new Object());
+
+  /** Of the objects, so many hang at the first place and one less at each that follows. */
+  private int first = 10;
+
   private boolean closed;
   private long watchedNanos;
 
@@ -61,6 +66,25 @@ class ContainerSearchTest {
 
     assertThat(Objects.requireNonNull(holding(result).accumulation()).bound())
         .isEqualTo(new Bound("a pool of " + growing.size(), Bound.Strength.BY_NAME));
+  }
+
+  @Test
+  void aPlaceThatHoldsNoneOfThemIsNotTold() throws Exception {
+    List<?>[] eleven = Collections.nCopies(10, still).toArray(new List<?>[11]);
+    eleven[10] = growing;
+
+    assertThat(where(search(eleven).find(suspects, Set.of(), SHORT))).isEqualTo("place 0");
+  }
+
+  @Test
+  void whereNoPlaceHoldsAnyNothingIsTold() throws Exception {
+    first = 0;
+
+    Result result = search(growing).find(suspects, Set.of(), SHORT);
+
+    assertThat(result.holding()).isNull();
+    assertThat(result.notes())
+        .anyMatch(note -> note.startsWith("no path was found to the objects themselves"));
   }
 
   @Test
@@ -157,7 +181,7 @@ class ContainerSearchTest {
           new RootPath(
               List.of("static com.acme.Main.HELD"),
               "com.acme.Session",
-              10 - paths.size(),
+              first - paths.size(),
               100,
               "place " + paths.size(),
               "java.util.ArrayList",
