@@ -112,10 +112,15 @@ public final class OutputClaim implements AutoCloseable {
     }
   }
 
-  private static void say(FileChannel channel) throws IOException {
-    channel.truncate(0);
+  /** For whoever comes second; where the disk is full the lock holds all the same. */
+  private static void say(FileChannel channel) {
     String pid = ProcessHandle.current().pid() + "\n";
-    channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+    } catch (IOException e) {
+      // Then the other JVM does not tell our number.
+    }
   }
 
   public Path folder() {

@@ -60,20 +60,20 @@ class HeapRuleTest {
   void aBoundThatOnlyANameTellsHoldsForAsLongAsACacheMayNeedToFill() {
     Bound named = new Bound("com.acme.Pool.maxTotal is 300", Bound.Strength.BY_NAME);
     Holder pool = new Holder(named, 180, 240, 240, 240, 60, 0);
-    LeakRule.Decision decision = judge(HeapRule.CACHE_PATIENCE * WINDOW - 1, 0.9, pool);
-    assertSuspected(decision, "seems to be bounded: com.acme.Pool.maxTotal is 300");
-    assertThat(decision.verdict()).isEqualTo(Verdict.CACHE);
-    assertThat(judge(HeapRule.CACHE_PATIENCE * WINDOW, 0.9, pool).state())
-        .isEqualTo(State.CONFIRMED);
+    assertWaitsAsACache(pool, "seems to be bounded: com.acme.Pool.maxTotal is 300");
   }
 
   @Test
   void whatIsUsedAgainWaitsAsLongAsACacheMayNeedToFill() {
     Holder used = new Holder(null, 1000, 2000, 240, 100, 1000, 0);
-    LeakRule.Decision decision = judge(HeapRule.CACHE_PATIENCE * WINDOW - 1, 0.9, used);
-    assertSuspected(decision, "used again");
+    assertWaitsAsACache(used, "used again");
+  }
+
+  private void assertWaitsAsACache(Holder holder, String why) {
+    LeakRule.Decision decision = judge(HeapRule.CACHE_PATIENCE * WINDOW - 1, 0.9, holder);
+    assertSuspected(decision, why);
     assertThat(decision.verdict()).isEqualTo(Verdict.CACHE);
-    assertThat(judge(HeapRule.CACHE_PATIENCE * WINDOW, 0.9, used).state())
+    assertThat(judge(HeapRule.CACHE_PATIENCE * WINDOW, 0.9, holder).state())
         .isEqualTo(State.CONFIRMED);
   }
 

@@ -101,7 +101,7 @@ public final class HeapInvestigation implements Investigation {
     LiveObjects after = awaitLook(end);
     // Collections are read before objects: only with the next look the last one counts as well, and
     // of two that the rule asks for it may be one.
-    after = awaitLook(Math.max(end, after.atNanos() + 1));
+    after = awaitLook(after.atNanos() + 1);
     return outcome(after, since, end, holding, notes);
   }
 

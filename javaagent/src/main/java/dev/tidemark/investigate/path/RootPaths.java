@@ -79,9 +79,9 @@ public final class RootPaths implements PathFinder {
   }
 
   @Override
-  public @Nullable Bound ceiling(Object owner, long size) {
+  public @Nullable Bound ceiling(Object holder, long size) {
     RawObjects opened = objects;
-    return opened == null ? null : new Ceiling(opened).of(owner, size);
+    return opened == null ? null : new Ceiling(opened).of(holder, size);
   }
 
   private RawObjects open() throws ProbeException {
