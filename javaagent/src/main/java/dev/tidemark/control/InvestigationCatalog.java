@@ -120,7 +120,11 @@ final class InvestigationCatalog {
     all.add(new ThreadOriginInvestigation(instrumentation, bootClasses, stackBytesPerThread));
     all.add(
         new UnclaimedMemoryInvestigation(
-            host, commands, new FirstTouches(profiler, folder, stacks), options.pauseBudget()));
+            host,
+            commands,
+            library,
+            new FirstTouches(profiler, folder, stacks),
+            options.pauseBudget()));
     if (faults != null) {
       all.add(new PageFaultInvestigation(host, faults::stacks));
     }

@@ -10,6 +10,7 @@ import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.DiagnosticCommands;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.region.UnclaimedMemory;
 import dev.tidemark.probe.region.UnclaimedMemory.Piece;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class UnclaimedMemoryInvestigation implements Investigation {
 
   private final Host host;
   private final DiagnosticCommands commands;
+  private final NativeLibrary library;
   private final FirstTouches touches;
   private final Duration pauseBudget;
 
@@ -58,9 +60,14 @@ public final class UnclaimedMemoryInvestigation implements Investigation {
    * @param pauseBudget for which the process may be kept from mapping memory at the most
    */
   public UnclaimedMemoryInvestigation(
-      Host host, DiagnosticCommands commands, FirstTouches touches, Duration pauseBudget) {
+      Host host,
+      DiagnosticCommands commands,
+      NativeLibrary library,
+      FirstTouches touches,
+      Duration pauseBudget) {
     this.host = host;
     this.commands = commands;
+    this.library = library;
     this.touches = touches;
     this.pauseBudget = pauseBudget;
   }
@@ -87,7 +94,7 @@ public final class UnclaimedMemoryInvestigation implements Investigation {
 
   @Override
   public Outcome run(Kind kind, Duration window) throws InterruptedException {
-    try (UnclaimedMemory memory = UnclaimedMemory.open(host, commands)) {
+    try (UnclaimedMemory memory = UnclaimedMemory.open(host, commands, library)) {
       Duration growing = Duration.ofMillis((long) (window.toMillis() * GROWING_SHARE));
       List<Piece> first = memory.read();
       long start = System.nanoTime();

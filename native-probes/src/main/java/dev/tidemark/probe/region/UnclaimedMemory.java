@@ -5,6 +5,9 @@ import dev.tidemark.probe.DiagnosticCommands;
 import dev.tidemark.probe.Host;
 import dev.tidemark.probe.KernelText;
 import dev.tidemark.probe.ProbeException;
+import dev.tidemark.probe.jni.NativeException;
+import dev.tidemark.probe.jni.NativeLibrary;
+import dev.tidemark.probe.jni.Translations;
 import dev.tidemark.probe.region.RegionTable.Range;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +23,8 @@ import java.util.List;
  * the processor sets in its table entry: {@link #forgetTouches} clears it for the whole process,
  * {@link Piece#touched} reads it (Documentation/filesystems/proc.rst, clear_refs). The kernel looks
  * at the bit too when it chooses pages to give up; it takes the process for idler than it was,
- * once.
+ * once. Without the native library a touch may go unseen that comes within moments, while a
+ * processor still remembers the page ({@link Translations}).
  *
  * <p>For one thread. A reading takes as long as {@link RegionProbe}'s.
  */
@@ -44,8 +48,11 @@ public final class UnclaimedMemory implements AutoCloseable {
   private final Mappings mappings;
   private final ThreadStacks stacks;
   private final LayoutSource layout;
+  private final NativeLibrary library;
 
-  private UnclaimedMemory(Host host, DiagnosticCommands commands) throws IOException {
+  private UnclaimedMemory(Host host, DiagnosticCommands commands, NativeLibrary library)
+      throws IOException {
+    this.library = library;
     clearRefs = host.self().resolve("clear_refs");
     mappings = new Mappings(Path.of(System.getProperty("java.home")).toRealPath());
     stacks = new ThreadStacks(host.self(), StackSize.usual());
@@ -72,9 +79,10 @@ public final class UnclaimedMemory implements AutoCloseable {
     return Availability.yes();
   }
 
-  public static UnclaimedMemory open(Host host, DiagnosticCommands commands) throws ProbeException {
+  public static UnclaimedMemory open(Host host, DiagnosticCommands commands, NativeLibrary library)
+      throws ProbeException {
     try {
-      return new UnclaimedMemory(host, commands);
+      return new UnclaimedMemory(host, commands, library);
     } catch (IOException e) {
       throw new ProbeException("unclaimed memory: cannot open: " + e.getMessage(), e);
     }
@@ -111,7 +119,10 @@ public final class UnclaimedMemory implements AutoCloseable {
     long before = System.nanoTime();
     try {
       Files.write(clearRefs, REFERENCED);
-    } catch (IOException e) {
+      if (library.availability().isAvailable()) {
+        Translations.flush(library);
+      }
+    } catch (IOException | NativeException e) {
       throw new ProbeException("unclaimed memory: cannot forget touches: " + e.getMessage(), e);
     }
     return System.nanoTime() - before;
