@@ -7,6 +7,7 @@ import dev.tidemark.investigate.allocation.NativeAllocationInvestigation;
 import dev.tidemark.investigate.allocation.SharedProfiler;
 import dev.tidemark.investigate.fault.PageFaultInvestigation;
 import dev.tidemark.investigate.fault.UnclaimedMemoryInvestigation;
+import dev.tidemark.investigate.heap.CensusInvestigation;
 import dev.tidemark.investigate.heap.HeapInvestigation;
 import dev.tidemark.investigate.heap.Suspects;
 import dev.tidemark.investigate.holder.ContainerSearch;
@@ -128,15 +129,19 @@ final class InvestigationCatalog {
     if (faults != null) {
       all.add(new PageFaultInvestigation(host, faults::stacks));
     }
-    HolderSearch holders = holders();
+    RootPaths paths =
+        new RootPaths(
+            instrumentation, library, WalkBudget.standard(options.pauseBudget()), containerFree);
+    HolderSearch holders = holders(paths);
     all.add(new LoaderInvestigation(instrumentation, bootClasses, commands, holders, options.gc()));
     all.add(heap(objects, holders));
+    all.add(
+        new CensusInvestigation(
+            paths::availability, paths::census, suspects(), holders, collection()));
     return all;
   }
 
-  private HolderSearch holders() {
-    WalkBudget budget = WalkBudget.standard(options.pauseBudget());
-    RootPaths paths = new RootPaths(instrumentation, library, budget, containerFree);
+  private HolderSearch holders(RootPaths paths) {
     return new ContainerSearch(
         paths,
         (elements, containers) ->
@@ -147,11 +152,19 @@ final class InvestigationCatalog {
     return new HeapInvestigation(
         objects,
         objects.generations(),
-        new Suspects(instrumentation::getAllLoadedClasses),
+        suspects(),
         holders,
-        options.gc() ? new FullCollection() : () -> {},
+        collection(),
         seconds(options.scale().windowSeconds()),
         seconds(options.scale().tickSeconds() * LOOKS));
+  }
+
+  private Suspects suspects() {
+    return new Suspects(instrumentation::getAllLoadedClasses);
+  }
+
+  private Runnable collection() {
+    return options.gc() ? new FullCollection() : () -> {};
   }
 
   private static Duration seconds(double seconds) {

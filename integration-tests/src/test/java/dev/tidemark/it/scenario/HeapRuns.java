@@ -38,24 +38,24 @@ final class HeapRuns {
    * @param suffix of the runs' names, as {@code -Dit.only=SESSIONS_KEPT-17-G1} selects them
    */
   static List<Arguments> all(List<HeapProgram> programs, String suffix) {
-    return runs(programs, suffix, EnumSet.allOf(Collector.class), false);
+    return runs(programs, suffix, false);
   }
 
   /**
-   * The same where another agent has the object sampler. With ZGC and Shenandoah nobody samples
-   * objects then: JFR's way is too dear with the one and does not work with the other.
+   * Whether JFR samples objects where another agent has the JVM's sampler. With ZGC its way is too
+   * dear, with Shenandoah it does not work: there nobody samples, and objects are counted.
    */
-  static List<Arguments> sampledByJfr(List<HeapProgram> programs, String suffix) {
-    return runs(programs, suffix, JFR, false);
+  static boolean isSampledByJfr(Collector collector) {
+    return JFR.contains(collector);
   }
 
   /** One JDK a program, the next program on the next: half the time, unless all is asked for. */
   static List<Arguments> alternating(List<HeapProgram> programs) {
-    return runs(programs, "", EnumSet.allOf(Collector.class), !MATRIX.equals("full"));
+    return runs(programs, "", !MATRIX.equals("full"));
   }
 
   private static List<Arguments> runs(
-      List<HeapProgram> programs, String suffix, Set<Collector> fitting, boolean oneJdkEach) {
+      List<HeapProgram> programs, String suffix, boolean oneJdkEach) {
     List<Arguments> runs = new ArrayList<>();
     List<Jdk> jdks = Jdks.all();
     // The turn outside, else a program that needs much of the processor would meet itself.
@@ -64,7 +64,7 @@ final class HeapRuns {
         for (int jdk = 0; jdk < jdks.size(); jdk++) {
           if (!oneJdkEach || (program + turn) % jdks.size() == jdk) {
             int step = program + JDK_STEP * jdk + turn;
-            add(programs.get(program), jdks.get(jdk), turn, step, suffix, fitting, runs);
+            add(programs.get(program), jdks.get(jdk), turn, step, suffix, runs);
           }
         }
       }
@@ -83,14 +83,8 @@ final class HeapRuns {
   }
 
   private static void add(
-      HeapProgram program,
-      Jdk jdk,
-      int turn,
-      int step,
-      String suffix,
-      Set<Collector> fitting,
-      List<Arguments> runs) {
-    List<Collector> collectors = Collector.in(jdk).stream().filter(fitting::contains).toList();
+      HeapProgram program, Jdk jdk, int turn, int step, String suffix, List<Arguments> runs) {
+    List<Collector> collectors = Collector.in(jdk);
     Collector collector = collectors.get(step % collectors.size());
     // A JDK with fewer collectors is through before the last turn.
     if (turn < collectors.size() && Runs.isAskedFor(name(program, jdk, collector, suffix))) {

@@ -1,6 +1,7 @@
 package dev.tidemark.investigate.heap;
 
 import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.path.TypeNames;
 import dev.tidemark.probe.object.ObjectSample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,15 +57,20 @@ public final class Suspects {
       List<String> frames = site.frames().stream().map(Frames::java).toList();
       String owner = Frames.classUnderConstruction(frames);
       names.add(owner == null ? "" : owner);
-      site.samples().forEach(sample -> names.add(sample.className()));
+      site.samples().forEach(sample -> names.add(TypeNames.of(sample.className())));
     }
     names.removeIf(
         name -> name.isEmpty() || (named && (name.endsWith("[]") || Frames.isJdk(name))));
+    return named(names);
+  }
+
+  /** The loaded classes of these names, as {@link TypeNames} writes them. */
+  Set<Class<?>> named(Set<String> names) {
     if (names.isEmpty()) {
       return Set.of();
     }
     return Arrays.stream(loaded.get())
-        .filter(type -> names.contains(type.getTypeName()))
+        .filter(type -> names.contains(TypeNames.of(type)))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -39,6 +39,7 @@ final class GraphWalk {
   private final Frontier frontier = new Frontier();
   private final SplittableRandom random = new SplittableRandom(1);
   private final int element;
+  private final @Nullable ClassTally tally;
   private boolean full;
   private boolean late;
   private boolean sampled;
@@ -46,6 +47,19 @@ final class GraphWalk {
 
   GraphWalk(
       RawObjects objects, Targets targets, Layouts layouts, WalkBudget budget, Slices slices) {
+    this(objects, targets, layouts, budget, slices, null);
+  }
+
+  /**
+   * @param tally of all that is looked into; null where nobody counts
+   */
+  GraphWalk(
+      RawObjects objects,
+      Targets targets,
+      Layouts layouts,
+      WalkBudget budget,
+      Slices slices,
+      @Nullable ClassTally tally) {
     this.objects = objects;
     this.targets = targets;
     this.layouts = layouts;
@@ -53,6 +67,7 @@ final class GraphWalk {
     this.slices = slices;
     this.paths = new TypePaths(Math.max(1_000, budget.mostObjects() / 4));
     this.element = layouts.number(new Edge.Element());
+    this.tally = tally;
   }
 
   /** A root: what it refers to is looked into by the next {@link #run}. */
@@ -247,7 +262,9 @@ final class GraphWalk {
 
   private void count(Object object, Layout layout, int path, float weight) {
     paths.visit(path, weight);
-    if (layout.wanted()) {
+    if (tally != null) {
+      tally.add(object, layout, weight);
+    } else if (layout.wanted()) {
       if (targets.isObject(object)) {
         hits.object(path, weight);
       }

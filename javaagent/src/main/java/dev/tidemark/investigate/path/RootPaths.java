@@ -66,6 +66,21 @@ public final class RootPaths implements PathFinder {
         .run();
   }
 
+  /**
+   * Counts all that can be reached, which takes as long as a search that finds nothing.
+   *
+   * @throws ProbeException where it cannot be counted; its message says why and what helps
+   */
+  public Census census() throws InterruptedException, ProbeException {
+    RawObjects opened = open();
+    int most = room.objects(budget.mostObjects());
+    if (most == 0) {
+      PathAnswer.Refused refused = room.refusal();
+      throw new ProbeException(refused.reason() + "; " + refused.remedy());
+    }
+    return new CensusWalk(instrumentation, opened, budget.withObjects(most), stackLook).run();
+  }
+
   @Override
   public OptionalLong size(Object container) {
     RawObjects opened = objects;

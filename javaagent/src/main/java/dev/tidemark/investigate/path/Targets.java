@@ -2,6 +2,7 @@ package dev.tidemark.investigate.path;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,8 +16,14 @@ final class Targets {
   private final Set<Class<?>> classes;
   private final Set<Class<?>> classesOfObjects = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final boolean everything;
 
   Targets(Wanted wanted) {
+    this(wanted, false);
+  }
+
+  private Targets(Wanted wanted, boolean everything) {
+    this.everything = everything;
     objects.addAll(wanted.objects());
     Set<Class<?>> others = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Object object : wanted.objects()) {
@@ -31,6 +38,11 @@ final class Targets {
     classes = wanted.classes().isEmpty() ? others : wanted.classes();
   }
 
+  /** For a walk that passes nothing by, down to the bytes of a string. */
+  static Targets everything() {
+    return new Targets(new Wanted(List.of(), Set.of()), true);
+  }
+
   /** How many objects were named one by one. */
   int objectCount() {
     return objects.size();
@@ -38,7 +50,8 @@ final class Targets {
 
   /** Whether an instance of this class may be a target. */
   boolean mayBe(Class<?> type) {
-    return classes.contains(type)
+    return everything
+        || classes.contains(type)
         || classesOfObjects.contains(type)
         || isOfWantedLoader(type)
         || (type == Class.class && !loaders.isEmpty());

@@ -4,7 +4,7 @@ import dev.tidemark.investigate.Frames;
 import java.util.List;
 
 /** Classes as a reader wants to see them. */
-final class TypeNames {
+public final class TypeNames {
 
   /** Libraries whose containers are as much a container as the JDK's. */
   private static final List<String> CONTAINER_LIBRARIES =
@@ -22,11 +22,12 @@ final class TypeNames {
   private TypeNames() {}
 
   /** {@code com.acme.Session}, {@code byte[]}; without what differs from run to run. */
-  static String of(Class<?> type) {
+  public static String of(Class<?> type) {
     return of(type.getTypeName());
   }
 
-  static String of(String name) {
+  /** The same of a name as the JVM or the flight recorder writes it. */
+  public static String of(String name) {
     int lambda = name.indexOf("$$Lambda");
     if (lambda >= 0) {
       return name.substring(0, lambda + "$$Lambda".length());
@@ -40,7 +41,7 @@ final class TypeNames {
   }
 
   /** Neither the JDK's nor a library's of containers, and no array. */
-  static boolean isApplication(String name) {
+  public static boolean isApplication(String name) {
     return !isLibrary(name) && !name.endsWith("]");
   }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.probe.object;
 
+import dev.tidemark.probe.jvm.RecordedTypeName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,30 +70,7 @@ record OldObjectFile(ObjectBytes bytes, Moment ended) {
   private static String className(RecordedEvent event) {
     RecordedObject object = event.getValue("object");
     RecordedClass type = object == null ? null : object.getValue("type");
-    return type == null ? "" : typeName(type.getName());
-  }
-
-  /** {@code [[I} to {@code int[][]}, {@code [Lcom.acme.Session;} to {@code com.acme.Session[]}. */
-  static String typeName(String name) {
-    int dimensions = 0;
-    while (dimensions < name.length() && name.charAt(dimensions) == '[') {
-      dimensions++;
-    }
-    return dimensions == 0 ? name : element(name.substring(dimensions)) + "[]".repeat(dimensions);
-  }
-
-  private static String element(String name) {
-    return switch (name) {
-      case "Z" -> "boolean";
-      case "B" -> "byte";
-      case "C" -> "char";
-      case "S" -> "short";
-      case "I" -> "int";
-      case "J" -> "long";
-      case "F" -> "float";
-      case "D" -> "double";
-      default -> name.endsWith(";") ? name.substring(1, name.length() - 1) : name;
-    };
+    return type == null ? "" : RecordedTypeName.of(type.getName());
   }
 
   private static String thread(@Nullable RecordedThread thread) {

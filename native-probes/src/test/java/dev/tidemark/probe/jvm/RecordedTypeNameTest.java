@@ -1,4 +1,4 @@
-package dev.tidemark.probe.object;
+package dev.tidemark.probe.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OldObjectFileTest {
+class RecordedTypeNameTest {
 
   @Test
   void namesTypesAsTheLanguageDoes() {
@@ -23,7 +23,7 @@ class OldObjectFileTest {
             long[].class,
             float[].class,
             double[].class)) {
-      assertThat(OldObjectFile.typeName(type.getName())).isEqualTo(type.getTypeName());
+      assertThat(RecordedTypeName.of(type.getName())).isEqualTo(type.getTypeName());
     }
   }
 }

@@ -1,0 +1,187 @@
+package dev.tidemark.investigate.heap;
+
+import dev.tidemark.account.Kind;
+import dev.tidemark.investigate.HolderSearch;
+import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.Investigation;
+import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Site;
+import dev.tidemark.investigate.path.Census;
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.ProbeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names what piles up in the heap where nothing samples objects: another agent has the JVM's
+ * sampler, and the flight recorder's does not work with this collector or is not there.
+ *
+ * <p>What can be reached from the roots is counted by class, at the beginning, after a part of the
+ * window and at its end, while the application runs. What there is ever more of is what leaks, and
+ * what holds it is looked for in between. Who allocates it is asked the flight recorder, which can
+ * tell that with every collector. The age of an object is not known.
+ */
+public final class CensusInvestigation implements Investigation {
+
+  /** Counts all that can be reached. */
+  @FunctionalInterface
+  public interface Counting {
+
+    /**
+     * @throws ProbeException where it cannot be counted
+     */
+    Census census() throws InterruptedException, ProbeException;
+  }
+
+  /** Of the window, to the second count. */
+  private static final double TO_SECOND = 0.3;
+
+  private static final int MOST_SITES = 20;
+
+  private final Supplier<Availability> availability;
+  private final Counting counting;
+  private final AllocationWatch.Opener allocations;
+  private final Suspects suspects;
+  private final HolderSearch holders;
+  private final Runnable collection;
+
+  /**
+   * @param availability whether objects can be counted here
+   * @param collection asks for a full collection at the window's end, where that is allowed
+   */
+  public CensusInvestigation(
+      Supplier<Availability> availability,
+      Counting counting,
+      Suspects suspects,
+      HolderSearch holders,
+      Runnable collection) {
+    this(availability, counting, JfrAllocationWatch::open, suspects, holders, collection);
+  }
+
+  CensusInvestigation(
+      Supplier<Availability> availability,
+      Counting counting,
+      AllocationWatch.Opener allocations,
+      Suspects suspects,
+      HolderSearch holders,
+      Runnable collection) {
+    this.availability = availability;
+    this.counting = counting;
+    this.allocations = allocations;
+    this.suspects = suspects;
+    this.holders = holders;
+    this.collection = collection;
+  }
+
+  @Override
+  public String name() {
+    return "objects by class";
+  }
+
+  @Override
+  public Set<Kind> answers() {
+    return Set.of(Kind.HEAP);
+  }
+
+  @Override
+  public Availability availability() {
+    return availability.get();
+  }
+
+  @Override
+  public Outcome run(Kind kind, Duration window) throws InterruptedException {
+    List<String> notes = new ArrayList<>();
+    try (AllocationWatch watch = open(notes)) {
+      return watch(window, watch, notes);
+    } catch (ProbeException e) {
+      return new Outcome.Failed("objects cannot be counted: " + e.getMessage());
+    }
+  }
+
+  /** Null where nobody tells who allocates; what piles up is told all the same. */
+  private @Nullable AllocationWatch open(List<String> notes) {
+    try {
+      return allocations.open();
+    } catch (IllegalStateException | SecurityException e) {
+      notes.add("who allocates them is not known: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private Outcome watch(Duration window, @Nullable AllocationWatch watch, List<String> notes)
+      throws InterruptedException, ProbeException {
+    long began = System.nanoTime();
+    Census first = counting.census();
+    long counted = System.nanoTime();
+    Thread.sleep((long) (window.toMillis() * TO_SECOND));
+    Census second = counting.census();
+    if (!first.whole() || !second.whole()) {
+      return new Outcome.Inconclusive(
+          "there are too many objects to count them: " + String.join("; ", second.notes()));
+    }
+    Duration left = window.minusNanos(System.nanoTime() - began);
+    Holding holding = holding(GrownTypes.between(first, second), left, notes);
+    Thread.sleep(Math.max(0, window.minusNanos(System.nanoTime() - began).toMillis()));
+    collection.run();
+    Census last = counting.census();
+    Duration between = Duration.ofNanos(System.nanoTime() - counted);
+    notes.addAll(last.notes());
+    return outcome(GrownTypes.between(first, last), between, holding, watch, notes);
+  }
+
+  private @Nullable Holding holding(GrownTypes grown, Duration left, List<String> notes)
+      throws InterruptedException {
+    Set<Class<?>> classes = suspects.named(grown.suspects());
+    if (classes.isEmpty()) {
+      notes.add("what holds them was not looked for: there was no more of anything at first");
+      return null;
+    }
+    HolderSearch.Result found =
+        holders.find(List.of(), classes, left.isNegative() ? Duration.ZERO : left);
+    notes.addAll(found.notes());
+    return found.holding();
+  }
+
+  private static Outcome outcome(
+      GrownTypes grown,
+      Duration between,
+      @Nullable Holding holding,
+      @Nullable AllocationWatch watch,
+      List<String> notes)
+      throws InterruptedException {
+    if (grown.net() <= 0) {
+      return new Outcome.Inconclusive(
+          "what can be reached did not grow: there was as much of it at the window's end");
+    }
+    List<AllocationWatch.Allocation> seen = watch == null ? List.of() : watch.read();
+    List<Site> sites = GrownSites.of(grown, seen);
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "objects were counted by class, not sampled: what can be reached grew by %.1f MB in"
+                + " %.1f s; how old they are is not known",
+            grown.net() / 1e6,
+            between.toMillis() / 1e3));
+    if (watch != null) {
+      notes.add(
+          "sites are told by what they allocate, which of it stayed is a guess: who allocates far"
+              + " more than there is more of counts for less");
+    }
+    if (watch != null && watch.dropped() > 0) {
+      notes.add(watch.dropped() + " allocations were dropped: a bounded table was full");
+    }
+    return new Outcome.Sites(
+        sites.stream().limit(MOST_SITES).toList(),
+        between,
+        Math.round(grown.net()),
+        true,
+        notes,
+        holding,
+        null);
+  }
+}

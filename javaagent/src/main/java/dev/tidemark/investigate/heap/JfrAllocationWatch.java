@@ -1,0 +1,85 @@
+package dev.tidemark.investigate.heap;
+
+import dev.tidemark.investigate.recorder.EventStream;
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jvm.RecordedTypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+
+/**
+ * By JFR's {@code jdk.ObjectAllocationSample} (JDK-8257602), as often as JFR's own default has it.
+ * It works with every collector: nothing sampled is kept or followed.
+ *
+ * <p>An event's weight is what its thread has allocated since its last event, so the sum over many
+ * is what was allocated. Safe for use by many threads.
+ */
+final class JfrAllocationWatch implements AllocationWatch {
+  private static final String EVENT = "jdk.ObjectAllocationSample";
+  private static final Map<String, String> SETTINGS = Map.of("throttle", "150/s");
+  private static final int MOST_STACKS = 4096;
+
+  private record Place(String className, List<String> frames) {}
+
+  private final Map<Place, Double> bytes = new HashMap<>();
+  private final EventStream stream;
+  private long dropped;
+
+  private JfrAllocationWatch() {
+    stream = new EventStream(EVENT, SETTINGS, "tidemark-allocations", this::add);
+  }
+
+  static AllocationWatch open() {
+    try {
+      Availability availability = EventStream.availability();
+      if (!availability.isAvailable()) {
+        throw new IllegalStateException(availability.reason());
+      }
+      return new JfrAllocationWatch();
+    } catch (LinkageError e) {
+      throw new IllegalStateException("this Java runtime has no jdk.jfr module", e);
+    }
+  }
+
+  private void add(RecordedEvent event) {
+    RecordedClass type = event.getClass("objectClass");
+    if (type != null) {
+      add(
+          new Place(RecordedTypeName.of(type.getName()), EventStream.frames(event)),
+          (double) event.getLong("weight"));
+    }
+  }
+
+  private synchronized void add(Place place, double weight) {
+    if (bytes.size() < MOST_STACKS || bytes.containsKey(place)) {
+      bytes.merge(place, weight, Double::sum);
+    } else {
+      dropped++;
+    }
+  }
+
+  @Override
+  public List<Allocation> read() throws InterruptedException {
+    stream.drain();
+    return snapshot();
+  }
+
+  private synchronized List<Allocation> snapshot() {
+    List<Allocation> seen = new ArrayList<>();
+    bytes.forEach((place, sum) -> seen.add(new Allocation(place.className, place.frames, sum)));
+    return seen;
+  }
+
+  @Override
+  public synchronized long dropped() {
+    return dropped;
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tidemark.investigate.recorder;
+
+import dev.tidemark.investigate.Frames;
+import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.jvm.RecorderRoom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import jdk.jfr.EventSettings;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordingStream;
+
+/**
+ * The flight recorder's events of one sort, with their stacks, as they happen.
+ *
+ * <p>Threads: the stream runs on a daemon thread of ours, which also calls the consumer; {@code
+ * startAsync} would use one that keeps the JVM from ending.
+ */
+public final class EventStream implements AutoCloseable {
+
+  /** JFR hands events over once a second; two of its rounds and some slack. */
+  private static final long DRAIN_SECONDS = 5;
+
+  private final RecordingStream stream;
+  private final Semaphore flushes = new Semaphore(0);
+
+  /**
+   * @param event its name, {@code jdk.ThreadStart}
+   * @param settings of the event, beside being on and with stacks
+   * @param thread name of the one that reads
+   * @throws IllegalStateException where JFR cannot start, for example without a usable {@code
+   *     java.io.tmpdir}
+   */
+  public EventStream(
+      String event, Map<String, String> settings, String thread, Consumer<RecordedEvent> consumer) {
+    stream = new RecordingStream();
+    EventSettings enabled = stream.enable(event).withStackTrace();
+    settings.forEach(enabled::with);
+    stream.setMaxAge(Duration.ofSeconds(10));
+    stream.setOrdered(false);
+    stream.onEvent(event, consumer);
+    stream.onFlush(flushes::release);
+    Thread reader = new Thread(stream::start, thread);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Whether JFR can be asked. Where its module is missing, asking is a {@link LinkageError}. */
+  public static Availability availability() {
+    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+      return Availability.no("this Java runtime has no jdk.jfr module", "use one that has");
+    }
+    return FlightRecorder.isAvailable()
+        ? RecorderRoom.ofThisJvm().toStart()
+        : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+  }
+
+  /** Waits until all events up to now have been told, or gives up and says so with false. */
+  public boolean drain() throws InterruptedException {
+    flushes.drainPermits();
+    // The first flush may have begun before now; the second one has not.
+    return flushes.tryAcquire(2, DRAIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The Java frames of an event's stack, leaf first; empty where it has none. */
+  public static List<String> frames(RecordedEvent event) {
+    List<String> frames = new ArrayList<>();
+    if (event.getStackTrace() != null) {
+      for (RecordedFrame frame : event.getStackTrace().getFrames()) {
+        if (frame.isJavaFrame() && frames.size() < Frames.MAX_DEPTH) {
+          RecordedMethod method = frame.getMethod();
+          frames.add(
+              Frames.java(
+                  method.getType().getName(), method.getName(), null, frame.getLineNumber()));
+        }
+      }
+    }
+    return frames;
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

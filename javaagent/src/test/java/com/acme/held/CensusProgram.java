@@ -1,0 +1,83 @@
+package com.acme.held;
+
+import dev.tidemark.investigate.path.Census;
+import dev.tidemark.investigate.path.RootPaths;
+import dev.tidemark.investigate.path.WalkBudget;
+import dev.tidemark.probe.ProbeException;
+import java.lang.instrument.Instrumentation;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** Has all that can be reached counted, adds to it, and has it counted again. */
+public final class CensusProgram {
+  private static final List<Object> KEPT = new ArrayList<>();
+  private static final List<SoftReference<Object>> SOFT = new ArrayList<>();
+
+  private static Instrumentation instrumentation;
+
+  private CensusProgram() {}
+
+  public static void premain(String arguments, Instrumentation given) {
+    instrumentation = given;
+  }
+
+  /** Arguments: sessions at first, sessions that are added. */
+  public static void main(String[] arguments) throws Exception {
+    RootPaths paths =
+        new RootPaths(
+            instrumentation, HeldProgram.library(), WalkBudget.standard(), OptionalLong::empty);
+    add(Integer.parseInt(arguments[0]));
+    write("first", paths.census());
+    add(Integer.parseInt(arguments[1]));
+    // Neither is kept by what can be reached: one softly, one not at all.
+    SOFT.add(new SoftReference<>(new Plain()));
+    Object unused = new Plain();
+    unused = null;
+    write("second", paths.census());
+    onStack(paths);
+  }
+
+  /** Of one sort each: a known number of bytes for each session. */
+  private static void add(int sessions) {
+    for (int i = 0; i < sessions; i++) {
+      KEPT.add(new Session());
+      KEPT.add(new long[10]);
+      KEPT.add(Integer.toString(1_000_000 + i));
+    }
+  }
+
+  private static void onStack(RootPaths paths) throws Exception {
+    Object local = new Plain();
+    // The stack of the thread that counts is not looked at.
+    Census census = CompletableFuture.supplyAsync(() -> counted(paths)).get();
+    write("local", census);
+    if (local.hashCode() == 1) {
+      HeldProgram.line("stray", local);
+    }
+  }
+
+  private static Census counted(RootPaths paths) {
+    try {
+      return paths.census();
+    } catch (ProbeException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class Plain {
+    final Object self = this;
+  }
+
+  private static void write(String when, Census census) {
+    HeldProgram.line(when + ".whole", census.whole());
+    for (Class<?> type :
+        List.of(Session.class, byte[].class, long[].class, String.class, Plain.class)) {
+      Census.Amount amount = census.of(type.getTypeName());
+      HeldProgram.line(when + "." + type.getSimpleName(), Math.round(amount.instances()));
+      HeldProgram.line(when + "." + type.getSimpleName() + ".bytes", Math.round(amount.bytes()));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tidemark.investigate.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tidemark.investigate.Site;
+import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
+import dev.tidemark.investigate.path.Census;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GrownSitesTest {
+  private static final String SESSION = "com.acme.Session";
+  private static final String NODE = "java.util.HashMap$Node";
+  private static final List<String> OPEN =
+      List.of("com.acme.Server.open(Server.java:12)", "java.lang.Thread.run(Thread.java)");
+  private static final List<String> INIT =
+      List.of(
+          "com.acme.Session.<init>(Session.java:7)",
+          "com.acme.Server.open(Server.java:12)",
+          "java.lang.Thread.run(Thread.java)");
+  private static final List<String> PUT =
+      List.of("java.util.HashMap.put(HashMap.java)", "com.acme.Server.open(Server.java:13)");
+  private static final List<String> RENDER = List.of("com.acme.Page.render(Page.java:40)");
+
+  @Test
+  void garbageOfTheSameClassGetsNothingWhereOneOfTheApplicationsGrew() {
+    GrownTypes grown =
+        grown(
+            Map.of("byte[]", at(100, 1_000), SESSION, at(100, 24), NODE, at(100, 32)),
+            Map.of("byte[]", at(1_100, 1_000), SESSION, at(1_100, 24), NODE, at(1_100, 32)));
+    List<Site> sites =
+        GrownSites.of(
+            grown,
+            List.of(
+                new Allocation("byte[]", RENDER, 90e6),
+                new Allocation("byte[]", INIT, 0.8e6),
+                new Allocation("byte[]", OPEN, 0.2e6),
+                new Allocation(SESSION, OPEN, 0.02e6)));
+
+    assertThat(sites)
+        .extracting(Site::className, Site::bytes, Site::count, Site::frames)
+        .containsExactly(tuple("byte[]", 1_000_000L, 1_000L, INIT));
+  }
+
+  @Test
+  void whereNoneIsBuiltWithItTheMethodCountsThatMakesIt() {
+    GrownTypes grown = grown(Map.of(), Map.of("byte[]", at(1_000, 1_000), SESSION, at(1_000, 24)));
+    List<Site> sites =
+        GrownSites.of(
+            grown,
+            List.of(
+                new Allocation("byte[]", RENDER, 0.9e6),
+                new Allocation("byte[]", PUT, 0.2e6),
+                new Allocation(SESSION, OPEN, 0.02e6)));
+
+    assertThat(sites).extracting(Site::frames).containsExactly(PUT);
+  }
+
+  @Test
+  void whoAllocatesFarMoreThanThereIsMoreOfKeepsLittle() {
+    List<String> copy = List.of("java.util.Arrays.copyOf(Arrays.java)", RENDER.get(0));
+    List<Site> sites =
+        GrownSites.of(
+            grown(Map.of(), Map.of("byte[]", at(1_000, 1_000))),
+            List.of(
+                new Allocation("byte[]", RENDER, 9e6),
+                new Allocation("byte[]", copy, 1e6),
+                new Allocation("byte[]", OPEN, 0.9e6)));
+
+    assertThat(sites)
+        .extracting(Site::bytes, Site::frames)
+        .containsExactly(tuple(900_000L, OPEN), tuple(90_000L, RENDER), tuple(10_000L, copy));
+  }
+
+  @Test
+  void whereNoClassOfTheApplicationsGrewAllWhoAllocateShareIt() {
+    GrownTypes grown = grown(Map.of(), Map.of("byte[]", at(1_000, 100), NODE, at(1_000, 100)));
+    List<Site> sites =
+        GrownSites.of(
+            grown,
+            List.of(
+                new Allocation("byte[]", RENDER, 0.06e6),
+                new Allocation("byte[]", OPEN, 0.02e6),
+                new Allocation(NODE, PUT, 0.1e6)));
+
+    assertThat(sites)
+        .extracting(Site::className, Site::bytes, Site::frames)
+        .containsExactly(
+            tuple(NODE, 100_000L, PUT),
+            tuple("byte[]", 75_000L, RENDER),
+            tuple("byte[]", 25_000L, OPEN));
+  }
+
+  @Test
+  void aTypeThatNobodyWasSeenToAllocateIsToldWithoutAStack() {
+    List<Site> sites = GrownSites.of(grown(Map.of(), Map.of(SESSION, at(10, 100))), List.of());
+
+    assertThat(sites).containsExactly(new Site(1_000, 10, SESSION, List.of()));
+  }
+
+  @Test
+  void suspectedAreTheApplicationsOwnElseTheHeavy() {
+    assertThat(grown(Map.of(), Map.of("byte[]", at(1_000, 1_000), SESSION, at(900, 24))).suspects())
+        .containsExactly(SESSION);
+    assertThat(grown(Map.of(), Map.of("byte[]", at(1_000, 1_000), SESSION, at(9, 24))).suspects())
+        .containsExactly("byte[]");
+    assertThat(
+            grown(
+                    Map.of(),
+                    Map.of(
+                        "java.lang.String",
+                        at(1_000, 24),
+                        "com.github.benmanes.caffeine.cache.PS",
+                        at(1_000, 40)))
+                .suspects())
+        .containsExactlyInAnyOrder("java.lang.String", "com.github.benmanes.caffeine.cache.PS");
+  }
+
+  @Test
+  void whatBecameLessIsTakenOffTheWhole() {
+    GrownTypes grown =
+        grown(
+            Map.of("byte[]", at(100, 100), SESSION, at(100, 10)),
+            Map.of("byte[]", at(20, 100), SESSION, at(200, 10)));
+
+    assertThat(grown.net()).isEqualTo(-7_000);
+    assertThat(grown.heavy()).containsExactly(new GrownTypes.GrownType(SESSION, 100, 1_000));
+  }
+
+  private static GrownTypes grown(
+      Map<String, Census.Amount> first, Map<String, Census.Amount> second) {
+    return GrownTypes.between(
+        new Census(first, true, List.of()), new Census(second, true, List.of()));
+  }
+
+  private static Census.Amount at(double instances, double bytesEach) {
+    return new Census.Amount(instances, instances * bytesEach);
+  }
+}
