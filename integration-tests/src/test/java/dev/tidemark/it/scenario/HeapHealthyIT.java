@@ -7,8 +7,10 @@ import dev.tidemark.it.app.HeapProgram;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.Collector;
 import dev.tidemark.it.harness.Findings;
+import dev.tidemark.it.harness.ForeignSampler;
 import dev.tidemark.it.harness.HeapScores;
 import dev.tidemark.it.harness.Jdk;
+import dev.tidemark.it.harness.Recipe;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,8 +22,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is watched for longer.
  */
 class HeapHealthyIT {
+  private static final List<HeapProgram> OFTEN_MISTAKEN =
+      List.of(
+          HeapProgram.CACHE_BOUNDED,
+          HeapProgram.BATCHES,
+          HeapProgram.LOAD_UP_AND_DOWN,
+          HeapProgram.SOFT_REFERENCES);
+
   static List<Arguments> runs() {
     return HeapRuns.alternating(HeapProgram.expecting(Expectation.Verdict.NONE));
+  }
+
+  static List<Arguments> runsWithForeignSampler() {
+    return HeapRuns.withoutSamples(
+        Runs.areSelected() ? HeapProgram.expecting(Expectation.Verdict.NONE) : OFTEN_MISTAKEN,
+        HeapRuns.SAMPLER_TAKEN);
   }
 
   // None where -Dit.only asks for runs of another method; else there is always one.
@@ -34,6 +49,20 @@ class HeapHealthyIT {
       assertThat(last.agent().probe(Findings.OBJECT_SAMPLES).state())
           .as("whether objects were sampled")
           .isNotEqualTo("OFF");
+      HeapScores.healthy(name, last);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} on {1} with {2}, the sampler taken", allowZeroInvocations = true)
+  @MethodSource("runsWithForeignSampler")
+  void isNeverConfirmedWhereObjectsAreCounted(HeapProgram program, Jdk jdk, Collector collector) {
+    String name = HeapRuns.name(program, jdk, collector, HeapRuns.SAMPLER_TAKEN);
+    Recipe recipe = AgentJvm.of(program, jdk, collector, name);
+    try (AgentJvm jvm = recipe.jvm(ForeignSampler.argument(recipe.user())).start()) {
+      Findings last = Watch.untilTheEnd(jvm);
+      assertThat(last.agent().probe(Findings.OBJECT_SAMPLES).reason())
+          .as("why nobody samples")
+          .isNotBlank();
       HeapScores.healthy(name, last);
     }
   }

@@ -27,16 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeapLeakIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Appended to the names of the runs in which another agent has the JVM's sampler. */
-  private static final String SAMPLER_TAKEN = "-SAMPLER_TAKEN";
-
   static List<Arguments> runs() {
     return HeapRuns.all(HeapProgram.expecting(Expectation.Verdict.LEAK), "");
   }
 
   static List<Arguments> runsWithForeignSampler() {
     return HeapRuns.all(
-        List.of(HeapProgram.SESSIONS_KEPT, HeapProgram.LISTENERS_REGISTERED), SAMPLER_TAKEN);
+        List.of(HeapProgram.SESSIONS_KEPT, HeapProgram.LISTENERS_REGISTERED),
+        HeapRuns.SAMPLER_TAKEN);
   }
 
   // None where -Dit.only asks for runs of another method; else there is always one.
@@ -56,7 +54,7 @@ class HeapLeakIT {
   @MethodSource("runsWithForeignSampler")
   void isConfirmedWhereAnotherAgentHasTheSampler(
       HeapProgram program, Jdk jdk, Collector collector) {
-    String name = HeapRuns.name(program, jdk, collector, SAMPLER_TAKEN);
+    String name = HeapRuns.name(program, jdk, collector, HeapRuns.SAMPLER_TAKEN);
     Recipe recipe = AgentJvm.of(program, jdk, collector, name);
     try (AgentJvm jvm = recipe.jvm(ForeignSampler.argument(recipe.user())).start()) {
       Instant leakStarted = jvm.awaitAnnouncement("LEAK STARTED");

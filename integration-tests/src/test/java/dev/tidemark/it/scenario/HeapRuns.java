@@ -9,7 +9,6 @@ import dev.tidemark.it.harness.Jdks;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -22,11 +21,14 @@ import org.junit.jupiter.params.provider.Arguments;
  * <pre>mvn verify -pl integration-tests -am -Dit.test='Heap*IT' -Dit.matrix=full</pre>
  */
 final class HeapRuns {
+  /** Appended to the names of the runs in which another agent has the JVM's sampler. */
+  static final String SAMPLER_TAKEN = "-SAMPLER_TAKEN";
+
   /** Whoever asks for one run by its name gets it, whatever the turn. */
   private static final String MATRIX =
       System.getProperty("it.matrix", Runs.areSelected() ? "full" : "0");
 
-  private static final Set<Collector> JFR =
+  private static final EnumSet<Collector> JFR =
       EnumSet.of(Collector.G1, Collector.PARALLEL, Collector.SERIAL);
 
   /** So that a program meets another collector on the next JDK. */
@@ -52,6 +54,29 @@ final class HeapRuns {
   /** One JDK a program, the next program on the next: half the time, unless all is asked for. */
   static List<Arguments> alternating(List<HeapProgram> programs) {
     return runs(programs, "", !MATRIX.equals("full"));
+  }
+
+  /**
+   * Where nobody samples objects: each program on one JDK with one such collector, the next with
+   * the next, unless all is asked for.
+   */
+  static List<Arguments> withoutSamples(List<HeapProgram> programs, String suffix) {
+    List<Jdk> jdks = Jdks.all();
+    List<Collector> collectors = List.copyOf(EnumSet.complementOf(JFR));
+    List<Arguments> runs = new ArrayList<>();
+    int each = jdks.size() * collectors.size();
+    for (int program = 0; program < programs.size(); program++) {
+      for (int way = 0; way < each; way++) {
+        Jdk jdk = jdks.get(way % jdks.size());
+        Collector collector = collectors.get(way / jdks.size());
+        if ((MATRIX.equals("full") || way == program % each)
+            && Collector.in(jdk).contains(collector)
+            && Runs.isAskedFor(name(programs.get(program), jdk, collector, suffix))) {
+          runs.add(arguments(programs.get(program), jdk, collector));
+        }
+      }
+    }
+    return runs;
   }
 
   private static List<Arguments> runs(
