@@ -29,7 +29,8 @@ final class JfrAllocationWatch implements AllocationWatch {
   private long dropped;
 
   private JfrAllocationWatch() {
-    stream = new EventStream(EVENT, SETTINGS, "tidemark-allocations", this::add);
+    stream =
+        new EventStream("tidemark-allocations", new EventStream.Events(EVENT, SETTINGS, this::add));
   }
 
   static AllocationWatch open() {

@@ -1,46 +1,33 @@
 package dev.tidemark.investigate.loader;
 
 import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.recorder.EventStream;
 import dev.tidemark.investigate.tap.HeldThings;
 import dev.tidemark.probe.Availability;
-import dev.tidemark.probe.jvm.RecorderRoom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedMethod;
-import jdk.jfr.consumer.RecordingStream;
 
 /**
  * Sees classes being defined, by JFR: {@code jdk.ClassDefine} tells of all but hidden classes,
  * {@code jdk.ClassLoad} of these as well.
- *
- * <p>Threads: the stream runs on a daemon thread of ours; {@code startAsync} would use one that
- * keeps the JVM from ending.
  */
 final class DefinitionWatch implements AutoCloseable {
 
   private static final String CLASS_DEFINE = "jdk.ClassDefine";
   private static final String CLASS_LOAD = "jdk.ClassLoad";
 
-  /** JFR hands events over once a second; two of its rounds and some slack. */
-  private static final long DRAIN_SECONDS = 5;
-
   /**
    * To define a hidden class takes longer than this: 30 µs for one of 50 fields. To pass a class on
    * takes some 4 µs, is told as well, and happens several times for each class defined.
    */
-  private static final Duration DEFINED = Duration.ofNanos(8_000);
+  private static final Map<String, String> DEFINED = Map.of("threshold", "8000 ns");
 
   private static final int MOST_CLASSES = 20_000;
   private static final int MOST_STACKS = 1_000;
@@ -70,10 +57,9 @@ final class DefinitionWatch implements AutoCloseable {
   private final LongAdder askedFor = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final boolean keepAskedFor;
-  private final RecordingStream stream;
+  private final EventStream stream;
   private int reaped;
   private boolean stopped;
-  private final Semaphore flushes = new Semaphore(0);
 
   /**
    * @param keepAskedFor whether to keep classes that were asked for by name as well: where loaders
@@ -83,26 +69,17 @@ final class DefinitionWatch implements AutoCloseable {
    */
   DefinitionWatch(boolean keepAskedFor) {
     this.keepAskedFor = keepAskedFor;
-    stream = new RecordingStream();
-    stream.enable(CLASS_DEFINE).withStackTrace();
-    stream.enable(CLASS_LOAD).withStackTrace().withThreshold(DEFINED);
-    stream.setMaxAge(Duration.ofSeconds(10));
-    stream.setOrdered(false);
-    stream.onEvent(CLASS_DEFINE, event -> defined(event, event.getClass("definedClass")));
-    stream.onEvent(CLASS_LOAD, event -> loaded(event, event.getClass("loadedClass")));
-    stream.onFlush(flushes::release);
-    Thread reader = new Thread(stream::start, "tidemark-class-definitions");
-    reader.setDaemon(true);
-    reader.start();
+    stream =
+        new EventStream(
+            "tidemark-class-definitions",
+            new EventStream.Events(
+                CLASS_DEFINE, Map.of(), event -> defined(event, event.getClass("definedClass"))),
+            new EventStream.Events(
+                CLASS_LOAD, DEFINED, event -> loaded(event, event.getClass("loadedClass"))));
   }
 
   static Availability available() {
-    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
-      return Availability.no("this Java runtime has no jdk.jfr module", "use one that has");
-    }
-    return FlightRecorder.isAvailable()
-        ? RecorderRoom.ofThisJvm().toStart()
-        : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+    return EventStream.availability();
   }
 
   /** Also told for each class that a loader only passes on: hidden ones alone are news. */
@@ -117,7 +94,7 @@ final class DefinitionWatch implements AutoCloseable {
       return;
     }
     seen.increment();
-    List<String> frames = frames(event);
+    List<String> frames = EventStream.frames(event);
     boolean ordinary =
         type.getName().startsWith(METHOD_HANDLES)
             || frames.stream().anyMatch(frame -> ASKED_FOR.stream().anyMatch(frame::contains));
@@ -139,25 +116,9 @@ final class DefinitionWatch implements AutoCloseable {
     classes.made(new DefinedClass(key, hidden, ordinary, nanoTime), 0, nanoTime, shared);
   }
 
-  private static List<String> frames(RecordedEvent event) {
-    List<String> frames = new ArrayList<>();
-    if (event.getStackTrace() != null) {
-      for (RecordedFrame frame : event.getStackTrace().getFrames()) {
-        if (frame.isJavaFrame() && frames.size() < Frames.MAX_DEPTH) {
-          RecordedMethod method = frame.getMethod();
-          String type = method.getType().getName();
-          frames.add(Frames.java(type, method.getName(), null, frame.getLineNumber()));
-        }
-      }
-    }
-    return frames;
-  }
-
   /** Waits until all definitions up to now have been told, or gives up and says so with false. */
   boolean drain() throws InterruptedException {
-    flushes.drainPermits();
-    // The first flush may have begun before now; the second one has not.
-    return flushes.tryAcquire(2, DRAIN_SECONDS, TimeUnit.SECONDS);
+    return stream.drain();
   }
 
   /** All that were defined, but for Tidemark's own. */

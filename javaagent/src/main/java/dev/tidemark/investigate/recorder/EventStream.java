@@ -18,9 +18,9 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingStream;
 
 /**
- * The flight recorder's events of one sort, with their stacks, as they happen.
+ * The flight recorder's events of some sorts, with their stacks, as they happen.
  *
- * <p>Threads: the stream runs on a daemon thread of ours, which also calls the consumer; {@code
+ * <p>Threads: the stream runs on a daemon thread of ours, which also calls the consumers; {@code
  * startAsync} would use one that keeps the JVM from ending.
  */
 public final class EventStream implements AutoCloseable {
@@ -28,24 +28,32 @@ public final class EventStream implements AutoCloseable {
   /** JFR hands events over once a second; two of its rounds and some slack. */
   private static final long DRAIN_SECONDS = 5;
 
+  /**
+   * Events of one sort.
+   *
+   * @param name {@code jdk.ThreadStart}
+   * @param settings beside being on and with stacks
+   */
+  public record Events(
+      String name, Map<String, String> settings, Consumer<RecordedEvent> consumer) {}
+
   private final RecordingStream stream;
   private final Semaphore flushes = new Semaphore(0);
 
   /**
-   * @param event its name, {@code jdk.ThreadStart}
-   * @param settings of the event, beside being on and with stacks
    * @param thread name of the one that reads
    * @throws IllegalStateException where JFR cannot start, for example without a usable {@code
    *     java.io.tmpdir}
    */
-  public EventStream(
-      String event, Map<String, String> settings, String thread, Consumer<RecordedEvent> consumer) {
+  public EventStream(String thread, Events... wanted) {
     stream = new RecordingStream();
-    EventSettings enabled = stream.enable(event).withStackTrace();
-    settings.forEach(enabled::with);
     stream.setMaxAge(Duration.ofSeconds(10));
     stream.setOrdered(false);
-    stream.onEvent(event, consumer);
+    for (Events events : wanted) {
+      EventSettings enabled = stream.enable(events.name()).withStackTrace();
+      events.settings().forEach(enabled::with);
+      stream.onEvent(events.name(), events.consumer());
+    }
     stream.onFlush(flushes::release);
     Thread reader = new Thread(stream::start, thread);
     reader.setDaemon(true);
@@ -60,6 +68,11 @@ public final class EventStream implements AutoCloseable {
     return FlightRecorder.isAvailable()
         ? RecorderRoom.ofThisJvm().toStart()
         : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+  }
+
+  /** No more of these. */
+  public void disable(String name) {
+    stream.disable(name);
   }
 
   /** Waits until all events up to now have been told, or gives up and says so with false. */

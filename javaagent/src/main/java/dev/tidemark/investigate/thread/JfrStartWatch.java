@@ -22,7 +22,8 @@ final class JfrStartWatch implements StartWatch {
   JfrStartWatch(Listener listener) {
     stream =
         new EventStream(
-            THREAD_START, Map.of(), "tidemark-thread-starts", event -> started(event, listener));
+            "tidemark-thread-starts",
+            new EventStream.Events(THREAD_START, Map.of(), event -> started(event, listener)));
   }
 
   static Availability available() {

@@ -4,7 +4,8 @@ import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
 
 /** Allocates while it is watched, and writes what was seen of it. */
 public final class AllocatingProgram {
-  private static final int BLOCKS = 200_000;
+  private static final int ROUNDS = 200;
+  private static final int BLOCKS = 1_000;
   private static volatile Object last = new Object();
 
   private AllocatingProgram() {}
@@ -25,9 +26,13 @@ public final class AllocatingProgram {
     }
   }
 
-  private static void allocate() {
-    for (int i = 0; i < BLOCKS; i++) {
-      last = new byte[1000];
+  /** A little at a time: of a burst the recorder tells the beginning alone. */
+  private static void allocate() throws InterruptedException {
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < BLOCKS; i++) {
+        last = new byte[1000];
+      }
+      Thread.sleep(10);
     }
   }
 }
