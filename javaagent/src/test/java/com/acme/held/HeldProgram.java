@@ -91,7 +91,7 @@ public final class HeldProgram {
             .toList());
   }
 
-  private static void rest(WalkCost cost, List<String> notes) {
+  static void rest(WalkCost cost, List<String> notes) {
     line("cost.objects", cost.objects());
     line("cost.busy.micros", cost.busyNanos() / 1000);
     line("cost.wall.micros", cost.wallNanos() / 1000);

@@ -1,5 +1,6 @@
 package com.acme.held;
 
+import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.Wanted;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Run as an agent ({@code Premain-Class: com.acme.held.WalkBench}) with {@code -Xlog:safepoint}.
  */
 public final class WalkBench {
+  private static final String SESSION = Session.class.getName();
   private static final Map<Object, Object> OPEN = new HashMap<>();
   private static final List<Object> OTHERS = new ArrayList<>();
 
@@ -46,6 +48,12 @@ public final class WalkBench {
       // Nothing has this class: the stacks are looked at.
       HeldProgram.write(search.find(new Wanted(List.of(), Set.of(Dormant.class))));
       HeldProgram.line("gap.with.stacks.micros", gap.longest / 1000);
+      gap.longest = 0;
+      Census census = search.census();
+      HeldProgram.line("census.whole", census.whole());
+      HeldProgram.line("census.sessions", Math.round(census.of(SESSION).instances()));
+      HeldProgram.rest(census.cost(), census.notes());
+      HeldProgram.line("gap.with.census.micros", gap.longest / 1000);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,15 @@ public final class CensusInvestigation implements Investigation {
      * @throws ProbeException where it cannot be counted
      */
     Census census() throws InterruptedException, ProbeException;
+  }
+
+  /**
+   * @param nanos when it was done
+   */
+  private record Counted(Census census, long nanos) {
+    boolean isWhole() {
+      return census.whole();
+    }
   }
 
   /** Of the window, to the second count. */
@@ -116,22 +126,56 @@ public final class CensusInvestigation implements Investigation {
   private Outcome watch(Duration window, @Nullable AllocationWatch watch, List<String> notes)
       throws InterruptedException, ProbeException {
     long began = System.nanoTime();
-    Census first = counting.census();
-    long counted = System.nanoTime();
+    Counted first = count();
     Thread.sleep((long) (window.toMillis() * TO_SECOND));
-    Census second = counting.census();
-    if (!first.whole() || !second.whole()) {
+    Counted second = count();
+    if (!first.isWhole() || !second.isWhole()) {
+      Census cut = first.isWhole() ? second.census() : first.census();
       return new Outcome.Inconclusive(
-          "there are too many objects to count them: " + String.join("; ", second.notes()));
+          "there are too many objects to count them: " + String.join("; ", cut.notes()));
     }
     Duration left = window.minusNanos(System.nanoTime() - began);
-    Holding holding = holding(GrownTypes.between(first, second), left, notes);
+    GrownTypes soFar = GrownTypes.between(first.census(), second.census());
+    Holding holding = holding(soFar, left, notes);
     Thread.sleep(Math.max(0, window.minusNanos(System.nanoTime() - began).toMillis()));
     collection.run();
-    Census last = counting.census();
-    Duration between = Duration.ofNanos(System.nanoTime() - counted);
-    notes.addAll(last.notes());
-    return outcome(GrownTypes.between(first, last), between, holding, watch, notes);
+    Counted last = lastCount(second, notes);
+    notes.addAll(last.census().notes());
+    notes.add(cost(Stream.of(first, second, last).distinct().toList()));
+    return outcome(
+        GrownTypes.between(first.census(), last.census()),
+        Duration.ofNanos(last.nanos() - first.nanos()),
+        holding,
+        watch,
+        notes);
+  }
+
+  private Counted count() throws InterruptedException, ProbeException {
+    Census census = counting.census();
+    return new Counted(census, System.nanoTime());
+  }
+
+  /** A leak may have taken the room to count in meanwhile: then what was seen by then is told. */
+  private Counted lastCount(Counted second, List<String> notes) throws InterruptedException {
+    try {
+      Counted last = count();
+      if (last.isWhole()) {
+        return last;
+      }
+      notes.addAll(last.census().notes());
+    } catch (ProbeException e) {
+      notes.add("objects were not counted at the end: " + e.getMessage());
+    }
+    return second;
+  }
+
+  private static String cost(List<Counted> counts) {
+    return String.format(
+        Locale.ROOT,
+        "cost: counting %d times took %.2f s of CPU, and %.1f ms with the application stopped",
+        counts.size(),
+        counts.stream().mapToLong(count -> count.census().cost().busyNanos()).sum() / 1e9,
+        counts.stream().mapToLong(count -> count.census().cost().pauseNanos()).sum() / 1e6);
   }
 
   private @Nullable Holding holding(GrownTypes grown, Duration left, List<String> notes)

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param whole whether it was gone through to its end; where not, no two of them compare
  * @param notes what the reader must know
  */
-public record Census(Map<String, Amount> byType, boolean whole, List<String> notes) {
+public record Census(Map<String, Amount> byType, boolean whole, WalkCost cost, List<String> notes) {
 
   /**
    * Estimated where of many alike only a part was looked at.

@@ -39,6 +39,13 @@ final class CensusWalk {
     if (walk.isLate()) {
       notes.add("counting ended after " + budget.mostBusy().toMillis() + " ms of work");
     }
-    return new Census(tally.byType(), !walk.isFull() && !walk.isLate(), notes);
+    WalkCost cost =
+        new WalkCost(
+            walk.visited(),
+            slices.busyNanos(),
+            slices.wallNanos(),
+            walk.bytes(),
+            found.pauseNanos());
+    return new Census(tally.byType(), !walk.isFull() && !walk.isLate(), cost, notes);
   }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.path.Census;
+import dev.tidemark.investigate.path.WalkCost;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.ProbeException;
 import java.time.Duration;
@@ -38,6 +39,9 @@ class CensusInvestigationTest {
     assertThat(sites.sites().get(0).frames()).isEqualTo(OPEN);
     assertThat(sites.ageKnown()).isTrue();
     assertThat(sites.survival()).isNull();
+    assertThat(sites.notes())
+        .contains(
+            "cost: counting 3 times took 0.75 s of CPU, and 3.0 ms with the application stopped");
     assertThat(collections).isEqualTo(1);
     assertThat(closed).isEqualTo(1);
   }
@@ -81,6 +85,17 @@ class CensusInvestigationTest {
             Outcome.Inconclusive.class,
             no -> assertThat(no.why()).contains("too many objects").contains("after 10 objects"));
     assertThat(searched).isEmpty();
+  }
+
+  @Test
+  void whereThereIsNoRoomForTheLastCountWhatWasSeenByThenIsTold() throws Exception {
+    counts.add(census(100, true));
+    counts.add(census(140, true));
+    Outcome.Sites sites = (Outcome.Sites) run(this::seen);
+
+    assertThat(sites.grownBytes()).isEqualTo(40 * 24);
+    assertThat(sites.notes())
+        .contains("objects were not counted at the end: the heap is full; raise -Xmx");
   }
 
   @Test
@@ -135,6 +150,7 @@ class CensusInvestigationTest {
     return new Census(
         Map.of(Held.class.getTypeName(), new Census.Amount(held, held * 24.0)),
         whole,
+        new WalkCost(1, 250_000_000, 300_000_000, 1, 1_000_000),
         whole ? List.of() : List.of("counting ended after 10 objects"));
   }
 

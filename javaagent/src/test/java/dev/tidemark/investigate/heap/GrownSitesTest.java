@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
 import dev.tidemark.investigate.path.Census;
+import dev.tidemark.investigate.path.WalkCost;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class GrownSitesTest {
   private static final String SESSION = "com.acme.Session";
   private static final String NODE = "java.util.HashMap$Node";
+  private static final WalkCost COST = new WalkCost(0, 0, 0, 0, 0);
   private static final List<String> OPEN =
       List.of("com.acme.Server.open(Server.java:12)", "java.lang.Thread.run(Thread.java)");
   private static final List<String> INIT =
@@ -132,7 +134,7 @@ class GrownSitesTest {
   private static GrownTypes grown(
       Map<String, Census.Amount> first, Map<String, Census.Amount> second) {
     return GrownTypes.between(
-        new Census(first, true, List.of()), new Census(second, true, List.of()));
+        new Census(first, true, COST, List.of()), new Census(second, true, COST, List.of()));
   }
 
   private static Census.Amount at(double instances, double bytesEach) {
