@@ -21,7 +21,7 @@ class RivalTest {
         .containsEntry("PYROSCOPE_SERVER_ADDRESS", "http://127.0.0.1:1");
     assertThat(Rival.named("heaptrack", PLACES).command(Path.of("/jdk"), List.of("-version")))
         .containsExactly(
-            "heaptrack", "--record-only", "-o", "/t/heaptrack", "/jdk/bin/java", "-version");
+            "heaptrack", "-o", "/t/heaptrack", "/jdk/bin/java", "-version");
   }
 
   @Test
