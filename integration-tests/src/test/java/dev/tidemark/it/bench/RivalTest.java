@@ -20,8 +20,7 @@ class RivalTest {
     assertThat(Rival.named("pyroscope", PLACES).environment())
         .containsEntry("PYROSCOPE_SERVER_ADDRESS", "http://127.0.0.1:1");
     assertThat(Rival.named("heaptrack", PLACES).command(Path.of("/jdk"), List.of("-version")))
-        .containsExactly(
-            "heaptrack", "-o", "/t/heaptrack", "/jdk/bin/java", "-version");
+        .containsExactly("heaptrack", "-o", "/t/heaptrack", "/jdk/bin/java", "-version");
   }
 
   @Test
