@@ -19,6 +19,8 @@ int translations_flush(struct status *status)
 
 	if (span == MAP_FAILED)
 		return status_fail(status, errno, "4 MB of address space for a moment");
+	/* Two huge pages would be dropped one by one. */
+	(void)madvise((void *)span, SPAN, MADV_NOHUGEPAGE);
 	span[0] = 1;
 	span[SPAN - PAGE] = 1;
 	munmap((void *)span, SPAN);

@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -73,9 +74,18 @@ public final class CensusProgram {
 
   private static void write(String when, Census census) {
     HeldProgram.line(when + ".whole", census.whole());
+    HeldProgram.line(
+        when + ".statics.Plain", census.byType().containsKey(Plain.class.getTypeName()));
+    HeldProgram.line(
+        when + ".error",
+        Math.round(
+            Math.sqrt(
+                census.byType().values().stream().mapToDouble(Census.Amount::variance).sum())));
     for (Class<?> type :
         List.of(Session.class, byte[].class, long[].class, String.class, Plain.class)) {
-      Census.Amount amount = census.of(type.getTypeName());
+      Census.Amount amount =
+          Objects.requireNonNull(census.withStacks())
+              .getOrDefault(type.getTypeName(), Census.Amount.NONE);
       HeldProgram.line(when + "." + type.getSimpleName(), Math.round(amount.instances()));
       HeldProgram.line(when + "." + type.getSimpleName() + ".bytes", Math.round(amount.bytes()));
     }

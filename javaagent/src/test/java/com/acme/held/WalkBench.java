@@ -51,7 +51,7 @@ public final class WalkBench {
       gap.longest = 0;
       Census census = search.census();
       HeldProgram.line("census.whole", census.whole());
-      HeldProgram.line("census.sessions", Math.round(census.of(SESSION).instances()));
+      HeldProgram.line("census.sessions", census.byType().get(SESSION));
       HeldProgram.rest(census.cost(), census.notes());
       HeldProgram.line("gap.with.census.micros", gap.longest / 1000);
     }

@@ -6,6 +6,7 @@ import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
+import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.ProbeException;
@@ -127,12 +128,13 @@ public final class CensusInvestigation implements Investigation {
       throws InterruptedException, ProbeException {
     long began = System.nanoTime();
     Counted first = count();
+    if (!first.isWhole()) {
+      return tooMany(first);
+    }
     Thread.sleep((long) (window.toMillis() * TO_SECOND));
     Counted second = count();
-    if (!first.isWhole() || !second.isWhole()) {
-      Census cut = first.isWhole() ? second.census() : first.census();
-      return new Outcome.Inconclusive(
-          "there are too many objects to count them: " + String.join("; ", cut.notes()));
+    if (!second.isWhole()) {
+      return tooMany(second);
     }
     Duration left = window.minusNanos(System.nanoTime() - began);
     GrownTypes soFar = GrownTypes.between(first.census(), second.census());
@@ -142,12 +144,24 @@ public final class CensusInvestigation implements Investigation {
     Counted last = lastCount(second, notes);
     notes.addAll(last.census().notes());
     notes.add(cost(Stream.of(first, second, last).distinct().toList()));
+    Duration between = Duration.ofNanos(last.nanos() - first.nanos());
+    List<Allocation> seen = watch == null ? List.of() : watch.read();
+    if (watch != null && watch.dropped() > 0) {
+      notes.add(watch.dropped() + " allocations were dropped: a bounded table was full");
+    }
+    // What was seen over a longer time counts with its part of that.
+    double part = Math.min(1, (double) between.toNanos() / (System.nanoTime() - began));
     return outcome(
         GrownTypes.between(first.census(), last.census()),
-        Duration.ofNanos(last.nanos() - first.nanos()),
+        between,
         holding,
-        watch,
+        seen.stream().map(one -> one.part(part)).toList(),
         notes);
+  }
+
+  private static Outcome tooMany(Counted cut) {
+    return new Outcome.Inconclusive(
+        "there are too many objects to count them: " + String.join("; ", cut.census().notes()));
   }
 
   private Counted count() throws InterruptedException, ProbeException {
@@ -195,14 +209,17 @@ public final class CensusInvestigation implements Investigation {
       GrownTypes grown,
       Duration between,
       @Nullable Holding holding,
-      @Nullable AllocationWatch watch,
-      List<String> notes)
-      throws InterruptedException {
-    if (grown.net() <= 0) {
+      List<Allocation> seen,
+      List<String> notes) {
+    if (!grown.isCertain()) {
       return new Outcome.Inconclusive(
-          "what can be reached did not grow: there was as much of it at the window's end");
+          String.format(
+              Locale.ROOT,
+              "what can be reached did not grow for certain: %.1f MB more at the window's end, with"
+                  + " a standard error of %.1f MB",
+              grown.net() / 1e6,
+              grown.error() / 1e6));
     }
-    List<AllocationWatch.Allocation> seen = watch == null ? List.of() : watch.read();
     List<Site> sites = GrownSites.of(grown, seen);
     notes.add(
         String.format(
@@ -211,13 +228,10 @@ public final class CensusInvestigation implements Investigation {
                 + " %.1f s; how old they are is not known",
             grown.net() / 1e6,
             between.toMillis() / 1e3));
-    if (watch != null) {
+    if (!seen.isEmpty()) {
       notes.add(
           "sites are told by what they allocate, which of it stayed is a guess: who allocates far"
               + " more than there is more of counts for less");
-    }
-    if (watch != null && watch.dropped() > 0) {
-      notes.add(watch.dropped() + " allocations were dropped: a bounded table was full");
     }
     return new Outcome.Sites(
         sites.stream().limit(MOST_SITES).toList(),

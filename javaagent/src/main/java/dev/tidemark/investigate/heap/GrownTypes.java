@@ -6,18 +6,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What there is more of at the second of two counts than at the first.
  *
- * @param all types that grew, the most bytes first
+ * @param all types that grew by more than a count errs by, the most bytes first
  * @param net bytes that all types together grew by, those that became fewer included
+ * @param error of {@code net}, one standard error; 0 where all was counted one by one
  */
-record GrownTypes(List<GrownType> all, double net) {
+record GrownTypes(List<GrownType> all, double net, double error) {
 
-  /** One class. */
+  /** One class; instances are never negative, bytes are positive. */
   record GrownType(String name, double instances, double bytes) {}
 
   /** Of what all grew by; types below it are what just happened to be there. */
@@ -28,36 +30,56 @@ record GrownTypes(List<GrownType> all, double net) {
 
   private static final int MOST_TYPES = 8;
 
+  /** Standard errors; what an entry brings with it errs together with it. */
+  private static final double CERTAIN = 4;
+
   GrownTypes {
     all = List.copyOf(all);
   }
 
+  /** Stacks count where they were looked at both times. */
   static GrownTypes between(Census first, Census second) {
-    Set<String> names = new HashSet<>(first.byType().keySet());
-    names.addAll(second.byType().keySet());
+    Map<String, Census.Amount> stacksBefore = first.withStacks();
+    Map<String, Census.Amount> stacksAfter = second.withStacks();
+    return stacksBefore == null || stacksAfter == null
+        ? between(first.byType(), second.byType())
+        : between(stacksBefore, stacksAfter);
+  }
+
+  private static GrownTypes between(
+      Map<String, Census.Amount> first, Map<String, Census.Amount> second) {
+    Set<String> names = new HashSet<>(first.keySet());
+    names.addAll(second.keySet());
     List<GrownType> grown = new ArrayList<>();
     double net = 0;
+    double variance = 0;
     for (String name : names) {
-      Census.Amount before = first.of(name);
-      Census.Amount after = second.of(name);
+      Census.Amount before = first.getOrDefault(name, Census.Amount.NONE);
+      Census.Amount after = second.getOrDefault(name, Census.Amount.NONE);
       double bytes = after.bytes() - before.bytes();
+      double ofType = before.variance() + after.variance();
       net += bytes;
-      if (bytes > 0) {
-        grown.add(new GrownType(name, after.instances() - before.instances(), bytes));
+      variance += ofType;
+      if (bytes > CERTAIN * Math.sqrt(ofType)) {
+        grown.add(new GrownType(name, Math.max(0, after.instances() - before.instances()), bytes));
       }
     }
     grown.sort(
         Comparator.comparingDouble(GrownType::bytes).reversed().thenComparing(GrownType::name));
-    return new GrownTypes(grown, net);
+    return new GrownTypes(grown, net, Math.sqrt(variance));
   }
 
-  /** Those that make up most of it. */
+  /** Whether there is more in all, and something in particular. */
+  boolean isCertain() {
+    return net > CERTAIN * error && !all.isEmpty();
+  }
+
+  /** Those that make up most of it; the first where it is of very many. */
   List<GrownType> heavy() {
     double total = all.stream().mapToDouble(GrownType::bytes).sum();
-    return all.stream()
-        .filter(type -> type.bytes() >= LEAST_SHARE * total)
-        .limit(MOST_TYPES)
-        .toList();
+    List<GrownType> heavy =
+        all.stream().filter(type -> type.bytes() >= LEAST_SHARE * total).limit(MOST_TYPES).toList();
+    return heavy.isEmpty() ? all.stream().limit(MOST_TYPES).toList() : heavy;
   }
 
   /**

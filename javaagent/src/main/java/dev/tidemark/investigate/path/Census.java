@@ -2,36 +2,42 @@ package dev.tidemark.investigate.path;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What could be reached from the roots, by class. Soft and weak references were not followed.
+ * What could be reached, by class. Soft and weak references were not followed.
  *
- * @param byType by the class's name, as {@link TypeNames} writes it
+ * @param byType from static fields and threads; by the class's name, as {@link TypeNames} writes it
+ * @param withStacks what stacks hold as well; null where they were not looked at, or not all
  * @param whole whether it was gone through to its end; where not, no two of them compare
  * @param notes what the reader must know
  */
-public record Census(Map<String, Amount> byType, boolean whole, WalkCost cost, List<String> notes) {
+public record Census(
+    Map<String, Amount> byType,
+    @Nullable Map<String, Amount> withStacks,
+    boolean whole,
+    WalkCost cost,
+    List<String> notes) {
 
   /**
    * Estimated where of many alike only a part was looked at.
    *
    * @param instances objects
    * @param bytes that these objects take themselves, without what they refer to
+   * @param variance of the bytes; 0 where each was looked at
    */
-  public record Amount(double instances, double bytes) {
-    static final Amount NONE = new Amount(0, 0);
+  public record Amount(double instances, double bytes, double variance) {
+    public static final Amount NONE = new Amount(0, 0, 0);
 
     Amount plus(Amount other) {
-      return new Amount(instances + other.instances, bytes + other.bytes);
+      return new Amount(
+          instances + other.instances, bytes + other.bytes, variance + other.variance);
     }
   }
 
   public Census {
     byType = Map.copyOf(byType);
+    withStacks = withStacks == null ? null : Map.copyOf(withStacks);
     notes = List.copyOf(notes);
-  }
-
-  public Amount of(String type) {
-    return byType.getOrDefault(type, Amount.NONE);
   }
 }

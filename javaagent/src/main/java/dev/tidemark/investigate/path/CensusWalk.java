@@ -4,6 +4,8 @@ import dev.tidemark.probe.jni.StackRoots;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One count of all that can be reached. Used once, by one thread. */
 final class CensusWalk {
@@ -14,6 +16,7 @@ final class CensusWalk {
   private final GraphWalk walk;
   private final Roots roots;
   private final List<String> notes = new ArrayList<>();
+  private long pauseNanos;
 
   CensusWalk(
       Instrumentation instrumentation, RawObjects objects, WalkBudget budget, StackLook stackLook) {
@@ -30,22 +33,37 @@ final class CensusWalk {
   Census run() throws InterruptedException {
     roots.forEach(slices, walk::root);
     walk.run();
-    StackRoots.Found found = stackLook.look(roots.threads(), roots.ownThreads(), notes);
-    roots.add(found.roots(), walk::root);
-    walk.run();
+    Map<String, Census.Amount> withoutStacks = tally.byType();
+    Map<String, Census.Amount> withStacks = isWhole() ? lookAtStacks() : null;
     if (walk.isFull()) {
       notes.add("counting ended after " + budget.mostObjects() + " objects");
     }
     if (walk.isLate()) {
       notes.add("counting ended after " + budget.mostBusy().toMillis() + " ms of work");
     }
+    if (walk.isCut()) {
+      notes.add("a list or tree was too long to be counted to its end");
+    }
+    if (walk.isSampled()) {
+      notes.add("of what there are many alike a part was counted: the numbers are estimates");
+    }
     WalkCost cost =
         new WalkCost(
-            walk.visited(),
-            slices.busyNanos(),
-            slices.wallNanos(),
-            walk.bytes(),
-            found.pauseNanos());
-    return new Census(tally.byType(), !walk.isFull() && !walk.isLate(), cost, notes);
+            walk.visited(), slices.busyNanos(), slices.wallNanos(), walk.bytes(), pauseNanos);
+    return new Census(withoutStacks, withStacks, isWhole(), cost, notes);
+  }
+
+  private boolean isWhole() {
+    return !walk.isFull() && !walk.isLate() && !walk.isCut();
+  }
+
+  /** Null where not all were seen: what only they hold would be there in one count only. */
+  private @Nullable Map<String, Census.Amount> lookAtStacks() throws InterruptedException {
+    int before = notes.size();
+    StackRoots.Found found = stackLook.look(roots.threads(), roots.ownThreads(), notes);
+    pauseNanos = found.pauseNanos();
+    roots.add(found.roots(), walk::root);
+    walk.run();
+    return notes.size() == before ? tally.byType() : null;
   }
 }

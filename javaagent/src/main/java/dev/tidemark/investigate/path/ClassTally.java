@@ -12,6 +12,7 @@ final class ClassTally {
   private Class<?>[] types = new Class<?>[FIRST_CLASSES];
   private double[] instances = new double[FIRST_CLASSES];
   private double[] bytes = new double[FIRST_CLASSES];
+  private double[] variances = new double[FIRST_CLASSES];
 
   ClassTally(ObjectSizes sizes) {
     this.sizes = sizes;
@@ -25,10 +26,14 @@ final class ClassTally {
       types = Arrays.copyOf(types, length);
       instances = Arrays.copyOf(instances, length);
       bytes = Arrays.copyOf(bytes, length);
+      variances = Arrays.copyOf(variances, length);
     }
     types[number] = layout.type();
     instances[number] += weight;
-    bytes[number] += weight * sizes.of(object, layout.type(), number);
+    double size = (double) sizes.of(object, layout.type(), number);
+    bytes[number] += weight * size;
+    // One of so many was drawn (Horvitz and Thompson).
+    variances[number] += weight * (weight - 1) * size * size;
   }
 
   /** A plug-in's class in each of its loaders is one. */
@@ -37,7 +42,9 @@ final class ClassTally {
     for (int i = 0; i < types.length; i++) {
       if (types[i] != null) {
         byType.merge(
-            TypeNames.of(types[i]), new Census.Amount(instances[i], bytes[i]), Census.Amount::plus);
+            TypeNames.of(types[i]),
+            new Census.Amount(instances[i], bytes[i], variances[i]),
+            Census.Amount::plus);
       }
     }
     return byType;

@@ -12,11 +12,15 @@ import java.util.Arrays;
  */
 final class ObjectSizes {
   private static final int FIRST_CLASSES = 1 << 10;
-  private static final int PROBE = 1024;
-  private static final long ALIGNMENT = 8;
+  private static final int MANY = 1024;
 
   private final Instrumentation instrumentation;
-  private final long arrayHeader;
+  private final long alignment;
+
+  /** Before the first element, of one to four bytes each and of eight. */
+  private final long header;
+
+  private final long headerOfEight;
   private final long reference;
 
   /** By the number of the class; 0 where it was not asked yet. */
@@ -24,10 +28,17 @@ final class ObjectSizes {
 
   ObjectSizes(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
-    long longs = instrumentation.getObjectSize(new long[PROBE]);
-    long references = instrumentation.getObjectSize(new Object[PROBE]);
-    this.arrayHeader = longs - PROBE * Long.BYTES;
-    this.reference = (references - arrayHeader) / PROBE;
+    int full = 1;
+    // The last length before one more byte makes it larger fills the object.
+    while (bytes(full) == bytes(full + 1)) {
+      full++;
+    }
+    this.alignment = bytes(full + 1) - bytes(full);
+    this.header = bytes(full) - full;
+    long eights = instrumentation.getObjectSize(new long[MANY]) - (long) MANY * Long.BYTES;
+    this.headerOfEight = Math.min(eights, align(header, Long.BYTES));
+    long references = instrumentation.getObjectSize(new Object[MANY]);
+    this.reference = references < (long) MANY * Long.BYTES ? Integer.BYTES : Long.BYTES;
   }
 
   /**
@@ -48,8 +59,9 @@ final class ObjectSizes {
   }
 
   private long ofArray(Object array, Class<?> component) {
-    long bytes = arrayHeader + Array.getLength(array) * element(component);
-    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    long element = element(component);
+    long before = element == Long.BYTES ? headerOfEight : header;
+    return align(before + Array.getLength(array) * element, alignment);
   }
 
   private long element(Class<?> component) {
@@ -63,5 +75,13 @@ final class ObjectSizes {
       return Integer.BYTES;
     }
     return component == char.class || component == short.class ? Short.BYTES : Byte.BYTES;
+  }
+
+  private long bytes(int length) {
+    return instrumentation.getObjectSize(new byte[length]);
+  }
+
+  private static long align(long bytes, long to) {
+    return (bytes + to - 1) / to * to;
   }
 }

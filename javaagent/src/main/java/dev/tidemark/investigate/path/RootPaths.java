@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Assumptions: called on a thread of the agent's that may sleep; one call at a time.
  *
  * <p>Guarantees: the application goes on meanwhile, but for one look at the stacks, within the
- * budget's pause, where static fields and threads do not lead to the objects. Keeps nothing alive
- * after it has returned.
+ * budget's pause, where static fields and threads do not lead to the objects, and in each {@link
+ * #census}. Keeps nothing alive after it has returned.
  */
 public final class RootPaths implements PathFinder {
   private final Instrumentation instrumentation;

@@ -36,8 +36,8 @@ public final class TypeNames {
     if (slash >= 0) {
       return name.substring(0, slash);
     }
-    int plus = name.indexOf("+0x");
-    return plus < 0 ? name : name.substring(0, plus);
+    int address = Math.max(name.indexOf("+0x"), name.indexOf(".0x"));
+    return address < 0 ? name : name.substring(0, address);
   }
 
   /** Neither the JDK's nor a library's of containers, and no array. */

@@ -55,9 +55,23 @@ public final class EventStream implements AutoCloseable {
       stream.onEvent(events.name(), events.consumer());
     }
     stream.onFlush(flushes::release);
-    Thread reader = new Thread(stream::start, thread);
+    Thread reader = new Thread(this::read, thread);
     reader.setDaemon(true);
-    reader.start();
+    try {
+      reader.start();
+    } catch (OutOfMemoryError e) {
+      // No thread can be made; the recording must not stay.
+      stream.close();
+      throw new IllegalStateException("no thread to read the flight recorder by: " + e, e);
+    }
+  }
+
+  private void read() {
+    try {
+      stream.start();
+    } catch (IllegalStateException e) {
+      // It was closed before it began.
+    }
   }
 
   /** Whether JFR can be asked. Where its module is missing, asking is a {@link LinkageError}. */

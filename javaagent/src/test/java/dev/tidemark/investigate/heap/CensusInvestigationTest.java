@@ -71,7 +71,8 @@ class CensusInvestigationTest {
 
     assertThat(run(this::seen))
         .isInstanceOfSatisfying(
-            Outcome.Inconclusive.class, no -> assertThat(no.why()).contains("did not grow"));
+            Outcome.Inconclusive.class,
+            no -> assertThat(no.why()).contains("did not grow for certain: 0.0 MB"));
     assertThat(closed).isEqualTo(1);
   }
 
@@ -148,7 +149,8 @@ class CensusInvestigationTest {
 
   private static Census census(int held, boolean whole) {
     return new Census(
-        Map.of(Held.class.getTypeName(), new Census.Amount(held, held * 24.0)),
+        Map.of(Held.class.getTypeName(), new Census.Amount(held, held * 24.0, 0)),
+        null,
         whole,
         new WalkCost(1, 250_000_000, 300_000_000, 1, 1_000_000),
         whole ? List.of() : List.of("counting ended after 10 objects"));

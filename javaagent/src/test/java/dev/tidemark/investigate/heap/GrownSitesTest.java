@@ -2,11 +2,13 @@ package dev.tidemark.investigate.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.WalkCost;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,13 +133,58 @@ class GrownSitesTest {
     assertThat(grown.heavy()).containsExactly(new GrownTypes.GrownType(SESSION, 100, 1_000));
   }
 
+  @Test
+  void growthOfManySortsHasItsFirstForSuspects() {
+    Map<String, Census.Amount> many = new HashMap<>();
+    for (int i = 10; i < 40; i++) {
+      many.put("com.acme.Sort" + i, at(10, 100 + i));
+    }
+    assertThat(grown(Map.of(), many).heavy())
+        .hasSize(8)
+        .first()
+        .extracting("name")
+        .isEqualTo("com.acme.Sort39");
+  }
+
+  @Test
+  void whatACountErrsByIsNoGrowth() {
+    Map<String, Census.Amount> before =
+        Map.of("byte[]", new Census.Amount(5e6, 750e6, 49e12), SESSION, at(100, 24));
+    Map<String, Census.Amount> after =
+        Map.of("byte[]", new Census.Amount(5.1e6, 765e6, 49e12), SESSION, at(200, 24));
+
+    GrownTypes grown = grown(before, after);
+    assertThat(grown.all()).extracting(GrownTypes.GrownType::name).containsExactly(SESSION);
+    assertThat(grown.error()).isCloseTo(Math.sqrt(98e12), within(1.0));
+    assertThat(grown.isCertain()).isFalse();
+  }
+
+  @Test
+  void stacksCountWhereTheyWereLookedAtBothTimes() {
+    Map<String, Census.Amount> none = Map.of();
+    Map<String, Census.Amount> local = Map.of("byte[]", at(1_000, 1_000));
+    Census without = new Census(none, null, true, COST, List.of());
+    Census with = new Census(none, local, true, COST, List.of());
+
+    assertThat(GrownTypes.between(without, with).net()).isZero();
+    assertThat(GrownTypes.between(new Census(none, none, true, COST, List.of()), with).net())
+        .isEqualTo(1e6);
+  }
+
+  @Test
+  void manySmallForOneLargeAreNotFewerThanNone() {
+    assertThat(grown(Map.of("byte[]", at(1_000, 16)), Map.of("byte[]", at(1, 1e6))).all())
+        .containsExactly(new GrownTypes.GrownType("byte[]", 0, 1e6 - 16_000));
+  }
+
   private static GrownTypes grown(
       Map<String, Census.Amount> first, Map<String, Census.Amount> second) {
     return GrownTypes.between(
-        new Census(first, true, COST, List.of()), new Census(second, true, COST, List.of()));
+        new Census(first, null, true, COST, List.of()),
+        new Census(second, null, true, COST, List.of()));
   }
 
   private static Census.Amount at(double instances, double bytesEach) {
-    return new Census.Amount(instances, instances * bytesEach);
+    return new Census.Amount(instances, instances * bytesEach, 0);
   }
 }

@@ -23,8 +23,8 @@ import java.util.List;
  * the processor sets in its table entry: {@link #forgetTouches} clears it for the whole process,
  * {@link Piece#touched} reads it (Documentation/filesystems/proc.rst, clear_refs). The kernel looks
  * at the bit too when it chooses pages to give up; it takes the process for idler than it was,
- * once. Without the native library a touch may go unseen that comes within moments, while a
- * processor still remembers the page ({@link Translations}).
+ * once. Where {@link Translations} cannot be flushed a touch may go unseen that comes within
+ * moments, while a processor still remembers the page.
  *
  * <p>For one thread. A reading takes as long as {@link RegionProbe}'s.
  */
@@ -119,13 +119,20 @@ public final class UnclaimedMemory implements AutoCloseable {
     long before = System.nanoTime();
     try {
       Files.write(clearRefs, REFERENCED);
-      if (library.availability().isAvailable()) {
-        Translations.flush(library);
-      }
-    } catch (IOException | NativeException e) {
+      flush();
+    } catch (IOException e) {
       throw new ProbeException("unclaimed memory: cannot forget touches: " + e.getMessage(), e);
     }
     return System.nanoTime() - before;
+  }
+
+  /** Where a process may map no more, as after a leak of mappings, it does without. */
+  private void flush() {
+    try {
+      Translations.flush(library);
+    } catch (NativeException e) {
+      // Said in the class's comment: a touch within moments may go unseen.
+    }
   }
 
   @Override
