@@ -215,7 +215,7 @@ public final class Frames {
   }
 
   /** Hidden classes carry an address or a counter that differs from run to run. */
-  private static String withoutHiddenSuffix(String className) {
+  public static String withoutHiddenSuffix(String className) {
     int slash = className.indexOf('/');
     String name = slash < 0 ? className : className.substring(0, slash);
     int lambda = name.indexOf("$$Lambda");

@@ -28,16 +28,7 @@ public final class TypeNames {
 
   /** The same of a name as the JVM or the flight recorder writes it. */
   public static String of(String name) {
-    int lambda = name.indexOf("$$Lambda");
-    if (lambda >= 0) {
-      return name.substring(0, lambda + "$$Lambda".length());
-    }
-    int slash = name.indexOf('/');
-    if (slash >= 0) {
-      return name.substring(0, slash);
-    }
-    int address = Math.max(name.indexOf("+0x"), name.indexOf(".0x"));
-    return address < 0 ? name : name.substring(0, address);
+    return Frames.withoutHiddenSuffix(name);
   }
 
   /** Neither the JDK's nor a library's of containers, and no array. */

@@ -6,11 +6,16 @@ import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
 public final class AllocatingProgram {
   private static final int ROUNDS = 200;
   private static final int BLOCKS = 1_000;
+  private static final int BEFORE = 1_000_000;
   private static volatile Object last = new Object();
 
   private AllocatingProgram() {}
 
   public static void main(String[] arguments) throws Exception {
+    // A thread's first event weighs all that it ever allocated: this must not be in the sum.
+    for (int i = 0; i < BEFORE; i++) {
+      last = new byte[1000];
+    }
     try (AllocationWatch watch = JfrAllocationWatch.open()) {
       // The recorder hands over what happened after it had begun.
       watch.read();
