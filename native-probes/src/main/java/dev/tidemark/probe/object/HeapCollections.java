@@ -30,7 +30,8 @@ final class HeapCollections implements AutoCloseable {
 
   /**
    * Bytes of the heap after the last collection before the last reading; 0 when there was none. The
-   * dead of the old generation that no collection has looked at are among them.
+   * dead of the old generation that no collection has looked at are among them; with ZGC also the
+   * dead of pages that are less than a quarter garbage, and what was allocated during its cycle.
    */
   double liveBytes() {
     return liveBytes;

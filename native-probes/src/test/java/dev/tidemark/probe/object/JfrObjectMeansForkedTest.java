@@ -53,9 +53,18 @@ class JfrObjectMeansForkedTest {
         .isEqualTo(seen.get("old collections") + " " + seen.get("old collections"));
     assertThat(number(seen, "old collections")).isGreaterThanOrEqualTo(2);
     assertThat(number(seen, "share")).isGreaterThan(0.9);
-    assertThat(number(seen, "bytes")).isBetween(30e6, 45e6);
+    assertThat(number(seen, "bytes")).isBetween(30e6, mostLeftBy(collector));
     assertThat(number(seen, "ids kept")).isGreaterThan(0.9);
     leavesNothing(seen);
+  }
+
+  /**
+   * Bytes: 30 MB kept, some of the JVM's, and what the collection before left. ZGC leaves pages of
+   * which less than a quarter is garbage (ZFragmentationLimit) and counts what is allocated until
+   * its cycle ends, by pages of 2 MiB: 34 MB of live objects were 36 to 46 MB.
+   */
+  private static double mostLeftBy(String collector) {
+    return collector.equals("-XX:+UseZGC") ? 34e6 / 0.75 + 4 * (2 << 20) : 45e6;
   }
 
   @ParameterizedTest
