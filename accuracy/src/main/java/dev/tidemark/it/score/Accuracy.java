@@ -19,11 +19,11 @@ import java.util.Locale;
 /**
  * The command of the scoreboard.
  *
- * <p>{@code --quick}, {@code --train}, {@code --more} or {@code --held-out}: which series. {@code
- * --judge=TEXT}: only those whose name holds it. {@code --failures}: lists the series that
- * Tidemark, or the judge asked for, got wrong. {@code --only=TEXT}: only series whose name holds
- * it. {@code --show=NAME}: one series in full. {@code --csv=NAME}: the same as CSV. {@code
- * --write=FOLDER}: the page and its pictures. {@code --timing}: what judging costs.
+ * <p>{@code --quick}, {@code --train}, {@code --more}, {@code --check} or {@code --held-out}: which
+ * series. {@code --judge=TEXT}: only those whose name holds it. {@code --failures}: lists the
+ * series that Tidemark, or the judge asked for, got wrong. {@code --only=TEXT}: only series whose
+ * name holds it. {@code --show=NAME}: one series in full. {@code --csv=NAME}: the same as CSV.
+ * {@code --write=FOLDER}: the page and its pictures. {@code --timing}: what judging costs.
  */
 public final class Accuracy {
   private final Request request;
@@ -72,9 +72,11 @@ public final class Accuracy {
     }
   }
 
-  /** By its name, which says the set as well. */
-  private static LabelledSeries named(String name) {
-    for (DataSet set : DataSet.values()) {
+  /** By its name, in the set that was asked for or else in the first that has such a name. */
+  private LabelledSeries named(String name) {
+    DataSet[] sets =
+        request.set() == DataSet.QUICK ? DataSet.values() : new DataSet[] {request.set()};
+    for (DataSet set : sets) {
       for (SeriesMaker.Spec spec : set.specs()) {
         if (name.startsWith(spec.prefix())) {
           LabelledSeries series = SeriesMaker.make(spec);

@@ -30,6 +30,7 @@ record Request(
         case "--quick" -> set = DataSet.QUICK;
         case "--train" -> set = DataSet.TRAIN;
         case "--more" -> set = DataSet.MORE;
+        case "--check" -> set = DataSet.CHECK;
         case "--held-out" -> set = DataSet.HELD_OUT;
         case "--judge" -> judge = value;
         case "--failures" -> failures = true;

@@ -13,11 +13,18 @@ import java.util.Arrays;
  *     where no load is known
  * @param certainty standard errors that the remaining slope is above zero
  * @param known whether there was a load to ask
+ * @param keepsUp how much the load rose over how much the account did, each as a share of where it
+ *     began; 0 where the load did not rise. What is held for each request rises no faster than the
+ *     requests do. Where the load rises in a straight line too, regression cannot tell the two
+ *     apart, and noise in the load makes it blame time; this can
  */
-record LoadShare(double kept, double certainty, boolean known) {
+record LoadShare(double kept, double certainty, boolean known, double keepsUp) {
 
   /** Fewer tell nothing. */
   private static final int LEAST = 8;
+
+  /** Standard errors that the load's own slope is above zero, for it to count as rising. */
+  private static final double LEAST_CERTAINTY = 2;
 
   /**
    * @param values of the account by bucket, NaN where unknown
@@ -36,7 +43,7 @@ record LoadShare(double kept, double certainty, boolean known) {
       }
     }
     if (n < LEAST || n < values.length / 2) {
-      return new LoadShare(1, raw.certainty(), false);
+      return new LoadShare(1, raw.certainty(), false, 0);
     }
     Points against = new Points(Arrays.copyOf(t, n), Arrays.copyOf(x, n));
     Line loadOverTime = Line.fit(against);
@@ -49,7 +56,7 @@ record LoadShare(double kept, double certainty, boolean known) {
       xy += rest[i] * (y[i] - raw.intercept() - raw.perSecond() * t[i]);
     }
     if (xx <= 0) {
-      return new LoadShare(1, raw.certainty(), false);
+      return new LoadShare(1, raw.certainty(), false, keepsUp(loadOverTime, raw));
     }
     double perLoad = Math.max(0, xy / xx);
     double[] without = new double[n];
@@ -58,6 +65,18 @@ record LoadShare(double kept, double certainty, boolean known) {
     }
     Line left = Line.fit(new Points(Arrays.copyOf(t, n), without));
     double kept = raw.perSecond() <= 0 ? 0 : left.perSecond() / raw.perSecond();
-    return new LoadShare(kept, left.certainty(), true);
+    return new LoadShare(kept, left.certainty(), true, keepsUp(loadOverTime, raw));
+  }
+
+  /** Both lines are over the same time. */
+  private static double keepsUp(Line load, Line account) {
+    if (load.certainty() < LEAST_CERTAINTY || account.perSecond() <= 0) {
+      return 0;
+    }
+    if (load.intercept() <= 0) {
+      return Double.POSITIVE_INFINITY; // from nothing: whatever rises with it may be its
+    }
+    double accountRises = account.perSecond() / Math.max(1, account.intercept());
+    return load.perSecond() / load.intercept() / accountRises;
   }
 }

@@ -96,6 +96,9 @@ final class OutsideRule {
     if (load.kept() < thresholds.loadShare() || load.certainty() < thresholds.certainty() / 2) {
       return "it follows the load";
     }
+    if (load.keepsUp() > thresholds.loadKeepsUp()) {
+      return "the load rose as much";
+    }
     if (bend.ends()) {
       boolean fits = bend.end() < window.level() + window.room().left();
       return "it bends towards an end at "

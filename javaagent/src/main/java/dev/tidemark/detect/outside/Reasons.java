@@ -59,8 +59,15 @@ final class Reasons {
             load.known()
                 ? String.format(
                     Locale.ROOT,
-                    "with the load taken out %.0f %% of the growth is left",
-                    100 * load.kept())
+                    "with the load taken out %.0f %% of the growth is left%s",
+                    100 * load.kept(),
+                    load.keepsUp() == 0
+                        ? ""
+                        : String.format(
+                            Locale.ROOT,
+                            "; the load itself rose %.1f times as much, each as a share of where it"
+                                + " began",
+                            Math.min(99, load.keepsUp())))
                 : "no load is known; whether the growth follows it cannot be told"));
   }
 

@@ -15,6 +15,8 @@ package dev.tidemark.detect.outside;
  * @param shortBy the same as a share of what the line gains in a third of the window; both must be
  *     exceeded
  * @param loadShare of the slope that is left when the load is taken out
+ * @param loadKeepsUp rise of the load over the rise of the account, both as shares; below 1 because
+ *     the usual measure of load, CPU time, is not zero where nothing is asked
  * @param benignTimes worse than the worst benign rise
  * @param intervalWidth by how much the forecast's interval is wider than the slope's error says
  * @param modelError of the forecast besides: a leak need not go on as it did
@@ -29,10 +31,11 @@ public record Thresholds(
     double missing,
     double shortBy,
     double loadShare,
+    double loadKeepsUp,
     double benignTimes,
     double intervalWidth,
     double modelError) {
 
   public static final Thresholds DEFAULT =
-      new Thresholds(0.12, 0.2, 0.4, 0.4, 4, 0.5, 5, 0.3, 0.5, 1.4, 2, 0.85);
+      new Thresholds(0.12, 0.2, 0.4, 0.4, 4, 0.5, 5, 0.3, 0.5, 0.7, 1.4, 2, 0.85);
 }

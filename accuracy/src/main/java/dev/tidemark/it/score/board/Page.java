@@ -240,9 +240,10 @@ public final class Page {
         before it is told from a cache that fills.
       - Every judge sees a row at a time and cannot look ahead. Rivals know the limit.
       - The series are made, not recorded: their shapes are those that JVMs show, their mixture is ours.
-        The engine was tuned on the training sets (`--train`, `--more`); seeds and ranges of this one
-        are others, and no series of it was looked into. It has been run twice: before and after the
-        last change of the engine. The totals of the first run were known when the change was made.
+        The engine was tuned on the training sets (`--train`, `--more`, `--check`); seeds and ranges
+        of this one are others, and no series of it was looked into. It has been run three times:
+        after each change of the engine. The totals of the earlier runs were known when the later
+        changes were made.
 
       Not measured: real recordings of long runs. Leaks of two accounts at once are tested
       (`TwoAccountsTest`), not counted here.
