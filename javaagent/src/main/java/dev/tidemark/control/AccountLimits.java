@@ -91,6 +91,11 @@ final class AccountLimits {
     return maxHeapBytes;
   }
 
+  /** Bytes that direct buffers may hold. */
+  double maxDirect() {
+    return maxDirectBytes;
+  }
+
   /** What each account counts against: the process's limit, and where it has one its own. */
   Map<Kind, List<Limit>> all() {
     Map<Kind, List<Limit>> all = new EnumMap<>(Kind.class);

@@ -5,6 +5,7 @@ import dev.tidemark.detect.ClassRule;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.HeapRule;
 import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Limit;
 import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.RetentionLevel;
 import dev.tidemark.detect.RetentionRule;
@@ -40,13 +41,14 @@ final class Evaluation {
   private final Scale scale;
   private final double uptimeAtZero;
   private final AccountSeries series;
-  private final SteadyGrowth steadyGrowth;
+  private final double processLimit;
   private final Map<Kind, Judged> judged = new EnumMap<>(Kind.class);
   private final RetentionLevel retentionLevel;
   private final WarmUp warmUp;
   private final ProcessPast process;
   private final ThresholdSignals thresholds = new ThresholdSignals();
   private ThresholdSignals.Said said = ThresholdSignals.Said.NOTHING;
+  private Map<Kind, List<Limit>> limits = Map.of();
 
   /** Null in the laboratory, where nothing lasts for hours. */
   private final @Nullable OutsideView outside;
@@ -59,7 +61,7 @@ final class Evaluation {
     this.scale = scale;
     this.uptimeAtZero = uptimeAtZero;
     this.series = new AccountSeries(scale);
-    this.steadyGrowth = new SteadyGrowth(scale, limitBytes);
+    this.processLimit = limitBytes;
     this.retentionLevel = new RetentionLevel(scale);
     this.warmUp = new WarmUp(scale);
     this.process = new ProcessPast(scale);
@@ -72,6 +74,7 @@ final class Evaluation {
    * @param now seconds of the agent's clock
    */
   void add(double now, Moment moment, Sample sample) {
+    limits = moment.limits();
     series.add(now, moment);
     process.add(now, sample);
     said = thresholds.judge(process);
@@ -128,10 +131,22 @@ final class Evaluation {
     AccountSeries.Version version = series.version(kind);
     Judged before = judged.get(kind);
     if (before == null || !before.version().equals(version)) {
-      before = new Judged(version, steadyGrowth.judge(series.points(kind)));
+      SteadyGrowth steady = new SteadyGrowth(scale, limitBytes(kind));
+      before = new Judged(version, steady.judge(series.points(kind)));
       judged.put(kind, before);
     }
     return before.growth();
+  }
+
+  /**
+   * The smallest that the account counts against: what is little of the host's memory may be all of
+   * a small heap.
+   */
+  private double limitBytes(Kind kind) {
+    return limits.getOrDefault(kind, List.of()).stream()
+        .mapToDouble(Limit::bytes)
+        .min()
+        .orElse(processLimit);
   }
 
   private record Judged(AccountSeries.Version version, Growth growth) {}

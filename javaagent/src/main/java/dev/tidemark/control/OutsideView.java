@@ -29,7 +29,10 @@ final class OutsideView {
 
   void look(Sample sample) {
     Engine.Limits limits =
-        new Engine.Limits(sample.get(Measure.MEMORY_LIMIT), sample.get(Measure.MAX_HEAP));
+        new Engine.Limits(
+            sample.get(Measure.MEMORY_LIMIT),
+            sample.get(Measure.MAX_HEAP),
+            sample.get(Measure.MAX_DIRECT));
     Engine running = engine;
     if (running == null) {
       running = new Engine(Levels.PRODUCTION, Thresholds.DEFAULT, limits);

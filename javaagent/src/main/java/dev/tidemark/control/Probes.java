@@ -24,6 +24,7 @@ import dev.tidemark.probe.process.ProcessMemoryProbe;
 import dev.tidemark.probe.region.Region;
 import dev.tidemark.probe.region.RegionProbe;
 import dev.tidemark.report.Picture;
+import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -200,7 +201,9 @@ final class Probes implements AutoCloseable {
 
   /** The newest reading by the names that are recorded. */
   Sample sample(Instant at, double uptime, Map<Kind, Long> accounts) {
-    return sampling.of(at.toEpochMilli() / 1000.0, uptime, accounts, reading, limit());
+    return sampling
+        .of(at.toEpochMilli() / 1000.0, uptime, accounts, reading, limit())
+        .with(Measure.MAX_DIRECT, limits.maxDirect());
   }
 
   /** By what means the accounts are read; what is read by others does not compare. */

@@ -21,7 +21,7 @@ public final class SteadyGrowth {
   private final double floorBytes;
 
   /**
-   * @param limitBytes what the process may use at the most; 0 where there is no limit
+   * @param limitBytes what the account may use at the most; 0 where there is no limit
    */
   public SteadyGrowth(Scale scale, double limitBytes) {
     this.scale = scale;

@@ -86,7 +86,11 @@ public final class Replay {
       from = sample.seconds();
       limit = Double.isNaN(givenLimit) ? sample.get(Measure.MEMORY_LIMIT) : givenLimit;
       maxHeap = sample.get(Measure.MAX_HEAP);
-      running = new Engine(levels, Thresholds.DEFAULT, new Engine.Limits(limit, maxHeap));
+      running =
+          new Engine(
+              levels,
+              Thresholds.DEFAULT,
+              new Engine.Limits(limit, maxHeap, sample.get(Measure.MAX_DIRECT)));
       engine = running;
     }
     to = sample.seconds();

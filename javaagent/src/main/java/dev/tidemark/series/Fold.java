@@ -36,7 +36,8 @@ final class Fold {
 
   private static double joined(Measure measure, double before, double value, int count) {
     return switch (measure) {
-      case COLLECTIONS, OLD_COLLECTIONS, HEAP_AFTER_OLD, UPTIME, MEMORY_LIMIT, MAX_HEAP -> value;
+      case COLLECTIONS, OLD_COLLECTIONS, HEAP_AFTER_OLD, UPTIME -> value;
+      case MEMORY_LIMIT, MAX_HEAP, MAX_DIRECT -> value;
       case FAULTS, ANONYMOUS_SHARE, PRESSURE, LOAD, ALLOCATION, CPU ->
           before + (value - before) / count;
       default -> Math.min(before, value);

@@ -54,7 +54,9 @@ public enum Measure {
   /** What LIMIT_USED counts against. */
   MEMORY_LIMIT(Unit.BYTES),
   /** The most the heap may hold. */
-  MAX_HEAP(Unit.BYTES);
+  MAX_HEAP(Unit.BYTES),
+  /** The most that direct buffers may hold. */
+  MAX_DIRECT(Unit.BYTES);
 
   private final Unit unit;
 

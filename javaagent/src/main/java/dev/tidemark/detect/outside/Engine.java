@@ -48,8 +48,15 @@ public final class Engine {
    *
    * @param containerBytes NaN where unknown
    * @param maxHeapBytes NaN where unknown
+   * @param maxDirectBytes of direct buffers; NaN where unknown
    */
-  public record Limits(double containerBytes, double maxHeapBytes) {}
+  public record Limits(double containerBytes, double maxHeapBytes, double maxDirectBytes) {
+
+    /** Where nobody knows of direct buffers. */
+    public Limits(double containerBytes, double maxHeapBytes) {
+      this(containerBytes, maxHeapBytes, Double.NaN);
+    }
+  }
 
   public Engine(Levels levels, Thresholds thresholds, Limits limits) {
     this.levels = levels;
@@ -198,9 +205,16 @@ public final class Engine {
     if (Double.isNaN(used) && now != null) {
       used = now.get(Measure.RSS);
     }
-    return Double.isNaN(limits.containerBytes()) || Double.isNaN(used)
-        ? Room.unknown(level)
-        : new Room("memory limit", limits.containerBytes(), used, promised());
+    boolean isKnown = !Double.isNaN(limits.containerBytes()) && !Double.isNaN(used);
+    Room process =
+        isKnown
+            ? new Room("memory limit", limits.containerBytes(), used, promised())
+            : Room.unknown(level);
+    if (kind != Kind.DIRECT_BUFFER || Double.isNaN(limits.maxDirectBytes())) {
+      return process;
+    }
+    Room own = new Room("max direct memory", limits.maxDirectBytes(), level, 0);
+    return isKnown && process.left() < own.left() ? process : own;
   }
 
   /** What the heap may still take of the container's memory. */
