@@ -1,9 +1,12 @@
 package dev.tidemark.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -39,6 +42,9 @@ final class AgentLink {
   private static final long START_SECONDS = 60;
 
   private static final long LOOK_MILLIS = 100;
+
+  /** Of silence; an answer is there at once where the JVM runs at all. */
+  private static final long SILENCE_SECONDS = 30;
 
   private final Path socket;
 
@@ -153,12 +159,24 @@ final class AgentLink {
     }
   }
 
-  private static byte[] read(SocketChannel channel) throws IOException {
-    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+  /** Of a stopped process the kernel takes the request, and nobody ever answers. */
+  private static byte[] read(SocketChannel channel) throws IOException, Unreachable {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
     ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-    while (channel.read(buffer) >= 0) {
-      all.write(buffer.array(), 0, buffer.position());
-      buffer.clear();
+    channel.configureBlocking(false);
+    try (Selector selector = Selector.open()) {
+      channel.register(selector, SelectionKey.OP_READ);
+      for (int read = channel.read(buffer); read >= 0; read = channel.read(buffer)) {
+        if (read == 0 && selector.select(TimeUnit.SECONDS.toMillis(SILENCE_SECONDS)) == 0) {
+          throw new Unreachable(
+              "the agent has not answered for "
+                  + SILENCE_SECONDS
+                  + " s: the JVM is stopped or has no CPU");
+        }
+        selector.selectedKeys().clear();
+        all.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
+      }
     }
     return all.toByteArray();
   }

@@ -240,6 +240,28 @@ class CommandLineIT {
     }
   }
 
+  /** The kernel takes the request of a stopped one, which nobody answers. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void saysThatItIsStopped(Jdk jdk) {
+    String name = "cli-stopped-" + jdk.feature();
+    try (AgentJvm jvm = AgentJvm.on(jdk, name).main(ShopServer.class, "customers=0").start()) {
+      CommandLine cli = CommandLine.on(jdk, name);
+      jvm.awaitLine("LISTENING", SOON);
+      assertExit(DONE, cli.run("status", jvm.pid()));
+      Host.run("kill", "-STOP", Long.toString(jvm.pid()));
+      List<Running> asked =
+          Stream.of("status", "findings").map(command -> cli.start(command, jvm.pid())).toList();
+      for (Running one : asked) {
+        Ran ran = one.await();
+        assertUnreachable(ran);
+        assertThat(ran.said()).contains("the JVM is stopped");
+      }
+      Host.run("kill", "-CONT", Long.toString(jvm.pid()));
+      assertExit(DONE, cli.run("status", jvm.pid()));
+    }
+  }
+
   /** The JDK's knock: a file in the process's folder, or in /tmp. */
   private static boolean isKnockedAt(AgentJvm jvm) {
     String file = ".attach_pid" + jvm.pid();
