@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agent {
   private static final int MOST_FAILED_ROUNDS = 5;
+  private static final int DEEPEST_LAYER = 2;
 
   private volatile Options options;
   private final Instrumentation instrumentation;
@@ -149,6 +150,9 @@ final class Agent {
         String.format(
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
             Version.TEXT, host.pid(), options.preset(), host.pid()));
+    if (options.layerMax() > DEEPEST_LAYER) {
+      log.line("layer 3 is not built: layer.max=3 is as layer.max=2");
+    }
   }
 
   /**

@@ -189,9 +189,9 @@ final class Budget {
     return new Picture.Cost(
         cpuSeconds,
         last.agentShare(),
-        last.hostShare(),
+        periods == 0 ? Double.NaN : last.hostShare(),
         last.memoryBytes(),
-        allocatedPerSecond,
+        periods == 0 ? Double.NaN : allocatedPerSecond,
         each,
         givenUp);
   }

@@ -111,6 +111,7 @@ final class ControlBean extends NotificationBroadcasterSupport implements Tidema
     figures.put("cpuShare", cost.cpuShare());
     figures.put("hostCpuShare", cost.hostCpuShare());
     figures.put("allocatedBytesPerSecond", cost.allocatedBytesPerSecond());
+    figures.values().removeIf(value -> Double.isNaN(value)); // not known yet
     if (cost.rssBytes() > 0) {
       figures.put("rssBytes", (double) cost.rssBytes());
     }

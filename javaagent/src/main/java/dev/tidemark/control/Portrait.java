@@ -33,7 +33,14 @@ final class Portrait {
   /** Before anything was read: what is not known is left empty. */
   Picture blank() {
     return new Picture(
-        new Picture.Jvm(ProcessHandle.current().pid(), agentStartedAt, "", "", "", 0, null),
+        new Picture.Jvm(
+            ProcessHandle.current().pid(),
+            Instant.ofEpochMilli(Host.vmStartMillis()),
+            "",
+            "",
+            "",
+            0,
+            null),
         new Picture.Agent(
             Version.TEXT,
             options.preset(),
@@ -42,7 +49,7 @@ final class Portrait {
             agentStartedAt,
             0,
             List.of(),
-            Picture.Cost.of(0, 0)),
+            Picture.Cost.of(Double.NaN, Double.NaN)),
         List.of(),
         List.of());
   }

@@ -10,7 +10,7 @@ public interface TidemarkMXBean {
   /** {@code WATCHING}, {@code INVESTIGATING}, {@code PAUSED}. */
   String getState();
 
-  /** 1, 2 or 3. */
+  /** 1, or 2 while it investigates; 3 is not built. */
   int getLayer();
 
   /** Name of each probe to its state, means and reason. */
@@ -25,7 +25,10 @@ public interface TidemarkMXBean {
   /** The same as findings.json. */
   String getFindingsJson();
 
-  /** {@code cpuSeconds} and {@code cpuShare} of the agent's own threads. */
+  /**
+   * {@code cpuSeconds} and {@code cpuShare} of the agent's own threads; what else it costs, and
+   * each probe by itself, as {@code cost} in findings.json. What is not known yet is absent.
+   */
   Map<String, Double> getCost();
 
   /**

@@ -60,9 +60,10 @@ public record Picture(Jvm jvm, Agent agent, List<Account> accounts, List<Finding
    * @param cpuSeconds of the agent's own threads since it started
    * @param cpuShare of one core over the last period (a minute; six seconds in lab): its own
    *     threads, those of investigations left out
-   * @param hostCpuShare of one core: what the application's threads pay for its probes, estimated
+   * @param hostCpuShare of one core: what the application's threads pay for its probes, estimated;
+   *     NaN in the first period
    * @param rssBytes what it holds of the resident memory, estimated; 0 for not known yet
-   * @param allocatedBytesPerSecond in the heap, by its own threads
+   * @param allocatedBytesPerSecond in the heap, by its own threads; NaN in the first period
    * @param probes each by itself
    * @param givenUp what was given up to stay inside the budget and why; empty when nothing
    */
@@ -81,7 +82,7 @@ public record Picture(Jvm jvm, Agent agent, List<Account> accounts, List<Finding
 
     /** Of its own threads alone. */
     public static Cost of(double cpuSeconds, double cpuShare) {
-      return new Cost(cpuSeconds, cpuShare, 0, 0, 0, List.of(), List.of());
+      return new Cost(cpuSeconds, cpuShare, Double.NaN, 0, Double.NaN, List.of(), List.of());
     }
   }
 

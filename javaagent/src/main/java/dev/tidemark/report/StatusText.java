@@ -28,13 +28,12 @@ public final class StatusText {
     text.append(
         String.format(
             Locale.ROOT,
-            "layer %d%s  preset %s  %d evaluations  cpu %.2f s, %.2f %% of one core%n",
+            "layer %d%s  preset %s  %d evaluations%s%n",
             agent.layer(),
             agent.paused() ? " (paused)" : "",
             agent.preset(),
             agent.evaluations(),
-            agent.cost().cpuSeconds(),
-            agent.cost().cpuShare() * 100));
+            cpu(agent.cost())));
     if (jvm.limit() != null) {
       text.append(
           String.format(
@@ -62,8 +61,19 @@ public final class StatusText {
         agent.preset());
   }
 
+  /** Empty before anything was read. */
+  private static String cpu(Picture.Cost cost) {
+    return Double.isFinite(cost.cpuSeconds())
+        ? String.format(
+            Locale.ROOT,
+            "  cpu %.2f s, %.2f %% of one core",
+            cost.cpuSeconds(),
+            cost.cpuShare() * 100)
+        : "";
+  }
+
   private static void cost(Picture.Cost cost, StringBuilder text) {
-    if (cost.rssBytes() > 0) {
+    if (Double.isFinite(cost.hostCpuShare())) {
       text.append(
           String.format(
               Locale.ROOT,

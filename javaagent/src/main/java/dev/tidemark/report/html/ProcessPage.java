@@ -108,13 +108,20 @@ final class ProcessPage {
     Picture.Cost cost = picture.agent().cost();
     markup.open("section", "id", "cost").element("h2", "What the agent costs").open("p");
     markup.text(
-        String.format(
-            Locale.ROOT,
-            "%.2f s of CPU since it started, now %.2f %% of one core; the application's threads pay"
-                + " an estimated %.2f %% for its probes.",
-            cost.cpuSeconds(),
-            cost.cpuShare() * 100,
-            cost.hostCpuShare() * 100));
+        Double.isFinite(cost.cpuSeconds())
+            ? String.format(
+                Locale.ROOT,
+                "%.2f s of CPU since it started, now %.2f %% of one core.",
+                cost.cpuSeconds(),
+                cost.cpuShare() * 100)
+            : "Not measured yet.");
+    if (Double.isFinite(cost.hostCpuShare())) {
+      markup.text(
+          String.format(
+              Locale.ROOT,
+              " The application's threads pay an estimated %.2f %% for its probes.",
+              cost.hostCpuShare() * 100));
+    }
     if (cost.rssBytes() > 0) {
       markup.text(" Resident: about " + Bytes.text((double) cost.rssBytes()) + '.');
     }
