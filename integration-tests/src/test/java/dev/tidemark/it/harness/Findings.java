@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** findings.json, as the contract has it. What is absent there is null here. */
+/** findings.json, {@code tidemark.findings/1}. What is absent there is null here. */
 public record Findings(
     String schema, Jvm jvm, Agent agent, List<Account> accounts, List<Finding> findings) {
   /** The probe that samples objects when they are allocated. */
