@@ -102,6 +102,13 @@ final class AccountSeries {
     return besidesHeap.points();
   }
 
+  /**
+   * Bytes of growth from which on two counts of the heap tell more than the work's ups and downs.
+   */
+  double leastCounted() {
+    return scale.floorBytes() / 2;
+  }
+
   /** Which points these are: while it stays, {@link #points} says the same. */
   Version version(Kind kind) {
     return new Version(restarts, kind == Kind.HEAP ? liveSet.changes() : of(kind).closed());

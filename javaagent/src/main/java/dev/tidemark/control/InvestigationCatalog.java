@@ -134,7 +134,7 @@ final class InvestigationCatalog {
             instrumentation, library, WalkBudget.standard(options.pauseBudget()), containerFree);
     HolderSearch holders = holders(paths);
     all.add(new LoaderInvestigation(instrumentation, bootClasses, commands, holders, options.gc()));
-    all.add(heap(objects, holders));
+    all.add(heap(objects, paths, holders));
     all.add(
         new CensusInvestigation(
             paths::availability, paths::census, suspects(), holders, collection()));
@@ -148,13 +148,14 @@ final class InvestigationCatalog {
             StalenessWatch.open(instrumentation, bootClasses, elements, containers));
   }
 
-  private Investigation heap(SampledObjects objects, HolderSearch holders) {
+  private Investigation heap(SampledObjects objects, RootPaths paths, HolderSearch holders) {
     return new HeapInvestigation(
         objects,
         objects.generations(),
         suspects(),
         holders,
         collection(),
+        options.gc() ? null : paths::census,
         seconds(options.scale().windowSeconds()),
         seconds(options.scale().tickSeconds() * LOOKS));
   }

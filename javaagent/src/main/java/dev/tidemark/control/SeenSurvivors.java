@@ -14,6 +14,7 @@ import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Definitions;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Reached;
 import dev.tidemark.investigate.Staleness;
 import dev.tidemark.investigate.Survival;
 import dev.tidemark.series.Points;
@@ -42,7 +43,7 @@ final class SeenSurvivors {
         sites.ageKnown(),
         series.collectionsSince(one.kind(), now - steady.trend().spanSeconds()),
         sites.grownBytes(),
-        one.kind() == Kind.HEAP ? heapView(sites, series, now, steady.trend(), pace) : null,
+        one.kind() == Kind.HEAP ? heapView(sites, series, now, one, steady.trend(), pace) : null,
         classesView(one.kind(), sites, series, now, steady.trend()));
   }
 
@@ -59,16 +60,32 @@ final class SeenSurvivors {
   }
 
   private static HeapView heapView(
-      Outcome.Sites sites, AccountSeries series, double now, Trend trend, double pace) {
+      Outcome.Sites sites, AccountSeries series, double now, Case one, Trend trend, double pace) {
     Points points = series.points(Kind.HEAP);
     Onset onset = Onset.of(points, trend);
+    // Followed back, a growth that slows down seems older than it is.
+    double since = Math.max(onset.seconds(), one.growingSince());
     Points full = series.fullCollections().within(now - onset.seconds());
     double expected = pace * full.spanSeconds();
     double share =
         full.count() < 2 || expected <= 0
             ? Double.NaN
             : (full.lastValue() - full.values()[0]) / expected;
-    return new HeapView(now - onset.seconds(), share, generations(sites), holder(sites.holding()));
+    return new HeapView(
+        now - since,
+        share,
+        reachableShare(sites.reached(), pace, series),
+        generations(sites),
+        holder(sites.holding()));
+  }
+
+  /** NaN where the growth is so little that what is needed for a moment may be as much. */
+  private static double reachableShare(
+      @Nullable Reached reached, double pace, AccountSeries series) {
+    double expected = reached == null ? 0 : pace * reached.seconds();
+    return reached == null || expected < series.leastCounted()
+        ? Double.NaN
+        : reached.bytes() / expected;
   }
 
   private static Generations generations(Outcome.Sites sites) {

@@ -24,7 +24,7 @@ public final class ClassRule {
   private final double windowSeconds;
 
   public ClassRule(Scale scale) {
-    this.windowSeconds = scale.windowSeconds();
+    this.windowSeconds = HeapRule.patienceUnit(scale);
   }
 
   public LeakRule.Decision judge(Growth growth, @Nullable Survivors survivors) {

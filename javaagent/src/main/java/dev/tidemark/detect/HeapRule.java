@@ -28,10 +28,20 @@ public final class HeapRule {
   /** The same where nobody knows what holds the objects, or what does stands still. */
   static final double BLIND_PATIENCE = 3;
 
+  /** A cache of production may fill for days: of the longest window this part. */
+  private static final double LONGEST_PART = 0.2;
+
   private final double windowSeconds;
 
   public HeapRule(Scale scale) {
-    this.windowSeconds = scale.windowSeconds();
+    this.windowSeconds = patienceUnit(scale);
+  }
+
+  /** What patience is counted in, in seconds. */
+  static double patienceUnit(Scale scale) {
+    double longest =
+        scale.longerWindowsSeconds().stream().mapToDouble(seconds -> seconds).max().orElse(0);
+    return Math.max(scale.windowSeconds(), LONGEST_PART * longest);
   }
 
   public LeakRule.Decision judge(Growth growth, @Nullable Survivors survivors) {
@@ -42,6 +52,7 @@ public final class HeapRule {
     }
     List<Evidence> evidence = new ArrayList<>(base.evidence());
     fullCollections(heap, evidence);
+    reachable(heap, evidence);
     generations(heap.generations(), evidence);
     Holder holder = heap.holder();
     if (holder != null) {
@@ -64,7 +75,7 @@ public final class HeapRule {
 
   /** What is not known and must be; null where all is. */
   private @Nullable String missing(HeapView heap, @Nullable Holder holder) {
-    if (Double.isNaN(heap.fullGrowthShare())) {
+    if (Double.isNaN(heap.fullGrowthShare()) && !heap.isReachable()) {
       return "the whole heap was collected less than twice since the growth began";
     }
     if (heap.fullGrowthShare() < LEAST_FULL_GROWTH) {
@@ -120,6 +131,22 @@ public final class HeapRule {
                   Locale.ROOT,
                   "collections of the whole heap left ever more: %.0f %% of what the trend says",
                   heap.fullGrowthShare() * 100)));
+    }
+  }
+
+  private static void reachable(HeapView heap, List<Evidence> evidence) {
+    if (!Double.isNaN(heap.reachableShare())) {
+      evidence.add(
+          new Evidence(
+              "reachable-growth",
+              heap.reachableShare(),
+              LEAST_FULL_GROWTH,
+              "share of the overall slope",
+              String.format(
+                  Locale.ROOT,
+                  "what can be reached from the roots was counted: it grew by %.0f %% of what the"
+                      + " trend says",
+                  heap.reachableShare() * 100)));
     }
   }
 

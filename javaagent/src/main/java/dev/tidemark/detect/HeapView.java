@@ -9,11 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param fullGrowthShare what collections of the whole heap left more of, as a share of what the
  *     trend says for the time between the first and the last of them; NaN where there were fewer
  *     than two since the growth began
+ * @param reachableShare what can be reached from the roots grew by, counted while it was looked
+ *     into, as a share of what the trend says; NaN where it was not counted
  * @param generations of the objects
  * @param holder the container that holds them, null where it is not known
  */
 public record HeapView(
     double growingSeconds,
     double fullGrowthShare,
+    double reachableShare,
     Generations generations,
-    @Nullable Holder holder) {}
+    @Nullable Holder holder) {
+
+  /**
+   * Whether what can be reached from the roots was counted and grows: that is no garbage, whether
+   * it was collected meanwhile or not.
+   */
+  boolean isReachable() {
+    return reachableShare >= HeapRule.LEAST_FULL_GROWTH;
+  }
+}

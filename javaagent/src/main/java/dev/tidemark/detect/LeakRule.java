@@ -37,10 +37,10 @@ public final class LeakRule {
     if (survivors.coverage() < LEAST_COVERAGE) {
       return suspected("the sites explain too little of the growth", evidence);
     }
-    if (!survivors.ageKnown()) {
+    if (!survivors.ageKnown() && !survivors.isReachable()) {
       return suspected("what was given back could not be told from what was not", evidence);
     }
-    if (survivors.collections() == 0) {
+    if (survivors.collections() == 0 && !survivors.isReachable()) {
       // Garbage holds its native memory until a collection; without one nobody can tell.
       return suspected("no collection since the growth began; it may be garbage", evidence);
     }
@@ -70,6 +70,8 @@ public final class LeakRule {
         survivors.collections(),
         1,
         "count",
-        survivors.collections() + " collections since the growth began, and it stayed");
+        survivors.collections() == 0
+            ? "no collection since the growth began"
+            : survivors.collections() + " collections since the growth began, and it stayed");
   }
 }

@@ -49,6 +49,15 @@ public record Scale(
     return windowSeconds / 6;
   }
 
+  /**
+   * Without growth after which a confirmed leak is withdrawn: a day in production, for its night.
+   */
+  public double confirmedQuietSeconds() {
+    return longerWindowsSeconds.stream()
+        .mapToDouble(seconds -> seconds)
+        .reduce(quietSeconds, Math::max);
+  }
+
   /** Growth that begins within this time of the JVM's life may be its warm-up. */
   public double earlySeconds() {
     return warmUpSeconds + windowSeconds;

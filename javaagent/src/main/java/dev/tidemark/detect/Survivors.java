@@ -21,6 +21,11 @@ public record Survivors(
     @Nullable HeapView heap,
     @Nullable ClassesView classes) {
 
+  /** As {@link HeapView} has it; false of what is not the heap's. */
+  boolean isReachable() {
+    return heap != null && heap.isReachable();
+  }
+
   /** Of memory that is neither the heap's nor the metaspace's. */
   public Survivors(double coverage, boolean ageKnown, long collections, double grownBytes) {
     this(coverage, ageKnown, collections, grownBytes, null, null);

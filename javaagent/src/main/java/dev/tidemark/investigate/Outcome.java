@@ -21,6 +21,8 @@ public sealed interface Outcome {
    *     nothing was found
    * @param survival how old the objects are; null for memory that is not the heap's
    * @param definitions how the classes came to be; null for memory that is not the metaspace's
+   * @param reached by how much all that can be reached from the roots grew; null where that was not
+   *     counted
    */
   record Sites(
       List<Site> sites,
@@ -30,7 +32,8 @@ public sealed interface Outcome {
       List<String> notes,
       @Nullable Holding holding,
       @Nullable Survival survival,
-      @Nullable Definitions definitions)
+      @Nullable Definitions definitions,
+      @Nullable Reached reached)
       implements Outcome {
     public Sites {
       sites = List.copyOf(sites);
@@ -40,10 +43,10 @@ public sealed interface Outcome {
     /** Of memory that is not the heap's. */
     public Sites(
         List<Site> sites, Duration window, long grownBytes, boolean ageKnown, List<String> notes) {
-      this(sites, window, grownBytes, ageKnown, notes, null, null, null);
+      this(sites, window, grownBytes, ageKnown, notes, null, null, null, null);
     }
 
-    /** Of the heap. */
+    /** Of the heap, where nobody counted what can be reached. */
     public Sites(
         List<Site> sites,
         Duration window,
@@ -52,7 +55,20 @@ public sealed interface Outcome {
         List<String> notes,
         @Nullable Holding holding,
         @Nullable Survival survival) {
-      this(sites, window, grownBytes, ageKnown, notes, holding, survival, null);
+      this(sites, window, grownBytes, ageKnown, notes, holding, survival, null, null);
+    }
+
+    /** Where nobody counted what can be reached. */
+    public Sites(
+        List<Site> sites,
+        Duration window,
+        long grownBytes,
+        boolean ageKnown,
+        List<String> notes,
+        @Nullable Holding holding,
+        @Nullable Survival survival,
+        @Nullable Definitions definitions) {
+      this(sites, window, grownBytes, ageKnown, notes, holding, survival, definitions, null);
     }
   }
 

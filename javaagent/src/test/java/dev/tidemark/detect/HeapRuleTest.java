@@ -118,6 +118,39 @@ class HeapRuleTest {
   }
 
   @Test
+  void whatCanBeReachedIsNoGarbageThoughNothingWasCollected() {
+    assertThat(reached(Double.NaN, 0.3, UNUSED).state()).isEqualTo(State.CONFIRMED);
+    assertSuspected(reached(Double.NaN, 0.29, UNUSED), "could not be told");
+    assertSuspected(reached(Double.NaN, Double.NaN, UNUSED), "could not be told");
+    // What collections did see counts more than three minutes.
+    assertSuspected(reached(0.29, 0.9, UNUSED), "garbage grown old");
+    Holder used = new Holder(null, 1000, 2000, 240, 100, 1000, 0);
+    assertSuspected(reached(Double.NaN, 0.9, used), "used again");
+    assertThat(reached(Double.NaN, 0.9, UNUSED).evidence())
+        .extracting(Evidence::text)
+        .contains(
+            "no collection since the growth began",
+            "what can be reached from the roots was counted: it grew by 90 % of what the trend"
+                + " says");
+  }
+
+  /** Without a collection of the whole heap, so that no age is known. */
+  private LeakRule.Decision reached(double fullGrowth, double reachable, Holder holder) {
+    return rule.judge(
+        STEADY, new Survivors(0.9, false, 0, 20_000, view(30, fullGrowth, reachable, holder)));
+  }
+
+  @Test
+  void inProductionACacheMayFillForTwoDays() {
+    HeapRule production = new HeapRule(Scale.PRODUCTION);
+    Holder used = new Holder(null, 1000, 2000, 240, 100, 1000, 0);
+    Survivors aDay = new Survivors(0.9, true, 3, 20_000, view(24 * 3600, 0.9, used));
+    Survivors twoDays = new Survivors(0.9, true, 3, 20_000, view(48 * 3600, 0.9, used));
+    assertSuspected(production.judge(STEADY, aDay), "used again");
+    assertThat(production.judge(STEADY, twoDays).state()).isEqualTo(State.CONFIRMED);
+  }
+
+  @Test
   void theCommonRuleHoldsFirst() {
     Survivors elsewhere = new Survivors(0.1, true, 3, 20_000, view(30, 0.9, UNUSED));
     assertSuspected(rule.judge(STEADY, elsewhere), "too little of the growth");
@@ -131,7 +164,12 @@ class HeapRuleTest {
   }
 
   private static HeapView view(double growingSeconds, double fullGrowth, @Nullable Holder holder) {
-    return new HeapView(growingSeconds, fullGrowth, new Generations(9, 0.8, 12), holder);
+    return view(growingSeconds, fullGrowth, Double.NaN, holder);
+  }
+
+  private static HeapView view(
+      double growingSeconds, double fullGrowth, double reachable, @Nullable Holder holder) {
+    return new HeapView(growingSeconds, fullGrowth, reachable, new Generations(9, 0.8, 12), holder);
   }
 
   private static void assertSuspected(LeakRule.Decision decision, String why) {

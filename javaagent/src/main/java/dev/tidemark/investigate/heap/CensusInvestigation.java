@@ -5,6 +5,7 @@ import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.Reached;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
 import dev.tidemark.investigate.path.Census;
@@ -240,6 +241,8 @@ public final class CensusInvestigation implements Investigation {
         true,
         notes,
         holding,
-        null);
+        null,
+        null,
+        new Reached(grown.net(), Math.max(1e-3, between.toNanos() / 1e9)));
   }
 }

@@ -35,11 +35,13 @@ public final class HeapInvestigation implements Investigation {
   private final Suspects suspects;
   private final HolderSearch holders;
   private final Runnable collection;
+  private final ReachableGrowth reachable;
   private final Duration lookBack;
   private final Duration patience;
 
   /**
    * @param collection asks for a full collection at the window's end, where that is allowed
+   * @param counting counts what can be reached; null where the collection tells what is garbage
    * @param lookBack how long before the investigation the growth may have begun
    * @param patience how long to wait for a look at the samples that is newer than the collection
    */
@@ -49,6 +51,7 @@ public final class HeapInvestigation implements Investigation {
       Suspects suspects,
       HolderSearch holders,
       Runnable collection,
+      CensusInvestigation.@Nullable Counting counting,
       Duration lookBack,
       Duration patience) {
     this.samples = samples;
@@ -56,6 +59,7 @@ public final class HeapInvestigation implements Investigation {
     this.suspects = suspects;
     this.holders = holders;
     this.collection = collection;
+    this.reachable = new ReachableGrowth(counting);
     this.lookBack = lookBack;
     this.patience = patience;
   }
@@ -89,6 +93,7 @@ public final class HeapInvestigation implements Investigation {
     long began = System.nanoTime();
     long since = began - lookBack.toNanos();
     List<String> notes = new ArrayList<>();
+    reachable.count(notes);
     LiveObjects before = awaitLook(began);
     List<SiteSurvivors> first = sites(before, since);
     Holding holding = holding(first, window, notes);
@@ -102,6 +107,7 @@ public final class HeapInvestigation implements Investigation {
     // Collections are read before objects: only with the next look the last one counts as well, and
     // of two that the rule asks for it may be one.
     after = awaitLook(after.atNanos() + 1);
+    reachable.count(notes);
     return outcome(after, since, end, holding, notes);
   }
 
@@ -167,7 +173,9 @@ public final class HeapInvestigation implements Investigation {
         ageKnown(after, since),
         notes,
         holding,
-        Survivals.of(shown, generations.of(shown.get(0).frames()), after.atNanos()));
+        Survivals.of(shown, generations.of(shown.get(0).frames()), after.atNanos()),
+        null,
+        reachable.reached(notes));
   }
 
   /** What no estimate can undo: see docs/adr/0009. */

@@ -84,7 +84,8 @@ final class Stayed {
     notes.add(
         window.isAgeKnown()
             ? "counted is what was made before the last collection that unloads, and still there"
-            : "no collection that unloads was seen: what nobody holds counts as well");
+            : "no collection that unloads was seen: what nobody holds counts as well"
+                + " (investigate.gc=on asks for one)");
     counted(notes);
     notes.add(cost.means());
     notes.addAll(window.notes());
