@@ -27,6 +27,14 @@ final class ProbeSlot {
   private static final double SHARE_OF_BUDGET = 0.2;
   private static final int FIRST_READS = 3;
 
+  /** A reading that the process was stopped in, or that waited for swap, is one of many. */
+  private static final double MOST_TIMES_DEARER = 10;
+
+  private static final double LEAST_SECONDS = 0.01;
+
+  /** What failed may work again: the process was out of descriptors, for example. */
+  private static final double RETRY_SECONDS = 600;
+
   private final Probe probe;
   private final Host host;
   private final String wanted;
@@ -35,6 +43,7 @@ final class ProbeSlot {
   private volatile String means = "";
   private volatile String reason = "not opened yet";
   private double dueAt;
+  private double retryAt = Double.POSITIVE_INFINITY;
   private double costSeconds;
   private int reads;
   private int failures;
@@ -121,6 +130,9 @@ final class ProbeSlot {
    * @param stretch how much rarer than usual, to stay inside the budget; 1 for as usual
    */
   void read(double now, double stretch, Reading into) {
+    if (now >= retryAt) {
+      reopen();
+    }
     if (state.equals("OFF") || now < dueAt) {
       return;
     }
@@ -133,12 +145,14 @@ final class ProbeSlot {
       if (failures >= MOST_FAILURES) {
         probe.close();
         off("failed " + failures + " times, the last time: " + e.getMessage());
+        retryAt = now + RETRY_SECONDS;
       }
     }
     reads++;
     double took = cost.end();
     if (reads > FIRST_READS) {
-      costSeconds = costSeconds == 0 ? took : 0.7 * costSeconds + 0.3 * took;
+      double counted = Math.min(took, MOST_TIMES_DEARER * Math.max(LEAST_SECONDS, costSeconds));
+      costSeconds = costSeconds == 0 ? counted : 0.7 * costSeconds + 0.3 * counted;
       dueAt = now + costSeconds / cpuShare * stretch;
     }
   }
@@ -218,6 +232,7 @@ final class ProbeSlot {
     probe.close();
     failures = 0;
     dueAt = 0;
+    retryAt = Double.POSITIVE_INFINITY;
     open();
   }
 

@@ -83,6 +83,43 @@ class ProbeSlotTest {
     assertThat(probe.closed).isTrue();
   }
 
+  /** Out of descriptors for a minute, for example. */
+  @Test
+  void whatFailedIsTriedAgain() {
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    probe.fails = true;
+    for (int second = 0; second < 3; second++) {
+      slot.read(second, 1, reading);
+    }
+    probe.fails = false;
+    slot.read(601, 1, reading);
+    assertThat(slot.isOn()).isFalse();
+    int before = probe.reads;
+    slot.read(602, 1, reading);
+    assertThat(slot.picture().state()).isEqualTo("ON");
+    assertThat(probe.reads).isEqualTo(before + 1);
+  }
+
+  /** The process was stopped meanwhile. */
+  @Test
+  void oneReadingOfAnHourDoesNotBlindIt() {
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    probe.nanos = 10_000_000;
+    for (int second = 0; second < 60; second++) {
+      slot.read(second, 1, reading);
+    }
+    probe.nanos = 3_600_000_000_000L;
+    slot.read(60, 1, reading);
+    probe.nanos = 10_000_000;
+    int before = probe.reads;
+    for (int second = 3600; second < 3700; second++) {
+      slot.read(second, 1, reading);
+    }
+    assertThat(probe.reads).isGreaterThan(before + 2);
+  }
+
   @Test
   void whatCostsMuchIsReadRarer() {
     probe.rungs.add(Rung.of("files", Availability.yes()));
