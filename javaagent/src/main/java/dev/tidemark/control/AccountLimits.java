@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountLimits {
   private static final String GROUP = "cgroup limit";
+  private static final double NO_LIMIT = 0x1p60;
 
   private final Limits limits;
   private final Reading reading;
   private final double maxDirectBytes = option("MaxDirectMemorySize");
   private final double maxHeapBytes = option("MaxHeapSize");
+  private final double maxMetaspaceBytes = unsigned("MaxMetaspaceSize");
   private volatile OptionalLong left = OptionalLong.empty();
 
   AccountLimits(Limits limits, Reading reading) {
@@ -41,6 +43,13 @@ final class AccountLimits {
     HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     double set = vm == null ? 0 : Double.parseDouble(vm.getVMOption(name).getValue());
     return set > 0 ? set : Runtime.getRuntime().maxMemory();
+  }
+
+  /** NaN where it is not set: it is then as large as can be. */
+  private static double unsigned(String name) {
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    double set = vm == null ? 0 : Double.parseDouble(vm.getVMOption(name).getValue());
+    return set > 0 && set < NO_LIMIT ? set : Double.NaN;
   }
 
   /** After each reading. */
@@ -109,6 +118,12 @@ final class AccountLimits {
         own.add(
             new Limit(
                 "max direct memory", maxDirectBytes, reading.get(BufferPoolProbe.DIRECT_BYTES, 0)));
+      } else if (kind == Kind.METASPACE && !Double.isNaN(maxMetaspaceBytes)) {
+        own.add(
+            new Limit(
+                "max metaspace",
+                maxMetaspaceBytes,
+                reading.get(MemoryPoolProbe.metric("Metaspace", MemoryPoolProbe.COMMITTED), 0)));
       } else if (kind == Kind.HEAP) {
         own.add(
             new Limit(

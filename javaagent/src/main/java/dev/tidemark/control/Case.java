@@ -46,6 +46,7 @@ final class Case {
   private double nextLookAt;
   private int looks;
   private boolean investigating;
+  private double growingSince = Double.NEGATIVE_INFINITY;
   private @Nullable Instant suspectedAt;
   private @Nullable Instant confirmedAt;
   private @Nullable Outcome outcome;
@@ -111,6 +112,7 @@ final class Case {
         return false;
       }
       suspectedAt = at;
+      growingSince = now - steady.trend().spanSeconds();
       confirmedAt = null;
       decision = null;
       nextLookAt = alarms.onSuspected(now);
@@ -146,11 +148,16 @@ final class Case {
     if (Double.isNaN(quietSince)) {
       quietSince = now;
     }
-    if (now - quietSince < scale.quietSeconds()) {
+    if (now - quietSince < quietSeconds()) {
       return false;
     }
     clear(at, quiet.why(), warmUp);
     return true;
+  }
+
+  /** What leaks by the request rests at night, and is no less of a leak. */
+  private double quietSeconds() {
+    return state == State.CONFIRMED ? scale.confirmedQuietSeconds() : scale.quietSeconds();
   }
 
   /** A leak that was told and is withdrawn is not explained away. */
@@ -252,7 +259,9 @@ final class Case {
   void clear(double now, Instant at) {
     if (state != null && state != State.CLEARED) {
       steadyLooks = 0;
-      knownUntil = now + scale.windowSeconds();
+      Growth.Steady seen = lastSteady;
+      double span = seen == null ? 0 : seen.trend().spanSeconds();
+      knownUntil = now + Math.max(scale.windowSeconds(), span);
       cleared = Verdict.UNKNOWN;
       move(State.CLEARED, at, Transition.BY_USER);
     }
@@ -312,6 +321,11 @@ final class Case {
 
   @Nullable Instant suspectedAt() {
     return suspectedAt;
+  }
+
+  /** Seconds of the agent's clock before which no growth was seen; negative where not known. */
+  double growingSince() {
+    return growingSince;
   }
 
   @Nullable Instant confirmedAt() {

@@ -193,6 +193,40 @@ class CaseTest {
   }
 
   @Test
+  void whatADaysWindowShowedMustGrowAnewForADay() {
+    Case slow = new Case(Kind.NATIVE_MALLOC, Scale.PRODUCTION, LeakRule::judge);
+    Growth ofADay =
+        new Growth.Steady(
+            new Trend(1000, 900, 1100, 0, 1440, 86_400),
+            List.of(new Evidence("steady-growth", 1, 0, "bytes/min", "it rises")));
+    slow.onGrowth(10, Instant.EPOCH, ofADay);
+    slow.onGrowth(20, Instant.EPOCH, ofADay);
+    slow.clear(20, Instant.EPOCH);
+    for (double now = 2000; now < 86_420; now += 600) {
+      assertThat(slow.onGrowth(now, Instant.EPOCH, ofADay)).isFalse();
+    }
+    slow.onGrowth(86_420, Instant.EPOCH, ofADay);
+    assertThat(slow.onGrowth(86_430, Instant.EPOCH, ofADay)).isTrue();
+  }
+
+  /** What leaks by the request. */
+  @Test
+  void aConfirmedLeakOutlastsItsNight() {
+    Case nightly = new Case(Kind.NATIVE_MALLOC, Scale.PRODUCTION, LeakRule::judge);
+    nightly.onGrowth(10, Instant.EPOCH, STEADY);
+    nightly.onGrowth(20, Instant.EPOCH, STEADY);
+    nightly.onStarted();
+    nightly.onOutcome(200, OUTCOME, GOOD);
+    nightly.onGrowth(210, Instant.EPOCH, STEADY);
+    assertThat(nightly.state()).isEqualTo(State.CONFIRMED);
+    for (double now = 220; now < 12 * 3600; now += 600) {
+      assertThat(nightly.onGrowth(now, Instant.EPOCH, QUIET)).isFalse();
+    }
+    assertThat(nightly.onGrowth(220 + 24 * 3600, Instant.EPOCH, QUIET)).isTrue();
+    assertThat(nightly.state()).isEqualTo(State.CLEARED);
+  }
+
+  @Test
   void whatComesWithAnotherIsToldThereAndStillLookedInto() {
     at(1, STEADY);
     at(2, STEADY);
