@@ -1,6 +1,7 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.report.History;
@@ -66,7 +67,7 @@ final class Escalation {
     }
     Duration window = Duration.ofMillis(Math.round(scale.investigateSeconds() * 1000));
     for (Case one : precedence.wanting(now, clock.at(now), classes)) {
-      if (investigations.start(one.kind(), window, false)) {
+      if (investigations.start(one.kind(), window, grownOver(one), false)) {
         started(one.kind(), window);
         return;
       }
@@ -78,11 +79,20 @@ final class Escalation {
     if (investigations.running() != null) {
       return "an investigation of " + investigations.running() + " is running";
     }
-    if (!investigations.start(kind, window, true)) {
+    if (!investigations.start(kind, window, grownOver(cases.get(kind)), true)) {
       return investigations.availability(kind).reason();
     }
     started(kind, window);
     return null;
+  }
+
+  private Duration grownOver(@Nullable Case one) {
+    Growth.Steady steady = one == null ? null : one.lastSteady();
+    return steady == null
+        ? Duration.ZERO
+        : Duration.ofMillis(
+            Math.round(
+                1000 * Math.min(scale.longestWindowSeconds(), steady.trend().spanSeconds())));
   }
 
   private void started(Kind kind, Duration window) {

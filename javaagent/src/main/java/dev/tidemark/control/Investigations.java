@@ -107,9 +107,10 @@ final class Investigations implements AutoCloseable {
   /**
    * Starts one unless one is running or none can.
    *
+   * @param grownOver the time that the account's trend is of; zero where there is none
    * @return whether it started
    */
-  boolean start(Kind kind, Duration window, boolean byUser) {
+  boolean start(Kind kind, Duration window, Duration grownOver, boolean byUser) {
     Optional<Investigation> investigation = available(fitting(kind));
     if (running != null || investigation.isEmpty()) {
       return false;
@@ -118,13 +119,14 @@ final class Investigations implements AutoCloseable {
       thread = threads.start("tidemark-investigate", this::serve);
     }
     running = kind;
-    next.add(() -> look(investigation.get(), kind, window, byUser));
+    next.add(() -> look(investigation.get(), kind, window, grownOver, byUser));
     return true;
   }
 
-  private void look(Investigation investigation, Kind kind, Duration window, boolean byUser) {
+  private void look(
+      Investigation investigation, Kind kind, Duration window, Duration grownOver, boolean byUser) {
     Instant startedAt = Instant.now();
-    Outcome outcome = run(investigation, kind, window);
+    Outcome outcome = run(investigation, kind, window, grownOver);
     Profile profile = kept(investigation, kind, startedAt, outcome);
     ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
     whenEnded.run();
@@ -140,12 +142,12 @@ final class Investigations implements AutoCloseable {
     }
   }
 
-  private Outcome run(Investigation investigation, Kind kind, Duration window) {
+  private Outcome run(Investigation investigation, Kind kind, Duration window, Duration grownOver) {
     try {
       if (collectFirst) {
         new FullCollection().run();
       }
-      return investigation.run(kind, window);
+      return investigation.run(kind, window, grownOver);
     } catch (InterruptedException e) {
       return new Outcome.Failed("the agent was told to stop");
     } catch (RuntimeException | Error e) {

@@ -39,9 +39,7 @@ public final class HeapRule {
 
   /** What patience is counted in, in seconds. */
   static double patienceUnit(Scale scale) {
-    double longest =
-        scale.longerWindowsSeconds().stream().mapToDouble(seconds -> seconds).max().orElse(0);
-    return Math.max(scale.windowSeconds(), LONGEST_PART * longest);
+    return Math.max(scale.windowSeconds(), LONGEST_PART * scale.longestWindowSeconds());
   }
 
   public LeakRule.Decision judge(Growth growth, @Nullable Survivors survivors) {

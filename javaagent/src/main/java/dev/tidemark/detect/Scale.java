@@ -53,9 +53,14 @@ public record Scale(
    * Without growth after which a confirmed leak is withdrawn: a day in production, for its night.
    */
   public double confirmedQuietSeconds() {
+    return longerWindowsSeconds.isEmpty() ? quietSeconds : longestWindowSeconds();
+  }
+
+  /** Over which a trend may be taken. */
+  public double longestWindowSeconds() {
     return longerWindowsSeconds.stream()
         .mapToDouble(seconds -> seconds)
-        .reduce(quietSeconds, Math::max);
+        .reduce(windowSeconds, Math::max);
   }
 
   /** Growth that begins within this time of the JVM's life may be its warm-up. */

@@ -34,6 +34,15 @@ public interface Investigation {
   Outcome run(Kind kind, Duration window) throws InterruptedException;
 
   /**
+   * The same of what has grown for that long.
+   *
+   * @param grownOver the time that the account's trend is of; zero where nobody knows
+   */
+  default Outcome run(Kind kind, Duration window, Duration grownOver) throws InterruptedException {
+    return run(kind, window);
+  }
+
+  /**
    * All that the last {@link #run} saw, where that is more than its outcome says. Called at most
    * once after each, on the same thread; it is not kept.
    */

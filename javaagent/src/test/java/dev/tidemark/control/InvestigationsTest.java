@@ -83,13 +83,14 @@ class InvestigationsTest {
             false,
             (kind, startedAt, profile) -> {},
             told::countDown);
-    investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), true);
+    investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), Duration.ZERO, true);
     assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(investigations.poll()).isNotNull();
   }
 
   private Outcome look() {
-    assertThat(investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), true)).isTrue();
+    assertThat(investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), Duration.ZERO, true))
+        .isTrue();
     Investigations.Result result =
         await()
             .atMost(Duration.ofSeconds(30))

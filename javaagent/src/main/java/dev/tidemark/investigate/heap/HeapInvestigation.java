@@ -42,7 +42,7 @@ public final class HeapInvestigation implements Investigation {
   /**
    * @param collection asks for a full collection at the window's end, where that is allowed
    * @param counting counts what can be reached; null where the collection tells what is garbage
-   * @param lookBack how long before the investigation the growth may have begun
+   * @param lookBack how long before the investigation the growth may have begun, where nobody knows
    * @param patience how long to wait for a look at the samples that is newer than the collection
    */
   public HeapInvestigation(
@@ -81,17 +81,23 @@ public final class HeapInvestigation implements Investigation {
 
   @Override
   public Outcome run(Kind kind, Duration window) throws InterruptedException {
+    return run(kind, window, Duration.ZERO);
+  }
+
+  /** What grows slowly leaves few survivors in minutes: those of all the time count. */
+  @Override
+  public Outcome run(Kind kind, Duration window, Duration grownOver) throws InterruptedException {
     samples.wanted(true);
     try {
-      return watch(window);
+      return watch(window, grownOver.compareTo(lookBack) > 0 ? grownOver : lookBack);
     } finally {
       samples.wanted(false);
     }
   }
 
-  private Outcome watch(Duration window) throws InterruptedException {
+  private Outcome watch(Duration window, Duration back) throws InterruptedException {
     long began = System.nanoTime();
-    long since = began - lookBack.toNanos();
+    long since = began - back.toNanos();
     List<String> notes = new ArrayList<>();
     reachable.count(notes);
     LiveObjects before = awaitLook(began);
