@@ -38,6 +38,7 @@ class BudgetIT {
           .untilAsserted(
               () -> {
                 JsonObject cost = cost(bean);
+                assertThat(cost.has("hostCpuShare")).as("measured: %s", cost).isTrue();
                 double share =
                     cost.get("cpuShare").getAsDouble() + cost.get("hostCpuShare").getAsDouble();
                 boolean given = !cost.getAsJsonArray("givenUp").isEmpty();
