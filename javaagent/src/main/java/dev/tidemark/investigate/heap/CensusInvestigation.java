@@ -5,7 +5,6 @@ import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
-import dev.tidemark.investigate.Reached;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
 import dev.tidemark.investigate.path.Census;
@@ -241,8 +240,7 @@ public final class CensusInvestigation implements Investigation {
         true,
         notes,
         holding,
-        null,
-        null,
-        new Reached(grown.net(), Math.max(1e-3, between.toNanos() / 1e9)));
+        // Not as growth that can be reached: within seconds that may be a batch, which is dropped.
+        null);
   }
 }
