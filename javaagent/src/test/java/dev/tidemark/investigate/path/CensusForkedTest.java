@@ -31,8 +31,9 @@ class CensusForkedTest {
         .containsEntry("first.whole", "true")
         .containsEntry("second.whole", "true")
         .containsEntry("second.error", "0");
-    assertThat(more(said, "Session")).isEqualTo(added);
-    assertThat(more(said, "Session.bytes")).isEqualTo(added * 16L);
+    // The heap is not stopped meanwhile: once, beside other work, one of 5,000 was missed.
+    assertThat(more(said, "Session")).isCloseTo(added, within(5L));
+    assertThat(more(said, "Session.bytes")).isCloseTo(added * 16L, within(80L));
     assertThat(more(said, "long[]")).isCloseTo(added, within(20L));
     assertThat(more(said, "long[].bytes")).isCloseTo(added * (16L + 80), within(50_000L));
     assertThat(more(said, "String")).isCloseTo(added, within(500L));
