@@ -20,7 +20,7 @@ class BadFoldersIT {
   private static final String NEEDS_ROOT = "only root can mount, and this run is not root's";
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(BadFoldersIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -47,7 +47,7 @@ class CommandLineIT {
           "completion");
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(CommandLineIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

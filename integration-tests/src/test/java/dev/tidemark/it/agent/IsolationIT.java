@@ -42,7 +42,7 @@ class IsolationIT {
   private static final Pattern OWN_PROPERTY = Pattern.compile("property (dev\\.)?tidemark\\..*");
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(IsolationIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -26,7 +26,7 @@ class ManagementIT {
   private static final String[] NONE = {};
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(ManagementIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

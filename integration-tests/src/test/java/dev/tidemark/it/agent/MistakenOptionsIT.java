@@ -22,12 +22,12 @@ class MistakenOptionsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(MistakenOptionsIT.class);
   }
 
   static List<Arguments> mistakes() {
     List<Arguments> mistakes = new ArrayList<>();
-    for (Jdk jdk : Jdks.all()) {
+    for (Jdk jdk : jdks().toList()) {
       mistakes.add(arguments(jdk, "presett=lab", "presett", "preset"));
       mistakes.add(arguments(jdk, "preset=lab,otput=/tmp/x", "otput", "output"));
       mistakes.add(arguments(jdk, "preset=labor", "preset", "lab"));

@@ -42,7 +42,7 @@ class ProfilesIT {
   private static final String CULPRIT = "com.acme.documents.ArchiveService.";
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(ProfilesIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -25,7 +25,7 @@ class RecordIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(RecordIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -32,7 +32,7 @@ class RefusalsIT {
   private static final String NEEDS_ROOT = "only root can mount, and this run is not root's";
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(RefusalsIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

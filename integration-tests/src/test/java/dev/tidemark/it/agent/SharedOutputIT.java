@@ -23,7 +23,7 @@ class SharedOutputIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(SharedOutputIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

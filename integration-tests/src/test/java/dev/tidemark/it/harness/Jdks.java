@@ -28,6 +28,12 @@ public final class Jdks {
     return ALL;
   }
 
+  /** All of them; in a short run one, by the test's name, so that every JDK has tests. */
+  public static Stream<Jdk> of(Class<?> test) {
+    int turn = Math.floorMod(test.getSimpleName().hashCode(), ALL.size());
+    return Breadth.isWhole() ? ALL.stream() : Stream.of(ALL.get(turn));
+  }
+
   public static Jdk oldest() {
     return ALL.get(0);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.it.app.Expectation;
 import dev.tidemark.it.app.HeapProgram;
 import dev.tidemark.it.harness.AgentJvm;
+import dev.tidemark.it.harness.Breadth;
 import dev.tidemark.it.harness.Collector;
 import dev.tidemark.it.harness.Findings;
 import dev.tidemark.it.harness.ForeignSampler;
@@ -30,13 +31,16 @@ class HeapHealthyIT {
           HeapProgram.SOFT_REFERENCES);
 
   static List<Arguments> runs() {
-    return HeapRuns.alternating(HeapProgram.expecting(Expectation.Verdict.NONE));
+    return HeapRuns.alternating(Breadth.isWhole() ? everyOne() : OFTEN_MISTAKEN);
   }
 
   static List<Arguments> runsWithForeignSampler() {
     return HeapRuns.withoutSamples(
-        Runs.areSelected() ? HeapProgram.expecting(Expectation.Verdict.NONE) : OFTEN_MISTAKEN,
-        HeapRuns.SAMPLER_TAKEN);
+        Runs.areSelected() ? everyOne() : OFTEN_MISTAKEN, HeapRuns.SAMPLER_TAKEN);
+  }
+
+  private static List<HeapProgram> everyOne() {
+    return HeapProgram.expecting(Expectation.Verdict.NONE);
   }
 
   // None where -Dit.only asks for runs of another method; else there is always one.

@@ -3,6 +3,7 @@ package dev.tidemark.it.scenario;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tidemark.it.app.HeapProgram;
+import dev.tidemark.it.harness.Breadth;
 import dev.tidemark.it.harness.Collector;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 /**
  * Which program runs on which JDK with which collector: a leak on each JDK with one collector, a
  * healthy program on one JDK with one collector, the next program with the next, so that several
- * meet each. {@code -Dit.matrix=1} to {@code 4} is the same one or more steps on; {@code
- * -Dit.matrix=full} runs all of it:
+ * meet each; in a short run a leak is on one JDK too. {@code -Dit.matrix=1} to {@code 4} is the
+ * same one or more steps on; {@code -Dit.matrix=full} runs all of it:
  *
  * <pre>mvn verify -pl integration-tests -am -Dit.test='Heap*IT' -Dit.matrix=full</pre>
  */
@@ -40,7 +41,7 @@ final class HeapRuns {
    * @param suffix of the runs' names, as {@code -Dit.only=SESSIONS_KEPT-17-G1} selects them
    */
   static List<Arguments> all(List<HeapProgram> programs, String suffix) {
-    return runs(programs, suffix, false);
+    return runs(programs, suffix, !Breadth.isWhole());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.tidemark.it.scenario;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tidemark.it.app.Program;
+import dev.tidemark.it.harness.Breadth;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.User;
@@ -18,8 +19,11 @@ final class Runs {
 
   private Runs() {}
 
-  /** Each program on each JDK as each user. */
+  /** Each program on each JDK as each user; in a short run each once. */
   static List<Arguments> all(List<Program> programs) {
+    if (!Breadth.isWhole()) {
+      return onceEach(programs);
+    }
     List<Arguments> runs = new ArrayList<>();
     for (Program program : programs) {
       for (Jdk jdk : Jdks.all()) {
@@ -41,6 +45,17 @@ final class Runs {
       }
       // Else a program would meet the same user on the same JDK as the one before it.
       run++;
+    }
+    return runs;
+  }
+
+  /** Each program once, the JDK and the user changing from one to the next. */
+  private static List<Arguments> onceEach(List<Program> programs) {
+    List<Arguments> runs = new ArrayList<>();
+    int jdks = Jdks.all().size();
+    int users = User.all().size();
+    for (int run = 0; run < programs.size(); run++) {
+      add(programs.get(run), Jdks.all().get(run % jdks), User.all().get(run / jdks % users), runs);
     }
     return runs;
   }

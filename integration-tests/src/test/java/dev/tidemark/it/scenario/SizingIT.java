@@ -35,7 +35,7 @@ class SizingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(SizingIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

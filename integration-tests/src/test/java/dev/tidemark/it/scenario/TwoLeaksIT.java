@@ -25,7 +25,7 @@ class TwoLeaksIT {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(TwoLeaksIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -22,7 +22,7 @@ class UnexplainedIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(UnexplainedIT.class);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -30,7 +30,7 @@ class WithoutCollectionIT {
   private static final String NO_COLLECTION = "preset=lab,investigate.gc=off";
 
   static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+    return Jdks.of(WithoutCollectionIT.class);
   }
 
   @ParameterizedTest(name = "{0}")
