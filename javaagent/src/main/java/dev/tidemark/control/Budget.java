@@ -87,6 +87,16 @@ final class Budget {
     }
   }
 
+  /** Time in which nothing is read says nothing of what reading costs: the period begins anew. */
+  void skip(double now, double spent, Probes probes) {
+    periodStart = now;
+    spentThen = spent;
+    processCpuThen = ProcessCpu.seconds().orElse(0);
+    processThen = OwnUsage.process(probes.library()).orElse(processThen);
+    allocatedThen = threads.allocatedBytes();
+    probes.slots().forEach(slot -> cpuThen.put(slot.name(), slot.cost().cpuSeconds()));
+  }
+
   private Spending spending(double elapsed, double spent, Probes probes) {
     OwnUsage.Totals process = OwnUsage.process(probes.library()).orElse(processThen);
     double faults = (process.minorFaults() - processThen.minorFaults()) / elapsed;

@@ -70,7 +70,11 @@ final class Rounds {
     tellLayer(parts.watch().layer());
     double own =
         threads.cpuSeconds() - parts.investigations().cpuSeconds() - parts.reporters().cpuSeconds();
-    parts.budget().update(clock.seconds(), own, parts.probes());
+    if (paused) {
+      parts.budget().skip(clock.seconds(), own, parts.probes());
+    } else {
+      parts.budget().update(clock.seconds(), own, parts.probes());
+    }
     return draw();
   }
 
