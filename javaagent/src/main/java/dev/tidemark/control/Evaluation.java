@@ -6,18 +6,23 @@ import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.HeapRule;
 import dev.tidemark.detect.LeakRule;
 import dev.tidemark.detect.Limit;
+import dev.tidemark.detect.LoadSwing;
 import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.RetentionLevel;
 import dev.tidemark.detect.RetentionRule;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.SlowGrowth;
+import dev.tidemark.detect.State;
 import dev.tidemark.detect.SteadyGrowth;
+import dev.tidemark.detect.Verdict;
 import dev.tidemark.detect.WarmUp;
 import dev.tidemark.detect.outside.Claim;
 import dev.tidemark.detect.threshold.ProcessPast;
 import dev.tidemark.detect.threshold.ThresholdSignals;
+import dev.tidemark.series.Measure;
 import dev.tidemark.series.Points;
 import dev.tidemark.series.Sample;
+import dev.tidemark.series.Series;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,9 @@ final class Evaluation {
    */
   private static final Set<Kind> OVER_HOURS_ONLY = Set.of(Kind.JVM_INTERNAL, Kind.KERNEL);
 
+  /** Their leaks take CPU themselves: collections of a heap that gets full, classes to compile. */
+  private static final Set<Kind> RAISE_THE_LOAD = Set.of(Kind.HEAP, Kind.METASPACE);
+
   private final Scale scale;
   private final double uptimeAtZero;
   private final AccountSeries series;
@@ -49,6 +57,7 @@ final class Evaluation {
   private final ThresholdSignals thresholds = new ThresholdSignals();
   private ThresholdSignals.Said said = ThresholdSignals.Said.NOTHING;
   private Map<Kind, List<Limit>> limits = Map.of();
+  private Series load;
 
   /** Null in the laboratory, where nothing lasts for hours. */
   private final @Nullable OutsideView outside;
@@ -61,6 +70,7 @@ final class Evaluation {
     this.scale = scale;
     this.uptimeAtZero = uptimeAtZero;
     this.series = new AccountSeries(scale);
+    this.load = new Series(scale.bucketSeconds(), scale.capacity());
     this.processLimit = limitBytes;
     this.retentionLevel = new RetentionLevel(scale);
     this.warmUp = new WarmUp(scale);
@@ -76,6 +86,7 @@ final class Evaluation {
   void add(double now, Moment moment, Sample sample) {
     limits = moment.limits();
     series.add(now, moment);
+    addLoad(now, sample);
     process.add(now, sample);
     said = thresholds.judge(process);
     if (outside != null) {
@@ -83,9 +94,17 @@ final class Evaluation {
     }
   }
 
+  /** As far as the agent knows it: the processor's. */
+  private void addLoad(double now, Sample sample) {
+    if (sample.has(Measure.CPU)) {
+      load.add(now, sample.get(Measure.CPU));
+    }
+  }
+
   /** What an agent before this one has read of the same JVM. */
   void restore(List<Sample> samples) {
     series.restore(samples, uptimeAtZero);
+    samples.forEach(one -> addLoad(one.get(Measure.UPTIME) - uptimeAtZero, one));
     if (outside != null) {
       outside.restart();
       outside.restore(samples);
@@ -95,6 +114,7 @@ final class Evaluation {
   /** What comes does not compare with what was. */
   void restart() {
     series.restart();
+    load = new Series(scale.bucketSeconds(), scale.capacity());
     process.restart();
     if (outside != null) {
       outside.restart();
@@ -187,7 +207,29 @@ final class Evaluation {
     boolean confirmedInside = !OVER_HOURS_ONLY.contains(kind);
     return (growth, survivors) ->
         SlowGrowth.decide(
-            inside.judge(growth, survivors), claim(kind), confirmedInside && canLook.test(kind));
+            heldBack(kind, growth, inside.judge(growth, survivors)),
+            claim(kind),
+            confirmedInside && canLook.test(kind));
+  }
+
+  /** A leak that may be the day's load is not told before it is more than that. */
+  private LeakRule.Decision heldBack(Kind kind, Growth growth, LeakRule.Decision decision) {
+    Points points = series.points(kind);
+    if (outside == null
+        || decision.state() != State.CONFIRMED
+        || decision.verdict() != Verdict.LEAK
+        || points.count() == 0
+        || !(growth instanceof Growth.Steady steady)) {
+      return decision;
+    }
+    LoadSwing swing = new LoadSwing(scale, SteadyGrowth.floorBytes(scale, limitBytes(kind)));
+    String why = swing.returns(points, steady.trend());
+    if (why == null && !RAISE_THE_LOAD.contains(kind)) {
+      why = swing.rises(load.points(), points, steady.trend());
+    }
+    return why == null
+        ? decision
+        : new LeakRule.Decision(State.SUSPECTED, Verdict.UNKNOWN, why, decision.evidence());
   }
 
   private @Nullable Claim claim(Kind kind) {

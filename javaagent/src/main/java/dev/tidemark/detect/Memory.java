@@ -1,4 +1,4 @@
-package dev.tidemark.detect.outside;
+package dev.tidemark.detect;
 
 /**
  * How much a series remembers: readings that resemble their neighbours tell less than independent
@@ -8,13 +8,13 @@ package dev.tidemark.detect.outside;
  * J. M. Hammersley, "The effective number of independent observations in an autocorrelated time
  * series", 1946; K. H. Hamed and A. R. Rao, J. Hydrology 204, 1998, apply the same to Mann-Kendall.
  */
-final class Memory {
+public final class Memory {
   private static final double MOST = 0.95;
 
   private Memory() {}
 
   /** By how much the variance of a slope is larger than of independent residuals; at least 1. */
-  static double inflation(double[] residuals) {
+  public static double inflation(double[] residuals) {
     int n = residuals.length;
     double squares = 0;
     double products = 0;

@@ -25,7 +25,12 @@ public final class SteadyGrowth {
    */
   public SteadyGrowth(Scale scale, double limitBytes) {
     this.scale = scale;
-    this.floorBytes = Math.max(scale.floorBytes(), scale.floorShareOfLimit() * limitBytes);
+    this.floorBytes = floorBytes(scale, limitBytes);
+  }
+
+  /** Growth below which nobody needs to know. */
+  public static double floorBytes(Scale scale, double limitBytes) {
+    return Math.max(scale.floorBytes(), scale.floorShareOfLimit() * limitBytes);
   }
 
   /** By the shortest window that shows it; a longer one counts once half of it has passed. */
@@ -62,6 +67,9 @@ public final class SteadyGrowth {
     double floor = floorRise(points) / (trend.perSecond() * trend.spanSeconds() * 2 / 3);
     if (floor < FLOOR_SHARE) {
       return new Growth.Quiet("the floor between the peaks has not risen with it");
+    }
+    if (trend.low() <= 0) {
+      return new Growth.Quiet("the slope may be zero: readings that resemble their neighbours");
     }
     return new Growth.Steady(
         trend, List.of(slope(trend), recent(trend, recent), floor(floor), amount(trend)));

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>Slope: H. Theil 1950, P. K. Sen, "Estimates of the regression coefficient based on Kendall's
  * tau", JASA 63, 1968; up to 29 % of the points may be wild without moving it. Interval: Sen 1968,
  * from the variance of Kendall's S with the correction for ties (M. G. Kendall, Rank Correlation
- * Methods, 1975), because resident sizes are mostly ties.
+ * Methods, 1975), because resident sizes are mostly ties, widened by what the residuals remember
+ * ({@link Memory}), because a reading resembles the one before it.
  */
 public final class TheilSen {
   private static final double Z_95 = 1.959964;
@@ -21,6 +22,18 @@ public final class TheilSen {
 
   /** Fits at least three points; fewer give a flat line without bounds. */
   public static Trend fit(Points all) {
+    return fit(all, true);
+  }
+
+  /**
+   * The same with the interval of points that are independent of each other. Of a piece of a curve,
+   * whose residuals are the curve's own bend, it is the one that says something.
+   */
+  public static Trend fitIndependent(Points all) {
+    return fit(all, false);
+  }
+
+  private static Trend fit(Points all, boolean remembers) {
     Points points = thin(all);
     int n = points.count();
     if (n < 3) {
@@ -38,17 +51,29 @@ public final class TheilSen {
     for (int i = 0; i < n; i++) {
       residuals[i] = points.values()[i] - slope * points.seconds()[i];
     }
-    Arrays.sort(residuals);
-    double reach = reach(points.values());
+    double[] sorted = residuals.clone();
+    Arrays.sort(sorted);
+    double intercept = median(sorted);
+    double wider = remembers ? Math.sqrt(inflation(residuals, intercept)) : 1;
+    double reach = reach(points.values()) * wider;
     double low = rank(slopes, (slopes.length - reach) / 2 - 1);
     double high = rank(slopes, (slopes.length + reach) / 2);
-    return new Trend(slope, low, high, median(residuals), n, points.spanSeconds());
+    return new Trend(slope, low, high, intercept, n, points.spanSeconds());
+  }
+
+  private static double inflation(double[] residuals, double middle) {
+    double[] centred = residuals.clone();
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] -= middle;
+    }
+    return Memory.inflation(centred);
   }
 
   /**
-   * Whether the interval of {@link #fit} reaches down to 0 or below it; of less than three points
-   * it does. That needs the sign of each slope and neither the slopes nor their order, so it costs
-   * a fiftieth of a fit, and most accounts of a healthy program are done with.
+   * Whether the interval of {@link #fit} reaches down to 0 or below it, even if each point were
+   * independent of the others; of less than three points it does. That needs the sign of each slope
+   * and neither the slopes nor their order, so it costs a fiftieth of a fit, and most accounts of a
+   * healthy program are done with.
    */
   public static boolean mayBeFlat(Points all) {
     Points points = thin(all);

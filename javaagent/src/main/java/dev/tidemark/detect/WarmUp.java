@@ -37,8 +37,8 @@ public final class WarmUp {
     if (!isEarly(beganUptime) || window.count() < LEAST_POINTS) {
       return null;
     }
-    Trend before = TheilSen.fit(window.first(window.count() - third));
-    Trend recent = TheilSen.fit(window.last(third));
+    Trend before = TheilSen.fitIndependent(window.first(window.count() - third));
+    Trend recent = TheilSen.fitIndependent(window.last(third));
     return before.low() > 0 && recent.high() < SLOWER * before.low()
         ? "it began early in the JVM's life and slows down: " + cause(kind)
         : null;

@@ -6,6 +6,7 @@ import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.State;
+import dev.tidemark.detect.Survivors;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
@@ -42,6 +43,54 @@ class EvaluationTest {
   @EnumSource(names = {"JVM_INTERNAL", "KERNEL"})
   void inTheLaboratoryTheyAreNotJudged(Kind kind) {
     assertThat(run(Scale.LAB, kind, 500).growth(kind)).isInstanceOf(Growth.Quiet.class);
+  }
+
+  private static final Survivors UNFREED = new Survivors(0.9, true, 9, 40 * MIB);
+
+  /** Connections that outlive an investigation: each morning they look like a leak. */
+  @ParameterizedTest
+  @EnumSource(names = {"NATIVE_MALLOC", "THREAD"})
+  void whatTheDaysLoadHoldsIsNoLeak(Kind kind) {
+    for (double days : new double[] {0.4, 1.4}) {
+      Evaluation evaluation = day(kind, days * 24 * HOUR, 100, 0);
+      Growth growth = evaluation.growth(kind);
+      assertThat(growth).as("it rises all morning").isInstanceOf(Growth.Steady.class);
+      var decision = evaluation.rule(kind, any -> true).judge(growth, UNFREED);
+      assertThat(decision.state()).as("after %s days", days).isEqualTo(State.SUSPECTED);
+      assertThat(decision.why()).containsAnyOf("the load rose", "as large within the last day");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NATIVE_MALLOC", "THREAD"})
+  void aLeakIsToldWhenItPassesWhatTheLoadHeld(Kind kind) {
+    Evaluation evaluation = day(kind, 1.55 * 24 * HOUR, 10, 120);
+    Growth growth = evaluation.growth(kind);
+    assertThat(growth).isInstanceOf(Growth.Steady.class);
+    var decision = evaluation.rule(kind, any -> true).judge(growth, UNFREED);
+    assertThat(decision.state()).as(decision.why()).isEqualTo(State.CONFIRMED);
+  }
+
+  /**
+   * A JVM whose load goes up from the seventh hour of a day to the twelfth and down from the
+   * seventeenth, one of whose accounts follows it.
+   *
+   * @param mib that this account holds at the load's height
+   * @param mibPerHour that it leaks from hour 26 on
+   */
+  private Evaluation day(Kind following, double seconds, double mib, double mibPerHour) {
+    Evaluation evaluation = new Evaluation(Scale.PRODUCTION, 1024 * MIB, 0);
+    for (double uptime = 0; uptime < seconds; uptime += 10) {
+      double hour = uptime / HOUR % 24;
+      double load = Math.max(0, Math.min(1, Math.min((hour - 7) / 5, (22 - hour) / 5)));
+      double leaked = mibPerHour * Math.max(0, uptime - 26 * HOUR) / HOUR;
+      Sample sample =
+          sample(uptime, following, 0)
+              .with(Measure.CPU, 0.1 + 0.5 * load + 0.02 * random.nextGaussian())
+              .with(Measure.valueOf(following.name()), noisy(60) + (3 * mib * load + leaked) * MIB);
+      evaluation.add(uptime, Moment.of(sample), sample);
+    }
+    return evaluation;
   }
 
   /** Two days of a JVM under even load, one of whose accounts grows from hour 26 on. */

@@ -65,8 +65,10 @@ class TheilSenTest {
     int flat = 0;
     for (int run = 0; run < 600; run++) {
       Points points = points(random, 1 + random.nextInt(run % 20 == 0 ? 500 : 60));
-      boolean reaches = TheilSen.fit(points).low() <= 0;
+      boolean reaches = TheilSen.fitIndependent(points).low() <= 0;
       assertThat(TheilSen.mayBeFlat(points)).as("run %d", run).isEqualTo(reaches);
+      Trend wider = TheilSen.fit(points);
+      assertThat(wider.low() > 0 && reaches).as("run %d", run).isFalse();
       flat += reaches ? 1 : 0;
     }
     assertThat(flat).isBetween(100, 500);

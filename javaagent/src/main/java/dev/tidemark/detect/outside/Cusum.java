@@ -1,5 +1,6 @@
 package dev.tidemark.detect.outside;
 
+import dev.tidemark.detect.Memory;
 import dev.tidemark.series.Points;
 
 /**
