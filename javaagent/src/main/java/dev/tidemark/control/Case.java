@@ -3,13 +3,16 @@ package dev.tidemark.control;
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.LeakRule;
+import dev.tidemark.detect.Onset;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.State;
 import dev.tidemark.detect.Survivors;
+import dev.tidemark.detect.Trend;
 import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.series.Points;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Hysteresis: two steady looks to be suspected, {@link Scale#quietSeconds} without growth to be
- * cleared. Cool-down: doubles after each investigation that did not settle it, and from one false
- * alarm to the next ({@link FalseAlarms}). Time is given in, so that a test drives it. For the
+ * cleared. Investigations: {@link Looks}. Time is given in, so that a test drives it. For the
  * agent's one thread only.
  */
 final class Case {
   private static final int STEADY_LOOKS = 2;
-  private static final int MOST_DOUBLINGS = 6;
+
+  /** A leak that grows so many times as fast as when it was confirmed has company. */
+  private static final double ANOTHER = 3;
 
   private final Kind kind;
   private final Scale scale;
@@ -42,16 +46,15 @@ final class Case {
   private int steadyLooks;
   private double quietSince = Double.NaN;
   private double knownUntil = Double.NEGATIVE_INFINITY;
-  private final FalseAlarms alarms;
-  private double nextLookAt;
-  private int looks;
-  private boolean investigating;
+  private final Looks looks;
+  private final FirstOnset onset = new FirstOnset();
+  private boolean resting;
+  private double confirmedPace = Double.POSITIVE_INFINITY;
   private double growingSince = Double.NEGATIVE_INFINITY;
   private @Nullable Instant suspectedAt;
   private @Nullable Instant confirmedAt;
   private @Nullable Outcome outcome;
   private @Nullable Survivors survivors;
-  private double survivorsAt = Double.NEGATIVE_INFINITY;
   private Growth.@Nullable Steady lastSteady;
   private LeakRule.@Nullable Decision decision;
   private Verdict cleared = Verdict.UNKNOWN;
@@ -66,7 +69,7 @@ final class Case {
     this.kind = kind;
     this.scale = scale;
     this.rule = rule;
-    this.alarms = new FalseAlarms(scale.coolDownSeconds());
+    this.looks = new Looks(scale);
   }
 
   /**
@@ -95,6 +98,7 @@ final class Case {
       lastSteady = steady;
       steadyLooks++;
       quietSince = Double.NaN;
+      resting = false;
       return onSteady(now, at, steady, warmUp);
     }
     steadyLooks = 0;
@@ -115,8 +119,8 @@ final class Case {
       growingSince = now - steady.trend().spanSeconds();
       confirmedAt = null;
       decision = null;
-      nextLookAt = alarms.onSuspected(now);
-      looks = 0;
+      looks.onSuspected(now);
+      onset.forget();
       move(State.SUSPECTED, at, steady.evidence().get(0).text());
       return true;
     }
@@ -126,7 +130,7 @@ final class Case {
   /** Judges again while the last investigation's word is fresh. */
   private boolean settle(double now, Instant at, Growth.Steady steady, @Nullable String warmUp) {
     // Of retention it says only who churns, and that does not grow old.
-    boolean fresh = kind == Kind.RETAINED_FREE || now - survivorsAt <= scale.windowSeconds();
+    boolean fresh = kind == Kind.RETAINED_FREE || now - looks.lastAt() <= scale.windowSeconds();
     LeakRule.Decision next = rule.judge(steady, fresh ? survivors : null);
     if (warmUp != null && next.verdict() != Verdict.RETENTION) {
       // What slows down by itself is given the time to end.
@@ -137,6 +141,7 @@ final class Case {
       return false;
     }
     confirmedAt = at;
+    confirmedPace = steady.trend().perSecond();
     move(State.CONFIRMED, at, next.why());
     return true;
   }
@@ -148,6 +153,7 @@ final class Case {
     if (Double.isNaN(quietSince)) {
       quietSince = now;
     }
+    resting = now - quietSince >= scale.windowSeconds();
     if (now - quietSince < quietSeconds()) {
       return false;
     }
@@ -178,32 +184,56 @@ final class Case {
 
   /** Whether it is time for an investigation; the caller then calls {@link #onStarted}. */
   boolean wantsInvestigation(double now) {
-    boolean open = state == State.SUSPECTED || partOf != null;
-    return open && !investigating && now >= nextLookAt && steadyLooks > 0;
+    boolean open = state == State.SUSPECTED || partOf != null || hasCompany();
+    return open && steadyLooks > 0 && looks.isDue(now);
+  }
+
+  private boolean hasCompany() {
+    return state == State.CONFIRMED
+        && lastSteady != null
+        && lastSteady.trend().perSecond() >= ANOTHER * confirmedPace;
   }
 
   /** There is no time to wait for ever longer cool-downs: the first one has to do. */
   void hasten() {
-    nextLookAt = Math.min(nextLookAt, survivorsAt + scale.coolDownSeconds());
+    looks.hasten();
   }
 
   void onStarted() {
-    investigating = true;
+    looks.onStarted();
   }
 
   /**
    * An investigation has ended.
    *
    * @param survivors null where it has nothing to say about the growth
+   * @return whether it counts: what a leak was confirmed by is not given up for less
    */
-  void onOutcome(double now, Outcome outcome, @Nullable Survivors survivors) {
-    investigating = false;
+  boolean onOutcome(double now, Outcome outcome, @Nullable Survivors survivors) {
+    boolean told =
+        outcome instanceof Outcome.Consequence
+            || (survivors != null && (survivors.ageKnown() || survivors.isReachable()));
+    looks.onEnded(now, told);
+    if (state == State.CONFIRMED) {
+      Growth.Steady steady = lastSteady;
+      confirmedPace = steady == null ? confirmedPace : steady.trend().perSecond();
+      if (survivors == null || survivors.coverage() < LeakRule.LEAST_COVERAGE) {
+        return false;
+      }
+    }
     this.outcome = outcome;
     this.survivors = survivors;
-    survivorsAt = now;
-    alarms.onLook(now);
-    nextLookAt = now + scale.coolDownSeconds() * (1 << Math.min(looks, MOST_DOUBLINGS));
-    looks++;
+    return true;
+  }
+
+  /** How many looks in a row saw nothing. */
+  int blindLooks() {
+    return looks.blind();
+  }
+
+  /** Whether looking inside has failed so often that it will not tell. */
+  boolean isBlind() {
+    return looks.isBlind();
   }
 
   /**
@@ -268,8 +298,11 @@ final class Case {
   }
 
   /** Goes on with what an agent before this one knew of the same life of the JVM. */
-  void restore(KnownFinding past) {
+  void restore(double now, KnownFinding past) {
     history.restore(past);
+    if (Transition.BY_USER.equals(past.transitions().get(past.transitions().size() - 1).why())) {
+      knownUntil = now + Math.max(scale.windowSeconds(), past.trend().spanSeconds());
+    }
     state = past.state();
     suspectedAt = past.suspectedAt();
     confirmedAt = past.confirmedAt();
@@ -288,9 +321,9 @@ final class Case {
   private void move(State next, Instant at, String why) {
     state = next;
     if (next == State.CLEARED) {
-      alarms.onCleared();
+      looks.onCleared();
     } else if (next == State.CONFIRMED) {
-      alarms.onConfirmed();
+      looks.onConfirmed();
     }
     history.add(next, at, why);
   }
@@ -312,7 +345,7 @@ final class Case {
   }
 
   boolean isInvestigating() {
-    return investigating;
+    return looks.isRunning();
   }
 
   List<Transition> transitions() {
@@ -326,6 +359,16 @@ final class Case {
   /** Seconds of the agent's clock before which no growth was seen; negative where not known. */
   double growingSince() {
     return growingSince;
+  }
+
+  /** When the growth began; asked with at least one point. */
+  Onset onset(Points points, Trend trend) {
+    return onset.of(points, trend);
+  }
+
+  /** Whether it has not grown for a window, and so has no pace now. */
+  boolean isResting() {
+    return resting;
   }
 
   @Nullable Instant confirmedAt() {

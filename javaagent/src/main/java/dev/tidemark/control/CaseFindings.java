@@ -7,7 +7,6 @@ import dev.tidemark.detect.State;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Together;
 import dev.tidemark.investigate.Outcome;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,25 +24,25 @@ final class CaseFindings {
   private final Sizing sizing;
   private final Evaluation evaluation;
   private final Composer composer;
-  private final Instant start;
+  private final Clock clock;
   private final Investigations investigations;
   private Map<Kind, List<Limit>> limits = Map.of();
 
   /**
-   * @param start time of day at second 0 of the agent's clock
+   * @param clock of the series
    */
   CaseFindings(
       Collection<Case> cases,
       Sizing sizing,
       Evaluation evaluation,
       Composer composer,
-      Instant start,
+      Clock clock,
       Investigations investigations) {
     this.cases = cases;
     this.sizing = sizing;
     this.evaluation = evaluation;
     this.composer = composer;
-    this.start = start;
+    this.clock = clock;
     this.investigations = investigations;
   }
 
@@ -88,7 +87,8 @@ final class CaseFindings {
         new Composer.Context(
             series.points(one.kind()),
             series.fullCollections(),
-            start,
+            // Of the present, should the clock have been set or the host have slept.
+            clock.at(0),
             limits.getOrDefault(one.kind(), List.of()),
             series.trends(),
             investigations.availability(one.kind()),

@@ -72,7 +72,7 @@ final class Composer {
     if (state == null || steady == null || suspectedAt == null) {
       return null;
     }
-    Began began = began(context, steady.trend(), suspectedAt);
+    Began began = began(one, context, steady.trend(), suspectedAt);
     Trend trend =
         one.kind() == Kind.HEAP
             ? ExactPace.of(steady.trend(), context.points(), context.full())
@@ -82,6 +82,8 @@ final class Composer {
     List<Evidence> evidence = decision == null ? steady.evidence() : decision.evidence();
     Survivors survivors = one.survivors();
     Holding holding = one.outcome() instanceof Outcome.Sites held ? held.holding() : null;
+    // Of what rests the pace is not known: it was that of the growth, and there is none now.
+    boolean rests = state == State.CLEARED || one.isResting();
     Forecast forecast = nearest(context.limits(), trend);
     Limit first = context.limits().isEmpty() ? null : context.limits().get(0);
     return new Finding(
@@ -96,7 +98,7 @@ final class Composer {
         one.kind() == Kind.RETAINED_FREE ? began.now() : Math.max(0, began.grown()),
         trend,
         forecast == null ? first : forecast.limit(),
-        state == State.CLEARED ? null : forecast,
+        rests ? null : forecast,
         sites,
         survivors == null ? null : survivors.coverage(),
         holding,
@@ -112,14 +114,14 @@ final class Composer {
   private record Began(Instant at, double grown, double now) {}
 
   /** A series that has just begun anew, after a pause, has no point: then what was known tells. */
-  private static Began began(Context context, Trend trend, Instant suspectedAt) {
+  private static Began began(Case one, Context context, Trend trend, Instant suspectedAt) {
     Points points = context.points();
     if (points.count() == 0) {
       double grown = trend.perSecond() * trend.spanSeconds();
       return new Began(
           suspectedAt.minusMillis(Math.round(trend.spanSeconds() * 1000)), grown, grown);
     }
-    Onset onset = Onset.of(points, trend);
+    Onset onset = one.onset(points, trend);
     double now = points.lastValue();
     return new Began(
         context.epoch().plusMillis(Math.round(onset.seconds() * 1000)),
@@ -213,6 +215,9 @@ final class Composer {
       if (!context.means().remedy().isEmpty()) {
         doubts.add("to lift that: " + context.means().remedy());
       }
+    }
+    if (one.isOpen() && one.isResting()) {
+      doubts.add("it does not grow at present; what leaks with each request rests without them");
     }
     Outcome outcome = one.outcome();
     if (outcome instanceof Outcome.Sites sites) {

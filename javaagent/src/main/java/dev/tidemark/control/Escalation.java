@@ -6,7 +6,9 @@ import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.Trend;
 import dev.tidemark.report.History;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * <p>For the agent's one thread only.
  */
 final class Escalation {
+  private static final Set<Kind> CHEAP_TO_WATCH =
+      EnumSet.of(Kind.THREAD, Kind.MAPPED_FILE, Kind.METASPACE);
+
+  private static final double LONGEST_SECONDS = 3600;
+  private static final int MOST_DOUBLINGS = 5;
+
   private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
@@ -65,13 +73,28 @@ final class Escalation {
     if (urgent) {
       cases.values().forEach(Case::hasten);
     }
-    Duration window = Duration.ofMillis(Math.round(scale.investigateSeconds() * 1000));
     for (Case one : precedence.wanting(now, clock.at(now), classes)) {
+      Duration window = window(one);
       if (investigations.start(one.kind(), window, grownOver(one), false)) {
         started(one.kind(), window);
         return;
       }
     }
+  }
+
+  /**
+   * What happens once in an hour is not seen in three minutes. Where watching costs nothing while
+   * nothing happens, a look that saw nothing is followed by a longer one.
+   */
+  private Duration window(Case one) {
+    double usual = scale.investigateSeconds();
+    double seconds = usual;
+    if (CHEAP_TO_WATCH.contains(one.kind())) {
+      double longest = Math.min(LONGEST_SECONDS, grownOver(one).toMillis() / 1000.0 / 8);
+      int doublings = Math.min(MOST_DOUBLINGS, one.blindLooks());
+      seconds = Math.max(usual, Math.min(longest, usual * (1 << doublings)));
+    }
+    return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
   /** A person wants to know; null when it started, else why not. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an investigation's outcome says about an account's growth, for the rule. */
 final class SeenSurvivors {
+  private static final int FEW_POINTS = 6;
+
   private SeenSurvivors() {}
 
   /** Null where the outcome says nothing about the growth. */
@@ -37,6 +39,8 @@ final class SeenSurvivors {
     // Of the same time as the sites, unless the growth has ended: then little must not explain it.
     double steadyPace = steady.trend().perSecond();
     double pace = recent.perSecond() < 0.3 * steadyPace ? steadyPace : recent.perSecond();
+    // In production an investigation lasts for three buckets, whose slope is mostly noise.
+    pace = recent.points() < FEW_POINTS ? Math.min(pace, steadyPace) : pace;
     double grown = Math.max(1, pace * sites.window().toMillis() / 1000.0);
     return new Survivors(
         Math.max(0, Math.min(1, sites.grownBytes() / grown)),
@@ -44,16 +48,16 @@ final class SeenSurvivors {
         series.collectionsSince(one.kind(), now - steady.trend().spanSeconds()),
         sites.grownBytes(),
         one.kind() == Kind.HEAP ? heapView(sites, series, now, one, steady.trend(), pace) : null,
-        classesView(one.kind(), sites, series, now, steady.trend()));
+        classesView(one, sites, series, now, steady.trend()));
   }
 
   private static @Nullable ClassesView classesView(
-      Kind kind, Outcome.Sites sites, AccountSeries series, double now, Trend trend) {
+      Case one, Outcome.Sites sites, AccountSeries series, double now, Trend trend) {
     Definitions definitions = sites.definitions();
     return definitions == null
         ? null
         : new ClassesView(
-            now - Onset.of(series.points(kind), trend).seconds(),
+            now - one.onset(series.points(one.kind()), trend).seconds(),
             definitions.once(),
             definitions.onceShare(),
             definitions.living());
@@ -62,7 +66,7 @@ final class SeenSurvivors {
   private static HeapView heapView(
       Outcome.Sites sites, AccountSeries series, double now, Case one, Trend trend, double pace) {
     Points points = series.points(Kind.HEAP);
-    Onset onset = Onset.of(points, trend);
+    Onset onset = one.onset(points, trend);
     // Followed back, a growth that slows down seems older than it is.
     double since = Math.max(onset.seconds(), one.growingSince());
     Points full = series.fullCollections().within(now - onset.seconds());

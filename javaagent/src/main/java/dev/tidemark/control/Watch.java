@@ -80,15 +80,14 @@ final class Watch {
     this.sizing = new Sizing(scale);
     Predicate<Kind> canLook = kind -> investigations.availability(kind).isAvailable();
     for (Kind kind : JUDGED) {
-      cases.put(kind, new Case(kind, scale, evaluation.rule(kind, canLook)));
+      cases.put(kind, new Case(kind, scale, evaluation.rule(kind, canLook.and(this::sees))));
     }
     this.precedence =
         new Precedence(scale, JUDGED.stream().map(kind -> of(cases, kind)).toList(), canLook);
     this.escalation =
         new Escalation(scale, clock, investigations, layerMax, cases, precedence, past, reporters);
     this.told =
-        new CaseFindings(
-            cases.values(), sizing, evaluation, composer, clock.start(), investigations);
+        new CaseFindings(cases.values(), sizing, evaluation, composer, clock, investigations);
   }
 
   /** One look. */
@@ -109,6 +108,11 @@ final class Watch {
       tell(sizing.finding());
     }
     escalation.look(now, evaluation.thresholds().isUrgent(), series.trends().get(Kind.METASPACE));
+  }
+
+  /** Whether looking inside has told anything yet, or may. */
+  private boolean sees(Kind kind) {
+    return !of(cases, kind).isBlind();
   }
 
   /** An account that may leak; null where none does. Retention is a level, no leak. */
@@ -146,9 +150,9 @@ final class Watch {
   }
 
   private void settle(Case one, Outcome own, double now) {
-    one.onOutcome(now, own, SeenSurvivors.of(one, own, series, now));
+    boolean counts = one.onOutcome(now, own, SeenSurvivors.of(one, own, series, now));
     boolean changed = false;
-    if (own instanceof Outcome.Sites sites) {
+    if (counts && own instanceof Outcome.Sites sites) {
       one.history().identify(Composer.id(one.kind(), sites));
       changed = one.unfold(clock.at(now), "it grows for a reason of its own");
     } else if (own instanceof Outcome.Consequence part && of(cases, part.of()).isOpen()) {
@@ -235,7 +239,7 @@ final class Watch {
     Case one = cases.get(finding.kind());
     if (one != null && one.state() == null && one.history().id() == null) {
       if (sameSeries) {
-        one.restore(finding);
+        one.restore(clock.seconds(), finding);
       } else {
         one.history().recall(finding.ended(clock.at(clock.seconds())));
       }

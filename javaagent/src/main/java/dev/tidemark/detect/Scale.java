@@ -50,10 +50,11 @@ public record Scale(
   }
 
   /**
-   * Without growth after which a confirmed leak is withdrawn: a day in production, for its night.
+   * Without growth after which a confirmed leak is withdrawn: three days in production, for its
+   * weekend.
    */
   public double confirmedQuietSeconds() {
-    return longerWindowsSeconds.isEmpty() ? quietSeconds : longestWindowSeconds();
+    return longerWindowsSeconds.isEmpty() ? quietSeconds : 3 * longestWindowSeconds();
   }
 
   /** Over which a trend may be taken. */

@@ -22,7 +22,7 @@ public record Survivors(
     @Nullable ClassesView classes) {
 
   /** As {@link HeapView} has it; false of what is not the heap's. */
-  boolean isReachable() {
+  public boolean isReachable() {
     return heap != null && heap.isReachable();
   }
 

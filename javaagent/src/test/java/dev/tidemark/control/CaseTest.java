@@ -211,7 +211,7 @@ class CaseTest {
 
   /** What leaks by the request. */
   @Test
-  void aConfirmedLeakOutlastsItsNight() {
+  void aConfirmedLeakOutlastsItsWeekend() {
     Case nightly = new Case(Kind.NATIVE_MALLOC, Scale.PRODUCTION, LeakRule::judge);
     nightly.onGrowth(10, Instant.EPOCH, STEADY);
     nightly.onGrowth(20, Instant.EPOCH, STEADY);
@@ -219,10 +219,10 @@ class CaseTest {
     nightly.onOutcome(200, OUTCOME, GOOD);
     nightly.onGrowth(210, Instant.EPOCH, STEADY);
     assertThat(nightly.state()).isEqualTo(State.CONFIRMED);
-    for (double now = 220; now < 12 * 3600; now += 600) {
+    for (double now = 220; now < 64 * 3600; now += 600) {
       assertThat(nightly.onGrowth(now, Instant.EPOCH, QUIET)).isFalse();
     }
-    assertThat(nightly.onGrowth(220 + 24 * 3600, Instant.EPOCH, QUIET)).isTrue();
+    assertThat(nightly.onGrowth(220 + 72 * 3600, Instant.EPOCH, QUIET)).isTrue();
     assertThat(nightly.state()).isEqualTo(State.CLEARED);
   }
 
@@ -272,5 +272,38 @@ class CaseTest {
     at(2, STEADY);
     one.onStarted();
     one.onOutcome(20, OUTCOME, survivors);
+  }
+
+  @Test
+  void aConfirmedLeakThatGrowsThreeTimesAsFastIsLookedIntoAgain() {
+    suspectAndInvestigate(GOOD);
+    at(21, STEADY);
+    at(60, STEADY);
+    assertThat(one.wantsInvestigation(60)).isFalse();
+    at(61, steady(3000));
+    assertThat(one.wantsInvestigation(61)).isTrue();
+    one.onStarted();
+    assertThat(one.onOutcome(75, OUTCOME, WEAK)).as("less than what confirmed it").isFalse();
+    assertThat(one.survivors()).isSameAs(GOOD);
+    at(120, steady(3000));
+    assertThat(one.wantsInvestigation(120)).as("it was looked into at this pace").isFalse();
+  }
+
+  @Test
+  void whatRestsIsSaidToAndThenGrowsAgain() {
+    suspectAndInvestigate(GOOD);
+    at(21, STEADY);
+    at(22, QUIET);
+    assertThat(one.isResting()).isFalse();
+    at(47, QUIET);
+    assertThat(one.isResting()).isTrue();
+    at(48, STEADY);
+    assertThat(one.isResting()).isFalse();
+  }
+
+  private static Growth steady(double perSecond) {
+    return new Growth.Steady(
+        new Trend(perSecond, 0.9 * perSecond, 1.1 * perSecond, 0, 12, 24),
+        List.of(new Evidence("steady-growth", 1, 0, "bytes/min", "it rises")));
   }
 }
