@@ -16,7 +16,7 @@ class FindingTextTest {
             from com.acme.invoices.InvoiceCompressor.<init>(InvoiceCompressor.java:7);
             cgroup limit is reached in 10 min.
               growth     120 MiB/min (95 % interval 108 MiB to 132 MiB)
-              limit      cgroup limit 2.0 GiB, reached in 10 min (9 min to 11 min)
+              limit      cgroup limit 2.0 GiB, reached in 10 min (4 min to 13 min)
               coverage   the sites explain 97 % of the growth
               site 1     94 %, 35.1 MiB in 658, java.util.zip.Deflater
                            libz.so.1.2.13`deflateInit2_
@@ -42,7 +42,7 @@ class FindingTextTest {
             (com.acme.lounge.Session) accumulate in static com.acme.lounge.Sessions.OPEN,
             98 % of them untouched for 14 s; max heap is reached in 80 s.
               growth     120 MiB/min (95 % interval 114 MiB to 126 MiB)
-              limit      max heap 256 MiB, reached in 80 s (76 s to 84 s)
+              limit      max heap 256 MiB, reached in 80 s (36 s to 100 s)
               coverage   the sites explain 93 % of the growth
               piles up   in static com.acme.lounge.Sessions.OPEN,
                          java.util.concurrent.ConcurrentHashMap: 42100 elements, then 71300

@@ -65,7 +65,7 @@ final class OutsideRule {
     reasons.slope(trend, line);
     reasons.recent(bend);
     reasons.cusum(cusum);
-    Forecast forecast = forecast(window, trend);
+    @Nullable Forecast forecast = forecast(window, trend);
     double end = window.level() + window.room().left();
     reasons.localTrend(LocalTrend.of(window.values(), window.bucketSeconds(), line), end);
     String doubt = doubt(window, line, bend, upSeconds, reasons);
@@ -142,27 +142,20 @@ final class OutsideRule {
   }
 
   private Trend trend(Line line, Points points) {
-    double half =
-        Z_95 * thresholds.intervalWidth() * line.error()
-            + thresholds.modelError() * line.perSecond();
+    double half = Z_95 * thresholds.intervalWidth() * line.error();
     return new Trend(
         line.perSecond(),
-        Math.max(line.perSecond() / 4, line.perSecond() - half),
+        line.perSecond() - half,
         line.perSecond() + half,
         line.intercept(),
         points.count(),
         points.spanSeconds());
   }
 
-  private static Forecast forecast(Window window, Trend trend) {
+  private static @Nullable Forecast forecast(Window window, Trend trend) {
     Room room = window.room();
     String name = room.name() == null ? "twice its size" : room.name();
-    Limit limit = new Limit(name, room.bytes(), room.used());
-    return new Forecast(
-        limit,
-        room.left() / trend.perSecond(),
-        room.left() / trend.high(),
-        room.left() / trend.low());
+    return Forecast.of(new Limit(name, room.bytes(), room.used()), trend);
   }
 
   private static Look quiet(Window window, String why) {

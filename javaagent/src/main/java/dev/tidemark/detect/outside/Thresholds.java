@@ -18,8 +18,7 @@ package dev.tidemark.detect.outside;
  * @param loadKeepsUp rise of the load over the rise of the account, both as shares; below 1 because
  *     the usual measure of load, CPU time, is not zero where nothing is asked
  * @param benignTimes worse than the worst benign rise
- * @param intervalWidth by how much the forecast's interval is wider than the slope's error says
- * @param modelError of the forecast besides: a leak need not go on as it did
+ * @param intervalWidth by how much the slope's interval is wider than its error says
  */
 public record Thresholds(
     double suspectShare,
@@ -33,9 +32,8 @@ public record Thresholds(
     double loadShare,
     double loadKeepsUp,
     double benignTimes,
-    double intervalWidth,
-    double modelError) {
+    double intervalWidth) {
 
   public static final Thresholds DEFAULT =
-      new Thresholds(0.12, 0.2, 0.4, 0.4, 4, 0.5, 5, 0.3, 0.5, 0.7, 1.4, 2, 0.85);
+      new Thresholds(0.12, 0.2, 0.4, 0.4, 4, 0.5, 5, 0.3, 0.5, 0.7, 1.4, 2);
 }

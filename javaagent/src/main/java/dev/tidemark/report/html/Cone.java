@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now second at which it begins
  * @param bytes at which it begins
- * @param trend how fast; its lower bound is above zero
+ * @param trend how fast it may go on; its lower bound is above zero
  * @param limit at which it ends, in bytes; infinite where none is known
  */
 record Cone(double now, double bytes, Trend trend, double limit) {
@@ -23,12 +23,15 @@ record Cone(double now, double bytes, Trend trend, double limit) {
   static @Nullable Cone to(double now, @Nullable Forecast forecast, Trend trend) {
     return forecast == null
         ? null
-        : new Cone(now, forecast.limit().usedBytes(), trend, forecast.limit().bytes());
+        : new Cone(
+            now, forecast.limit().usedBytes(), Forecast.paces(trend), forecast.limit().bytes());
   }
 
   /** On from a value; null where the growth is not certain to be positive. */
   static @Nullable Cone on(double now, double bytes, Trend trend) {
-    return trend.low() <= 0 ? null : new Cone(now, bytes, trend, Double.POSITIVE_INFINITY);
+    return trend.low() <= 0
+        ? null
+        : new Cone(now, bytes, Forecast.paces(trend), Double.POSITIVE_INFINITY);
   }
 
   /**

@@ -85,9 +85,9 @@ class ChartTest {
     Limit limit = new Limit("max heap", 256 * MIB, 96 * MIB);
     Cone cone = Cone.to(100, Forecast.of(limit, trend), trend);
     assertThat(cone).isNotNull();
-    assertThat(cone.horizon(0)).isBetween(260.0, 300.0);
+    assertThat(cone.horizon(0)).isBetween(320.0, 350.0);
     assertThat(cone.arrives(cone.horizon(0))).isTrue();
-    assertThat(cone.most(110)).isEqualTo(126 * MIB);
+    assertThat(cone.most(110)).isEqualTo(149 * MIB);
     assertThat(cone.most(1000)).isEqualTo(256 * MIB);
   }
 
