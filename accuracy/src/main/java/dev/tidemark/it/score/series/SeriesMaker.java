@@ -1,6 +1,5 @@
 package dev.tidemark.it.score.series;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -130,85 +129,24 @@ public final class SeriesMaker {
   }
 
   private LabelledSeries simulate(@Nullable LeakPlan plan, double until) {
-    Span span = spec.span();
-    Leak leak = new Leak(plan, new Dice(spec.seed() + 2), span);
-    Jvm jvm = jvm(leak);
-    Clock clock =
-        new Clock(new Draw(new Dice(spec.seed() + 3), spec.heldOut()), span, spec.shape(), until);
-    int expected = (int) (until / span.step) + 2;
-    Recording.Growing rows = new Recording.Growing(expected);
-    double[] leaked = new double[expected];
-    double[] cached = new double[expected];
-    double nextDeploy = recipe.deployEvery();
-    double downUntil = 0;
-    double limitAt = Double.NaN;
-    String limitName = "";
-    double stop = plan == null ? until : Math.max(until, span.horizon());
-    for (double t = 0; t < stop; t += span.step) {
-      if (clock.suspended(t)) {
-        continue;
-      }
-      if (t >= nextDeploy) {
-        jvm.restart(t);
-        downUntil = t + Math.max(2 * span.step, 30);
-        nextDeploy =
-            plan != null && t >= plan.start()
-                ? Double.POSITIVE_INFINITY
-                : nextDeploy + recipe.deployEvery();
-      }
-      if (t < downUntil) {
-        continue;
-      }
-      jvm.step(t);
-      limitName = hit(jvm);
-      if (!limitName.isEmpty()) {
-        limitAt = t;
-        break;
-      }
-      if (plan != null && (t >= plan.stopAt() && t >= until)) {
-        break;
-      }
-      if (t < until && !clock.lost(t)) {
-        leaked[rows.rows()] = leak.bytes();
-        cached[rows.rows()] = jvm.cached();
-        rows.add(t, clock.seconds(t), jvm.row());
-      }
-    }
-    Recording recording = rows.done();
+    Leak leak = new Leak(plan, new Dice(spec.seed() + 2), spec.span());
+    Simulation simulation = new Simulation(spec, recipe, limit, plan, leak, jvm(leak), until);
+    simulation.run();
+    Recording recording = simulation.recording();
     if (plan == null && spec.shape() != Shape.SIZING) {
       raiseLimit(recording);
     }
     addPressure(recording);
-    boolean stops = plan != null && plan.stopShare() < 1;
-    Truth truth =
-        new Truth(
-            plan,
-            stops || plan == null ? Double.NaN : limitAt,
-            limitName,
-            leak.bytes(),
-            Arrays.copyOf(leaked, recording.rows()),
-            Arrays.copyOf(cached, recording.rows()));
     return new LabelledSeries(
         name(plan),
         spec.seed(),
-        span,
+        spec.span(),
         spec.shape(),
         limit,
         recipe.heap().max(),
         recipe.heap().collector().name(),
         recording,
-        truth);
-  }
-
-  /** The limit that is hit now; empty where none is. */
-  private String hit(Jvm jvm) {
-    if (!spec.leaks() && spec.shape() != Shape.SIZING) {
-      return "";
-    }
-    if (jvm.used() >= limit) {
-      return "container";
-    }
-    return jvm.heapExhausted() ? "heap" : "";
+        simulation.truth());
   }
 
   /** A healthy JVM has room: else it would be a matter of sizing. */
