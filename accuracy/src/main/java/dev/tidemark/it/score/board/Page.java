@@ -1,26 +1,24 @@
 package dev.tidemark.it.score.board;
 
-import dev.tidemark.it.score.rival.Judge;
-import dev.tidemark.it.score.series.Shape;
 import dev.tidemark.it.score.series.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** docs/accuracy.md: the aims and whether they are met, then all judges, then sizes and shapes. */
 public final class Page {
   private final Scoreboard board;
-  private final Judge own;
-  private final List<Judge> rivals;
+  private final Tally all;
+  private final Rivals rivals;
+  private final Tables tables;
 
   private Page(Scoreboard board) {
     this.board = board;
-    this.own = board.judges().get(0);
-    this.rivals = board.judges().subList(1, board.judges().size());
+    this.all = board.tally(board.judges().get(0));
+    this.rivals = new Rivals(board);
+    this.tables = new Tables(board);
   }
 
   /** The first judge is ours. */
@@ -30,7 +28,6 @@ public final class Page {
   }
 
   private String text() {
-    Tally all = board.tally(own);
     return "# How often it is right\n\n"
         + "From series alone, as `replay` judges; an agent that looks inside is another"
         + " matter and\n"
@@ -44,16 +41,16 @@ public final class Page {
                 + " the lab's minutes.%n%n",
             all.series(),
             all.healthyWeeks())
-        + aims(all)
-        + late(all)
+        + aims()
+        + late()
         + PLOTS
-        + judges()
-        + sizes()
-        + shapes()
+        + tables.judges()
+        + tables.sizes()
+        + tables.shapes()
         + RULES;
   }
 
-  private String aims(Tally all) {
+  private String aims() {
     StringBuilder text = new StringBuilder("| aim | bound | here | met |\n|---|---|---|---|\n");
     Tally long_ = all.production();
     Tally lab = all.where(r -> r.span() == Span.LAB);
@@ -62,7 +59,7 @@ public final class Page {
     recall(text, "the same, with 60 readings or more before it is over", all.recallInReach());
     recall(text, "of these, hours and weeks", long_.recallInReach());
     recall(text, "of these, the lab's minutes", lab.recallInReach());
-    recall(text, "of these, all that do not stop by themselves", goOn(all).recallInReach());
+    recall(text, "of these, all that do not stop by themselves", goOn().recallInReach());
     double alarms = all.falseAlarmsPerWeek();
     aim(text, "false alarms a JVM-week", "≤ 0.01", alarms, alarms <= 0.01);
     double coverage = all.coverage();
@@ -83,12 +80,16 @@ public final class Page {
     aim(text, of, "≥ 0.97", recall, recall >= 0.97);
   }
 
-  private static Tally goOn(Tally all) {
+  private Tally goOn() {
     return all.where(r -> !r.form().equals("STOPS"));
   }
 
+  private boolean isBest(Size size) {
+    return rivals.best(tally -> tally.f1(size)).isBeatenBy(all.f1(size));
+  }
+
   /** What the strict count makes of leaks that are over. */
-  private static String late(Tally all) {
+  private String late() {
     return String.format(
         Locale.ROOT,
         "Of %d series with a false alarm %d had leaked, and the leak had stopped before it was"
@@ -117,111 +118,6 @@ public final class Page {
     return met ? "yes" : "**no**";
   }
 
-  private String judges() {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            ## Against others, on the same series
-
-            | judge | precision | recall | F1 | false alarms a week | lost at detection | interval holds |
-            |---|---|---|---|---|---|---|
-            """);
-    for (Judge judge : board.judges()) {
-      Tally tally = board.tally(judge);
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %s | %s | %s | %s | %s | %s |%n",
-              judge.name(),
-              number(tally.precision()),
-              number(tally.recall()),
-              number(tally.f1()),
-              number(tally.falseAlarmsPerWeek()),
-              number(tally.medianLost()),
-              number(tally.coverage())));
-    }
-    text.append("\nWhat each does:\n\n");
-    for (Judge judge : board.judges()) {
-      text.append("- *")
-          .append(judge.name())
-          .append("*: ")
-          .append(judge.description())
-          .append('\n');
-    }
-    return text.append('\n').toString();
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private String sizes() {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            ## By size of the leak
-
-            | limit hit in, or pace in the lab | leaks | recall | F1 | best rival's F1 | its name |
-            |---|---|---|---|---|---|
-            """);
-    for (Size size : Size.values()) {
-      Tally leaks = board.tally(own).where(r -> r.size() == size);
-      Judge best = best(size);
-      double recall = (double) leaks.found() / Math.max(1, leaks.found() + leaks.missed());
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %d | %s | %s | %s | %s |%n",
-              size.text,
-              leaks.series(),
-              number(recall),
-              number(board.tally(own).f1(size)),
-              number(board.tally(best).f1(size)),
-              best.name()));
-    }
-    return text.append('\n').toString();
-  }
-
-  private Judge best(Size size) {
-    return rivals.stream()
-        .max(Comparator.comparingDouble((Judge judge) -> zeroIfUnknown(judge, size)))
-        .orElse(own);
-  }
-
-  private double zeroIfUnknown(Judge judge, Size size) {
-    double f1 = board.tally(judge).f1(size);
-    return Double.isNaN(f1) ? 0 : f1;
-  }
-
-  private boolean isBest(Size size) {
-    return board.tally(own).f1(size) > zeroIfUnknown(best(size), size);
-  }
-
-  private String shapes() {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            ## By shape
-
-            | shape | healthy series | with a false alarm | leaks | found in time |
-            |---|---|---|---|---|
-            """);
-    for (Shape shape : Shape.values()) {
-      Tally healthy = board.tally(own).where(r -> r.shape() == shape && !r.leaks());
-      Tally leaks = board.tally(own).where(r -> r.shape() == shape && r.leaks());
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %d | %d | %d | %d |%n",
-              shape.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-              healthy.series(),
-              healthy.accused(),
-              leaks.found() + leaks.missed(),
-              leaks.found()));
-    }
-    return text.append('\n').toString();
-  }
-
   private static final String RULES =
       """
       ## How it is counted
@@ -234,7 +130,12 @@ public final class Page {
       - A leak is *over* when its limit is hit or it stops. Some are over in the lab after 20 seconds,
         and some while nobody reads; with less than 60 readings of it a leak has a line of its own.
         The lab's promise is a minute, and that is as many readings.
-      - F1 by size takes as many healthy series of the same length as there are leaks.
+      - Precision and F1 by size take as many healthy series of the same length as there are leaks; by
+        shape they are of the series of that shape. False alarms a week leave out the lab, and have no
+        size.
+      - *Found after* is the time from the start of a leak to its alarm, the median of those that were
+        found in time. It is told apart for the three lengths of series, in which seconds, hours and
+        days are as long to a leak.
       - *Lost* is the share of what the leak takes until the limit that was gone at detection, a median.
         Ours is late on purpose: a growth that has gone on since the start has to take 40 % of the room
         before it is told from a cache that fills.

@@ -16,7 +16,11 @@ public final class Scoreboard {
   private final Map<Judge, List<Result>> results;
   private final double seconds;
 
-  private Scoreboard(DataSet set, Map<Judge, List<Result>> results, double seconds) {
+  /**
+   * @param results of each judge, in the order of the series
+   * @param seconds that it took
+   */
+  Scoreboard(DataSet set, Map<Judge, List<Result>> results, double seconds) {
     this.set = set;
     this.results = results;
     this.seconds = seconds;

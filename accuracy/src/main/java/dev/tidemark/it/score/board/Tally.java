@@ -1,5 +1,6 @@
 package dev.tidemark.it.score.board;
 
+import dev.tidemark.it.score.series.Shape;
 import dev.tidemark.it.score.series.Span;
 import java.util.List;
 import java.util.function.Predicate;
@@ -116,6 +117,10 @@ public final class Tally {
 
   Tally of(Size size) {
     return where(r -> r.size() == size);
+  }
+
+  Tally of(Shape shape) {
+    return where(r -> r.shape() == shape);
   }
 
   /** Seconds from the start of a leak to its alarm, of those that were found. */
