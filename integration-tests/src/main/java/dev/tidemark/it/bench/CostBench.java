@@ -177,11 +177,7 @@ public final class CostBench {
           run.put("startMillis", subject.startMillis());
           if (!startOnly) {
             Tool.waitSeconds(settings.number("warm-up", 20));
-            Map<String, Double> before = PerfCounters.pauses(java, subject.pid());
-            run.putAll(figures(subject, settings.number("seconds", 5)));
-            run.put("rssBytes", subject.vitals().residentBytes());
-            PerfCounters.pauses(java, subject.pid())
-                .forEach((pause, sum) -> run.put(pause, sum - before.getOrDefault(pause, 0.0)));
+            run.putAll(runOf(subject));
           }
         } catch (IOException e) {
           run.put("failed", e.getMessage());
@@ -190,6 +186,21 @@ public final class CostBench {
         System.out.println(run);
       }
     }
+  }
+
+  /** What a JVM does for a while, how large it is then, and how long it was stopped meanwhile. */
+  private Map<String, Object> runOf(CostSubject subject) throws IOException {
+    Allocated allocated = Allocated.now(java, subject.pid());
+    Map<String, Double> before = PerfCounters.pauses(java, subject.pid());
+    Map<String, Object> run = figures(subject, settings.number("seconds", 5));
+    run.put("rssBytes", subject.vitals().residentBytes());
+    PerfCounters.pauses(java, subject.pid())
+        .forEach((pause, sum) -> run.put(pause, sum - before.getOrDefault(pause, 0.0)));
+    double rate = Allocated.now(java, subject.pid()).perSecondSince(allocated);
+    if (!Double.isNaN(rate)) {
+      run.put("allocatedBytesPerSecond", rate);
+    }
+    return run;
   }
 
   private Map<String, Object> run(String mode, String work, String subject, int round) {

@@ -71,8 +71,8 @@ final class CostReport {
         new StringBuilder(
             "| | rounds | CPU per piece, median (quartiles) | middle (95 %) | same twice | p99 |"
                 + " same twice | p50 | p99.9 | throughput | own threads, % of the process |");
-    table.append(jvms ? " RSS added, MB | safepoints, ms |\n" : "\n");
-    table.append("|---".repeat(jvms ? 13 : 11)).append("|\n");
+    table.append(jvms ? " RSS added, MB | safepoints, ms | GC, ms | allocated, MB/s |\n" : "\n");
+    table.append("|---".repeat(jvms ? 15 : 11)).append("|\n");
     for (String subject : runs.subjects(group)) {
       if (subject.equals(group.baseline())) {
         continue;
@@ -92,10 +92,16 @@ final class CostReport {
       if (jvms) {
         cell(table, added(group, subject, "rssBytes", 1e6));
         cell(table, quartiles(runs.values(group, subject, "safepointMillis"), 1));
+        cell(table, quartiles(runs.values(group, subject, "collectionMillis"), 1));
+        cell(table, quartiles(megabytes(group, subject, "allocatedBytesPerSecond"), 1));
       }
       table.append(" |\n");
     }
     return table.toString();
+  }
+
+  private List<Double> megabytes(CostRuns.Group group, String subject, String figure) {
+    return runs.values(group, subject, figure).stream().map(bytes -> bytes / 1e6).toList();
   }
 
   private String starts(CostRuns.Group group) {

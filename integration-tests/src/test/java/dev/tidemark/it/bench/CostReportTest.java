@@ -100,6 +100,32 @@ class CostReportTest {
     assertThat(report(lines)).contains("| other | 8, 1 failed |");
   }
 
+  /** Runs from before a figure was measured stay in the table, with a dash for it. */
+  @Test
+  void pausesAndAllocationStandWhereRunsHaveThem() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String subject : List.of("none", "none2", "other", "old")) {
+      String line = line("r", subject, 0, 100);
+      lines.add(
+          subject.equals("old")
+              ? line
+              : line.replaceFirst(
+                  "}$",
+                  ",\"safepointMillis\":12.34,\"collectionMillis\":10.04,"
+                      + "\"allocatedBytesPerSecond\":3.2e8}"));
+    }
+    String report = report(lines);
+
+    assertThat(report)
+        .contains("| RSS added, MB | safepoints, ms | GC, ms | allocated, MB/s |\n")
+        .containsPattern(
+            "\\| other \\|.* - \\| 12.3 \\(12.3 to 12.3\\) \\| 10.0 \\(10.0 to 10.0\\)"
+                + " \\| 320.0 \\(320.0 to 320.0\\) \\|\n")
+        .containsPattern("\\| old \\|.* - \\| - \\| - \\| - \\|\n");
+    assertThat(report.lines().map(line -> line.chars().filter(c -> c == '|').count()).distinct())
+        .containsExactlyInAnyOrder(0L, 16L);
+  }
+
   @Test
   void aBoundHoldsIsMissedOrIsUndecidedByTheWholeInterval() {
     assertThat(verdictOf(10, 11, 12, 11, 10, 12)).endsWith("| 6 | holds |");
