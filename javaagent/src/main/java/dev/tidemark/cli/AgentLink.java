@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The way to a running agent: the Unix socket in its private folder.
@@ -58,16 +56,11 @@ final class AgentLink {
     if (!Files.isDirectory(process)) {
       throw new Unreachable("there is no process " + pid);
     }
-    Pattern ours =
-        Pattern.compile("(/\\S*/tidemark-" + innerPid(process, pid) + "-[^/]*/control\\.sock)$");
     try {
-      for (String line : Files.readAllLines(process.resolve("net/unix"))) {
-        Matcher matcher = ours.matcher(line);
-        if (matcher.find()) {
-          Path socket = inNamespaceOf(process, Path.of(matcher.group(1)));
-          if (ownedBySame(process, socket)) {
-            return Optional.of(new AgentLink(socket));
-          }
+      for (Path bound : AgentSockets.in(process.resolve("net/unix"), innerPid(process, pid))) {
+        Path socket = inNamespaceOf(process, bound);
+        if (ownedBySame(process, socket)) {
+          return Optional.of(new AgentLink(socket));
         }
       }
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.tidemark.it.agent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.BadPlace;
 import dev.tidemark.it.harness.Host;
@@ -82,6 +84,20 @@ class BadFoldersIT {
       BadPlace.awaitWatching(jvm);
       BadPlace.assertUntouched(jvm);
       BadPlace.assertTold(jvm, "noexec");
+      BadPlace.assertRestWorks(jvm);
+    }
+  }
+
+  /** The kernel's list of sockets has columns, and spaces between them. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aTempFolderWithASpace(Jdk jdk) throws IOException {
+    Path temp = Host.folder(User.own()).resolve("my dir");
+    Files.createDirectory(temp);
+    try (AgentJvm jvm = BadPlace.job(jdk, "space-temp").jvm("-Djava.io.tmpdir=" + temp).start()) {
+      BadPlace.assertAnswers(jvm, "space-temp-" + jdk.feature());
+      assertThat(temp).isDirectoryContaining("glob:**/tidemark-" + jvm.pid() + "-*");
+      BadPlace.assertUntouched(jvm);
       BadPlace.assertRestWorks(jvm);
     }
   }
