@@ -2,7 +2,7 @@ package dev.tidemark.investigate.retention;
 
 import java.io.IOException;
 
-/** Takes the readings that {@link RetentionTest} judges. */
+/** Takes the readings that {@link TrimTrial} judges. */
 public final class RetentionCheck {
   private final Allocator allocator;
   private final boolean mayTrim;
@@ -18,12 +18,12 @@ public final class RetentionCheck {
   /**
    * @param before a reading from when the growth began
    */
-  public RetentionTest.Verdict since(AllocatorReading before) throws IOException {
+  public TrimTrial.Verdict since(AllocatorReading before) throws IOException {
     AllocatorReading after = allocator.read();
     if (!mayTrim) {
-      return RetentionTest.judge(new RetentionTest.Readings(before, after, null));
+      return TrimTrial.judge(new TrimTrial.Readings(before, after, null));
     }
     allocator.trim();
-    return RetentionTest.judge(new RetentionTest.Readings(before, after, allocator.read()));
+    return TrimTrial.judge(new TrimTrial.Readings(before, after, allocator.read()));
   }
 }

@@ -1,18 +1,18 @@
 package dev.tidemark.investigate.retention;
 
-import static dev.tidemark.investigate.retention.RetentionTest.Nature.HELD;
-import static dev.tidemark.investigate.retention.RetentionTest.Nature.MIXED;
-import static dev.tidemark.investigate.retention.RetentionTest.Nature.RETAINED;
-import static dev.tidemark.investigate.retention.RetentionTest.Nature.UNKNOWN;
+import static dev.tidemark.investigate.retention.TrimTrial.Nature.HELD;
+import static dev.tidemark.investigate.retention.TrimTrial.Nature.MIXED;
+import static dev.tidemark.investigate.retention.TrimTrial.Nature.RETAINED;
+import static dev.tidemark.investigate.retention.TrimTrial.Nature.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tidemark.investigate.retention.RetentionTest.Readings;
-import dev.tidemark.investigate.retention.RetentionTest.Verdict;
+import dev.tidemark.investigate.retention.TrimTrial.Readings;
+import dev.tidemark.investigate.retention.TrimTrial.Verdict;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class RetentionTestTest {
+class TrimTrialTest {
   private static final long MIB = 1024 * 1024;
   private static final AllocatorReading BEFORE = AllocatorReading.of(40 * MIB, 10 * MIB, 2 * MIB);
 
@@ -62,6 +62,6 @@ class RetentionTestTest {
   }
 
   private static Verdict judge(AllocatorReading after, AllocatorReading trimmed) {
-    return RetentionTest.judge(new Readings(BEFORE, after, trimmed));
+    return TrimTrial.judge(new Readings(BEFORE, after, trimmed));
   }
 }

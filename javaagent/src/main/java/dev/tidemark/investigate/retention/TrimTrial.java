@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * resident set grows. And a trim, where somebody asked for one: what it gives back was not in use.
  * The trim decides for certain, so it counts alone where it was made.
  */
-public final class RetentionTest {
+public final class TrimTrial {
 
   /** From this share of the growth on it is retention; up to the rest of it, a leak. */
   private static final double CLEAR = 0.7;
@@ -22,7 +22,7 @@ public final class RetentionTest {
   /** Growth below this is not worth a verdict. */
   private static final long LEAST_GROWTH = 1024 * 1024;
 
-  private RetentionTest() {}
+  private TrimTrial() {}
 
   /** What the growth is made of. */
   public enum Nature {
@@ -64,7 +64,7 @@ public final class RetentionTest {
     }
     AllocatorReading trimmed = readings.trimmed();
     return trimmed == null
-        ? byAccount(readings).orElseGet(RetentionTest::silent)
+        ? byAccount(readings).orElseGet(TrimTrial::silent)
         : byTrim(readings, trimmed);
   }
 
