@@ -1,6 +1,5 @@
 package dev.tidemark.probe.object;
 
-import dev.tidemark.probe.jni.ForcedCollection;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jvm.CollectionCounts;
@@ -15,8 +14,8 @@ import java.util.List;
 final class KeepMain {
   static final int KEPT = 30_000;
   static final int ARRAY_BYTES = 984;
-  static final int LINE_OF_ARRAY = 26;
-  static final int LINE_OF_SESSION = 72;
+  static final int LINE_OF_ARRAY = 25;
+  static final int LINE_OF_SESSION = 71;
   private static final int CHURNED_BYTES = 200_000_000;
 
   static final class Session {
@@ -51,14 +50,14 @@ final class KeepMain {
       youngCollection(means);
       means.poll();
       print("churned", means);
-      ForcedCollection.run(library);
-      ForcedCollection.run(library);
+      System.gc();
+      System.gc();
       means.poll();
       print("collected", means);
       System.out.println("identity " + identities(means));
       kept = new ArrayList<>();
-      ForcedCollection.run(library);
-      ForcedCollection.run(library);
+      System.gc();
+      System.gc();
       means.poll();
       print("released", means);
     }

@@ -51,7 +51,6 @@ class ObjectSamplesTest {
             List.of(
                 "-XX:+Use" + collector + "GC",
                 "-Xmx256m",
-                collector.equals("Shenandoah") ? "-Xshare:auto" : "-XX:+DisableExplicitGC",
                 "-Xcheck:jni",
                 "--enable-native-access=ALL-UNNAMED"),
             KeepMain.class.getName());

@@ -1,7 +1,6 @@
 package dev.tidemark.probe.object;
 
 import dev.tidemark.probe.Host;
-import dev.tidemark.probe.jni.ForcedCollection;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class SampleAccuracy {
       Map<Site, List<Double>> ratios = new HashMap<>();
       for (int run = 1; run <= Integer.parseInt(arguments[2]); run++) {
         program.run(run, ratios);
-        ForcedCollection.run(library);
+        System.gc();
       }
       ratios.forEach(SampleAccuracy::summary);
     }

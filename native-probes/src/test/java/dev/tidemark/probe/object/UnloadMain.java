@@ -1,6 +1,5 @@
 package dev.tidemark.probe.object;
 
-import dev.tidemark.probe.jni.ForcedCollection;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jni.ObjectSampler;
@@ -51,7 +50,7 @@ final class UnloadMain {
         if (round % 2 == 0) {
           means.poll();
         }
-        ForcedCollection.run(library);
+        System.gc();
         means.poll();
         print(round, means.live(), kept);
       }
