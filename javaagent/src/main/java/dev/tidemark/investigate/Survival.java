@@ -5,7 +5,8 @@ package dev.tidemark.investigate;
  *
  * @param liveBytes of the sites' objects, those from before the look included
  * @param liveCount how many
- * @param standardErrorBytes of {@code liveBytes}
+ * @param standardErrorBytes of {@code liveBytes}; NaN where nobody knows, for the means does not
+ *     sample with known probabilities
  * @param medianAgeSeconds since they were allocated
  * @param medianCollections that they survived, of any kind
  * @param oldShare of them that survived a collection of the whole heap, 0 to 1

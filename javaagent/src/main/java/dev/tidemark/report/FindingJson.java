@@ -10,11 +10,14 @@ import dev.tidemark.finding.Together;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
+import dev.tidemark.investigate.SiteSurvival;
 import dev.tidemark.investigate.Staleness;
 import dev.tidemark.investigate.Survival;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,7 @@ final class FindingJson {
       json.name("bytes").value(ranked.site().bytes());
       json.name("count").value(ranked.site().count());
       fields.text("className", ranked.site().className());
+      siteSurvival(ranked.site().survival());
       fields.strings("frames", ranked.site().frames());
       json.endObject();
     }
@@ -109,6 +113,22 @@ final class FindingJson {
     if (finding.coverage() != null) {
       fields.number("coverage", finding.coverage());
     }
+  }
+
+  private void siteSurvival(@Nullable SiteSurvival survival) throws IOException {
+    if (survival != null) {
+      fields.bytes("standardErrorBytes", survival.standardErrorBytes());
+      json.name("generations").value(survival.generations());
+      ages(survival.ages());
+    }
+  }
+
+  private void ages(List<Long> samples) throws IOException {
+    json.name("ages").beginArray();
+    for (long bin : samples) {
+      json.value(bin);
+    }
+    json.endArray();
   }
 
   private void together(Together together) throws IOException {
@@ -176,15 +196,11 @@ final class FindingJson {
     json.name("survival").beginObject();
     json.name("liveBytes").value(Math.round(survival.liveBytes()));
     json.name("liveCount").value(Math.round(survival.liveCount()));
-    json.name("standardErrorBytes").value(Math.round(survival.standardErrorBytes()));
+    fields.bytes("standardErrorBytes", survival.standardErrorBytes());
     fields.number("medianAgeSeconds", survival.medianAgeSeconds());
     fields.number("medianCollections", survival.medianCollections());
     fields.number("oldShare", survival.oldShare());
-    json.name("ages").beginArray();
-    for (long samples : survival.ages()) {
-      json.value(samples);
-    }
-    json.endArray();
+    ages(Arrays.stream(survival.ages()).boxed().toList());
     json.name("generations").value(survival.generations());
     fields.number("generationsPerCollection", survival.generationsPerCollection());
     json.endObject();

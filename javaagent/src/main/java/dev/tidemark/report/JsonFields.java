@@ -46,6 +46,12 @@ final class JsonFields {
     }
   }
 
+  void bytes(String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.name(name).value(Math.round(value));
+    }
+  }
+
   static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }

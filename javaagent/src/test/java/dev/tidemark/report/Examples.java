@@ -15,6 +15,7 @@ import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Site;
+import dev.tidemark.investigate.SiteSurvival;
 import dev.tidemark.investigate.Staleness;
 import dev.tidemark.investigate.Survival;
 import java.time.Instant;
@@ -139,7 +140,8 @@ public final class Examples {
                     "byte[]",
                     List.of(
                         "com.acme.lounge.Session.<init>(Session.java:12)",
-                        "com.acme.lounge.Sessions.open(Sessions.java:20)")))),
+                        "com.acme.lounge.Sessions.open(Sessions.java:20)"),
+                    new SiteSurvival(1.8e6, 21, List.of(3L, 8L, 33L, 158L))))),
         0.93,
         new Holding(
             "com.acme.lounge.Session",
@@ -162,6 +164,54 @@ public final class Examples {
         List.of(),
         List.of(),
         List.of("remove from static com.acme.lounge.Sessions.OPEN what nobody needs any more"),
+        Together.ALONE);
+  }
+
+  /** The same of objects that the flight recorder sampled, whose weights have no known error. */
+  static Finding heapLeakWithoutErrors() {
+    Finding leak = heapLeak();
+    Site site = leak.sites().get(0).site();
+    Survival survival = leak.survival();
+    return new Finding(
+        leak.id(),
+        leak.kind(),
+        leak.state(),
+        leak.verdict(),
+        leak.transitions(),
+        leak.startedAt(),
+        leak.suspectedAt(),
+        leak.confirmedAt(),
+        leak.grownBytes(),
+        leak.trend(),
+        leak.limit(),
+        leak.forecast(),
+        List.of(
+            new RankedSite(
+                1,
+                0.83,
+                new Site(
+                    site.bytes(),
+                    site.count(),
+                    site.className(),
+                    site.frames(),
+                    new SiteSurvival(Double.NaN, 21, List.of(3L, 8L, 33L, 158L))))),
+        leak.coverage(),
+        leak.holding(),
+        new Survival(
+            survival.liveBytes(),
+            survival.liveCount(),
+            Double.NaN,
+            survival.medianAgeSeconds(),
+            survival.medianCollections(),
+            survival.oldShare(),
+            survival.ages(),
+            survival.generations(),
+            survival.generationsPerCollection(),
+            survival.collections()),
+        leak.evidence(),
+        leak.ruledOut(),
+        leak.doubts(),
+        leak.advice(),
         Together.ALONE);
   }
 

@@ -2,8 +2,10 @@ package dev.tidemark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.tidemark.finding.Finding;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +72,52 @@ class FindingsJsonTest {
     assertThat(leak.getAsJsonObject("accumulation").has("bound")).isFalse();
     assertThat(leak.getAsJsonObject("survival").get("generations").getAsInt()).isEqualTo(22);
     assertThat(leak.getAsJsonObject("survival").getAsJsonArray("ages")).hasSize(4);
+  }
+
+  @Test
+  void aSiteOfSampledObjectsSaysHowCertainAndHowOldTheyAre() {
+    JsonObject site = firstSite(Examples.heapLeak());
+    assertThat(site.keySet())
+        .containsExactly(
+            "rank",
+            "share",
+            "bytes",
+            "count",
+            "className",
+            "standardErrorBytes",
+            "generations",
+            "ages",
+            "frames");
+    assertThat(site.get("standardErrorBytes").getAsLong()).isEqualTo(1_800_000);
+    assertThat(site.get("generations").getAsInt()).isEqualTo(21);
+    assertThat(site.getAsJsonArray("ages"))
+        .map(JsonElement::getAsLong)
+        .containsExactly(3L, 8L, 33L, 158L);
+  }
+
+  @Test
+  void whatIsNotSampledObjectsHasNoAge() {
+    assertThat(firstSite(Examples.leak()).keySet())
+        .containsExactly("rank", "share", "bytes", "count", "className", "frames");
+  }
+
+  @Test
+  void anErrorThatNobodyKnowsIsAbsent() {
+    assertThat(firstSite(Examples.heapLeakWithoutErrors()).keySet())
+        .contains("generations", "ages")
+        .doesNotContain("standardErrorBytes");
+    assertThat(json(Examples.heapLeakWithoutErrors()).getAsJsonObject("survival").keySet())
+        .contains("liveBytes", "generations", "ages")
+        .doesNotContain("standardErrorBytes");
+    assertThat(json(Examples.heapLeak()).getAsJsonObject("survival").get("standardErrorBytes"))
+        .hasToString("2100000");
+  }
+
+  private static JsonObject firstSite(Finding finding) {
+    return json(finding).getAsJsonArray("sites").get(0).getAsJsonObject();
+  }
+
+  private static JsonObject json(Finding finding) {
+    return JsonParser.parseString(FindingsJson.of(finding, Map.of())).getAsJsonObject();
   }
 }

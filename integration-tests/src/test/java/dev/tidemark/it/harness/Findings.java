@@ -159,7 +159,15 @@ public record Findings(
 
   /** A place in the program. */
   public record Site(
-      Integer rank, Double share, Long bytes, Long count, String className, List<String> frames) {}
+      Integer rank,
+      Double share,
+      Long bytes,
+      Long count,
+      String className,
+      Long standardErrorBytes,
+      Integer generations,
+      List<Long> ages,
+      List<String> frames) {}
 
   /** Whether anyone still uses what piles up. */
   public record Staleness(

@@ -46,6 +46,7 @@ class HeapLeakIT {
       Instant leakStarted = jvm.awaitAnnouncement("LEAK STARTED");
       awaitTold(program.expectation(), leakStarted, jvm);
       HeapScores.leak(name, leakStarted, jvm.findings().orElseThrow());
+      assertAges(jvm.findings().orElseThrow());
       assertNoConsequenceIsTold(program.expectation(), leakStarted, jvm);
     }
   }
@@ -62,6 +63,7 @@ class HeapLeakIT {
       awaitTold(program.expectation(), leakStarted, jvm);
       Findings found = jvm.findings().orElseThrow();
       assertMeans(collector, found);
+      assertAges(found);
       HeapScores.leak(name, leakStarted, found);
     }
   }
@@ -76,6 +78,25 @@ class HeapLeakIT {
     } else {
       assertThat(samples.reason()).as("why nobody samples").isNotBlank();
       assertThat(doubts).anyMatch(doubt -> doubt.startsWith("objects were counted by class"));
+    }
+  }
+
+  /** Of each site where objects were sampled; the error where the sampler's chances are known. */
+  private static void assertAges(Findings found) {
+    String means = found.agent().probe(Findings.OBJECT_SAMPLES).means();
+    for (Finding leak : found.leaks()) {
+      boolean sampled = leak.survival() != null;
+      boolean known = sampled && "jvmti".equals(means);
+      assertThat(leak.sites())
+          .allSatisfy(
+              site -> {
+                assertThat(site.ages() != null).as("%s", site).isEqualTo(sampled);
+                assertThat(site.generations() != null).as("%s", site).isEqualTo(sampled);
+                assertThat(site.standardErrorBytes() != null).as("%s", site).isEqualTo(known);
+              });
+      if (sampled) {
+        assertThat(leak.survival().standardErrorBytes() != null).isEqualTo(known);
+      }
     }
   }
 

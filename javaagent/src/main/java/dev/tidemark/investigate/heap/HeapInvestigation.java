@@ -173,30 +173,35 @@ public final class HeapInvestigation implements Investigation {
     double grown = sites.stream().mapToDouble(SiteSurvivors::bytes).sum();
     List<SiteSurvivors> shown = sites.stream().limit(MOST_SITES).toList();
     return new Outcome.Sites(
-        shown.stream().map(HeapInvestigation::site).toList(),
+        shown.stream().map(site -> site(site, isPoisson())).toList(),
         Duration.ofNanos(end - since),
         Math.round(grown),
         ageKnown(after, since),
         notes,
         holding,
-        Survivals.of(shown, generations.of(shown.get(0).frames()), after.atNanos()),
+        Survivals.of(shown, isPoisson(), generations.of(shown.get(0).frames()), after.atNanos()),
         null,
         reachable.reached(notes));
   }
 
   /** What no estimate can undo: see docs/adr/0009. */
   private String bias() {
-    return samples.means().equals(ObjectSampleProbe.JVMTI)
-            && Runtime.version().feature() < UNBIASED_FEATURE
+    return isPoisson() && Runtime.version().feature() < UNBIASED_FEATURE
         ? ", up to a fifth high for small objects among larger ones (JDK-8356372)"
         : "";
   }
 
-  private static Site site(SiteSurvivors survivors) {
+  /** The recorder keeps the samples that it likes, and tells no probability. */
+  private boolean isPoisson() {
+    return samples.means().equals(ObjectSampleProbe.JVMTI);
+  }
+
+  private static Site site(SiteSurvivors survivors, boolean poisson) {
     return new Site(
         Math.round(survivors.bytes()),
         Math.round(survivors.count()),
         survivors.className(),
-        survivors.frames().stream().map(Frames::java).toList());
+        survivors.frames().stream().map(Frames::java).toList(),
+        Survivals.of(survivors, poisson));
   }
 }

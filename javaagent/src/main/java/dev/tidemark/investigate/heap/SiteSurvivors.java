@@ -50,7 +50,7 @@ record SiteSurvivors(List<StackTraceElement> frames, List<ObjectSample> samples)
     return samples.stream().mapToDouble(ObjectSample::weightCount).sum();
   }
 
-  /** Of {@link #bytes}. */
+  /** Of {@link #bytes}; only of samples with the weights of Poisson sampling. */
   double variance() {
     return samples.stream().mapToDouble(SiteSurvivors::variance).sum();
   }

@@ -1,13 +1,14 @@
 package dev.tidemark.investigate.heap;
 
 import dev.tidemark.detect.Generations;
+import dev.tidemark.investigate.SiteSurvival;
 import dev.tidemark.investigate.Survival;
 import dev.tidemark.probe.object.ObjectSample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Sums up the ages of some sites' samples. */
+/** Sums up the ages of sites' samples, of each and of all. */
 final class Survivals {
   private static final int BINS = 12;
 
@@ -15,15 +16,18 @@ final class Survivals {
 
   /**
    * @param sites at least one
+   * @param poisson whether the samples' weights are those of Poisson sampling: only then their
+   *     error is known
    * @param generations of the heaviest site
    * @param nowNanos when the samples were seen alive
    */
-  static Survival of(List<SiteSurvivors> sites, Generations generations, long nowNanos) {
+  static Survival of(
+      List<SiteSurvivors> sites, boolean poisson, Generations generations, long nowNanos) {
     List<ObjectSample> samples = sites.stream().flatMap(site -> site.samples().stream()).toList();
     return new Survival(
         sites.stream().mapToDouble(SiteSurvivors::bytes).sum(),
         sites.stream().mapToDouble(SiteSurvivors::count).sum(),
-        Math.sqrt(sites.stream().mapToDouble(SiteSurvivors::variance).sum()),
+        error(poisson, sites.stream().mapToDouble(SiteSurvivors::variance).sum()),
         median(samples, sample -> (nowNanos - sample.bornNanos()) / 1e9),
         median(samples, sample -> (double) survived(sample)),
         oldShare(samples),
@@ -31,6 +35,18 @@ final class Survivals {
         generations.now(),
         generations.perCollection(),
         generations.collections());
+  }
+
+  /** Of one site; {@code poisson} as above. */
+  static SiteSurvival of(SiteSurvivors site, boolean poisson) {
+    return new SiteSurvival(
+        error(poisson, site.variance()),
+        site.generations(),
+        Arrays.stream(ages(site.samples())).boxed().toList());
+  }
+
+  private static double error(boolean poisson, double variance) {
+    return poisson ? Math.sqrt(variance) : Double.NaN;
   }
 
   private static long survived(ObjectSample sample) {

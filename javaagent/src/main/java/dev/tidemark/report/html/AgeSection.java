@@ -19,10 +19,10 @@ final class AgeSection {
         "p",
         String.format(
             Locale.ROOT,
-            "%s live (standard error %s) in about %.0f objects. Their median age is %s, in which"
+            "%s live%s in about %.0f objects. Their median age is %s, in which"
                 + " they survived %.0f collections; %.0f %% survived one of the whole heap.",
             Bytes.text(survival.liveBytes()),
-            Bytes.text(survival.standardErrorBytes()),
+            StandardError.text(survival.standardErrorBytes()),
             survival.liveCount(),
             Bytes.duration(survival.medianAgeSeconds()),
             survival.medianCollections(),

@@ -4,6 +4,7 @@ import dev.tidemark.detect.Bytes;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.investigate.Frames;
+import dev.tidemark.investigate.SiteSurvival;
 import java.util.Locale;
 
 /**
@@ -90,14 +91,16 @@ final class SitesSection {
       markup.open("details", "class", "site");
     }
     String held = ranked.site().className();
+    SiteSurvival survival = ranked.site().survival();
     markup.element(
         "summary",
         String.format(
             Locale.ROOT,
-            "Site %d: %s %%, %s in %d%s",
+            "Site %d: %s %%, %s%s in %d%s",
             ranked.rank(),
             ranked.share() < 0.01 ? "under 1" : Math.round(ranked.share() * 100),
             Bytes.text((double) ranked.site().bytes()),
+            survival == null ? "" : StandardError.text(survival.standardErrorBytes()),
             ranked.site().count(),
             held == null ? "" : " (" + held + ")"));
     markup.open("ol", "class", "frames", "data-bytes", Long.toString(ranked.site().bytes()));

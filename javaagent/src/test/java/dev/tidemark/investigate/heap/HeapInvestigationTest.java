@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.SiteSurvival;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.object.LiveObjects;
 import dev.tidemark.probe.object.ObjectSample;
@@ -19,6 +20,7 @@ class HeapInvestigationTest {
 
   private final Samples samples = new Samples();
   private int collections;
+  private String means = "jvmti";
 
   /** One survivor an hour: a table of minutes holds one of them, or none. */
   @Test
@@ -53,6 +55,23 @@ class HeapInvestigationTest {
     assertThat(collections).isEqualTo(1);
   }
 
+  /** The recorder's weights are shares of what is live; Poisson's formula says nothing of them. */
+  @Test
+  void onlyJvmtiKnowsTheErrorOfItsEstimate() throws Exception {
+    samples.add(Samples.SESSIONS, "com.acme.Session", System.nanoTime() / 1e9 - 1200, 9, 1);
+    assertThat(errors("jvmti")).allMatch(error -> error > 0);
+    assertThat(errors("jfr")).allMatch(error -> Double.isNaN(error));
+  }
+
+  /** Of all sites together, and of the one. */
+  private List<Double> errors(String means) throws Exception {
+    this.means = means;
+    Outcome.Sites sites = (Outcome.Sites) investigation().run(Kind.HEAP, WINDOW);
+    SiteSurvival own = sites.sites().get(0).survival();
+    assertThat(own.ages()).containsExactly(0L, 0L, 0L, 1L);
+    return List.of(sites.survival().standardErrorBytes(), own.standardErrorBytes());
+  }
+
   private static Duration hours(int hours) {
     return Duration.ofHours(hours);
   }
@@ -67,7 +86,7 @@ class HeapInvestigationTest {
 
           @Override
           public String means() {
-            return "jvmti";
+            return means;
           }
 
           @Override

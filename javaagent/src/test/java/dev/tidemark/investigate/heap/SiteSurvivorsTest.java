@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.detect.Generations;
+import dev.tidemark.investigate.SiteSurvival;
 import dev.tidemark.investigate.Survival;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,7 @@ class SiteSurvivorsTest {
     Survival survival =
         Survivals.of(
             SiteSurvivors.of(samples.list(), sample -> true),
+            true,
             new Generations(3, 0.5, 8),
             40_000_000_000L);
     assertThat(survival.medianAgeSeconds()).isEqualTo(20);
@@ -75,5 +77,24 @@ class SiteSurvivorsTest {
     assertThat(survival.oldShare()).isCloseTo(2.0 / 3, within(1e-9));
     assertThat(survival.ages()).containsExactly(1, 1, 0, 1);
     assertThat(survival.generations()).isEqualTo(3);
+  }
+
+  @Test
+  void eachSiteHasItsOwnAgesAndError() {
+    Samples samples =
+        new Samples()
+            .add(Samples.SESSIONS, SESSION, 10, 1, 0)
+            .add(Samples.SESSIONS, SESSION, 20, 2, 1)
+            .add(Samples.SESSIONS, SESSION, 20, 2, 1)
+            .add(Samples.PAGES, "byte[]", 30, 7, 1);
+    List<SiteSurvivors> sites = SiteSurvivors.of(samples.list(), sample -> true);
+    SiteSurvival sessions = Survivals.of(sites.get(0), true);
+    assertThat(sessions.ages()).containsExactly(1L, 2L);
+    assertThat(sessions.generations()).isEqualTo(2);
+    assertThat(sessions.standardErrorBytes()).isCloseTo(10_240 * Math.sqrt(2.7), within(1.0));
+    SiteSurvival pages = Survivals.of(sites.get(1), true);
+    assertThat(pages.ages()).containsExactly(0L, 0L, 0L, 1L);
+    assertThat(pages.generations()).isEqualTo(1);
+    assertThat(pages.standardErrorBytes()).isCloseTo(10_240 * Math.sqrt(0.9), within(1.0));
   }
 }

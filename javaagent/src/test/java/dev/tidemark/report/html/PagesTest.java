@@ -87,6 +87,8 @@ class PagesTest {
         .contains("Elements at its end 71300")
         .contains("Of 240 watched objects, 236 were not touched by anyone (98 %)")
         .contains("Put something in 29200")
+        .contains("Site 1: 83 %, 56.0 MiB (standard error 1.7 MiB) in 57344 (byte[])")
+        .contains("68.7 MiB live (standard error 2.0 MiB) in about 70000 objects")
         .contains("22 generations are alive at once")
         .contains("Their number changes by 0.80 a collection, over 24 of them")
         .contains("4 to 7 40")
