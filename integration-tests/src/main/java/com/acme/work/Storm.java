@@ -12,7 +12,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Storm {
   private static final int PAGE = 4_096;
-  private static final int PAGES = 2_048;
+
+  /**
+   * Of one block: more than 32 MiB, or else glibc learns from the first that was freed to take such
+   * blocks from an arena, which keeps them, and no page is a fault twice.
+   */
+  private static final int PAGES = 10_000;
+
   private static final int ARRAY = 1_024;
   private static final long SECOND = 1_000_000_000L;
 

@@ -10,7 +10,9 @@ import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.Management;
+import dev.tidemark.it.harness.Proc;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The agent in a program that is dear to watch: it stays inside its budget, and says how. */
@@ -21,16 +23,27 @@ class BudgetIT {
   /** A period is as long as six readings, and readings grow rarer. */
   private static final int LOOKS_INSIDE = 3;
 
+  private static final int THREADS = 5_000;
+  private static final int FAULTS_PER_SECOND = 50_000;
+
+  /** More than is asserted: the machine does other things as well. */
+  private static final int FAULTS_ASKED_FOR = 60_000;
+
+  /** What must have gone on while the agent was looked at, however busy the machine was. */
+  private static final double LEAST_KEPT_UP = 0.5;
+
   @Test
   void itStaysInsideWhereThreadsFaultsAndAllocationsAreMany() {
     try (AgentJvm jvm =
             AgentJvm.on(Jdks.newest(), "budget-storm")
                 .options("preset=lab,budget.cpu=1%")
                 .jvm("-Xmx256m", "-XX:-UseTransparentHugePages")
-                .main(Storm.class, "5000", "50000", "200")
+                .main(Storm.class, "" + THREADS, "" + FAULTS_ASKED_FOR, "200")
                 .start();
         Management bean = Management.await(jvm, Duration.ofSeconds(60))) {
       jvm.awaitLine("WORK STARTED", Duration.ofSeconds(60));
+      awaitStorm(jvm.proc());
+      Faults since = Faults.of(jvm.proc());
       int[] inside = {0};
       await("inside the budget, with something given up")
           .atMost(PATIENCE)
@@ -45,10 +58,41 @@ class BudgetIT {
                 inside[0] = given && share > 0 && share <= BUDGET ? inside[0] + 1 : 0;
                 assertThat(inside[0]).as("%s", cost).isGreaterThanOrEqualTo(LOOKS_INSIDE);
               });
+      assertThat(since.perSecondUntil(Faults.of(jvm.proc())))
+          .as("page faults a second while the agent was looked at")
+          .isGreaterThan(FAULTS_PER_SECOND * LEAST_KEPT_UP);
+      assertThat(jvm.proc().threadCount()).isGreaterThanOrEqualTo(THREADS);
       assertThat(cost(bean).get("rssBytes").getAsLong()).isBetween(1L << 20, 64L << 20);
       CommandLine.Ran status = CommandLine.on(jvm.jdk(), "budget-storm").run("status", jvm.pid());
       assertThat(status.stdout()).contains("budget: ");
       assertThat(jvm.isAlive()).isTrue();
+    }
+  }
+
+  /** Said by the kernel: a storm that is none would leave nothing to be kept inside. */
+  private static void awaitStorm(Proc proc) {
+    AtomicReference<Faults> last = new AtomicReference<>(Faults.of(proc));
+    await("the storm")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () -> {
+              Faults now = Faults.of(proc);
+              assertThat(last.getAndSet(now).perSecondUntil(now))
+                  .as("page faults a second")
+                  .isGreaterThanOrEqualTo(FAULTS_PER_SECOND);
+              assertThat(proc.threadCount()).isGreaterThanOrEqualTo(THREADS);
+            });
+  }
+
+  /** How many there were at a time. */
+  private record Faults(long count, long nanos) {
+    static Faults of(Proc proc) {
+      return new Faults(proc.minorFaults(), System.nanoTime());
+    }
+
+    double perSecondUntil(Faults later) {
+      return (later.count - count) * 1e9 / (later.nanos - nanos);
     }
   }
 

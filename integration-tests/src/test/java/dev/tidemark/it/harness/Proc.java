@@ -31,6 +31,20 @@ public final class Proc {
     return names;
   }
 
+  public int threadCount() {
+    return read(root.resolve("status"))
+        .flatMap(status -> status.lines().filter(line -> line.startsWith("Threads:")).findFirst())
+        .map(line -> Integer.parseInt(line.substring("Threads:".length()).strip()))
+        .orElse(0);
+  }
+
+  /** Page faults that needed no disk, of all its threads since it started. */
+  public long minorFaults() {
+    String stat = read(root.resolve("stat")).orElse("");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    return fields.length > 7 ? Long.parseLong(fields[7]) : 0;
+  }
+
   /** What its file descriptors are: paths, {@code socket}, {@code anon_inode:[perf_event]}. */
   public List<String> descriptors() {
     List<String> targets = new ArrayList<>();
