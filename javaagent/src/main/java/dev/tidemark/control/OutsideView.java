@@ -1,16 +1,13 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
-import dev.tidemark.detect.State;
 import dev.tidemark.detect.outside.Claim;
 import dev.tidemark.detect.outside.Engine;
 import dev.tidemark.detect.outside.Levels;
 import dev.tidemark.detect.outside.Thresholds;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For the agent's one thread only.
  */
 final class OutsideView {
-  private final Map<Kind, Claim> claims = new EnumMap<>(Kind.class);
   private @Nullable Engine engine;
 
   /** Of a JVM's life up to now; what earlier lives did is learned as well. */
@@ -41,18 +37,19 @@ final class OutsideView {
     if (!Double.isNaN(limits.containerBytes())) {
       running.limits(limits);
     }
-    running.look(sample).forEach(claim -> claims.put(claim.kind(), claim));
+    running.look(sample);
   }
 
   /** What comes does not compare with what was. */
   void restart() {
     engine = null;
-    claims.clear();
   }
 
-  /** Null where nothing is claimed of the account, or no more. */
+  /** Null where nothing is claimed of the account, or no more, or it does not grow just now. */
   @Nullable Claim of(Kind kind) {
-    Claim claim = claims.get(kind);
-    return claim == null || claim.state() == State.CLEARED ? null : claim;
+    Engine running = engine;
+    return running != null && Engine.JUDGED.contains(kind) && running.grows(kind)
+        ? running.claim(kind)
+        : null;
   }
 }

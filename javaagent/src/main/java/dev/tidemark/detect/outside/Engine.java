@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * back over it, what was harmless before still counts. Not safe for several threads.
  */
 public final class Engine {
-  static final List<Kind> JUDGED =
+  /** The accounts it says something of. */
+  public static final List<Kind> JUDGED =
       List.of(
           Kind.METASPACE,
           Kind.THREAD,
@@ -253,6 +254,16 @@ public final class Engine {
       }
     }
     return claims;
+  }
+
+  /** What is claimed of an account; null where nothing was yet. */
+  public @Nullable Claim claim(Kind kind) {
+    return of(suspicions, kind).claim();
+  }
+
+  /** Whether the growth that is claimed of an account goes on. */
+  public boolean grows(Kind kind) {
+    return of(suspicions, kind).grows();
   }
 
   private static <T> T of(Map<Kind, T> map, Kind kind) {

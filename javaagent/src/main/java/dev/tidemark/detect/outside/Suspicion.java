@@ -48,9 +48,35 @@ final class Suspicion {
     }
     if (grows) {
       quietSince = Double.NaN;
+      refresh(level, look);
       return null;
     }
     return level < raisedAt ? null : onQuiet(level, seconds, now, look);
+  }
+
+  /** It goes on: what is claimed is told with the pace of now. */
+  private void refresh(int level, Look look) {
+    Claim before = claim;
+    boolean same = state == State.SUSPECTED || look.standing() == Look.Standing.LEAKS;
+    if (before != null && state != State.CLEARED && same && level >= raisedAt) {
+      claim =
+          new Claim(
+              kind,
+              before.state(),
+              before.verdict(),
+              before.seconds(),
+              before.why(),
+              before.windowSeconds(),
+              look.trend(),
+              look.forecast(),
+              before.brings(),
+              look.evidence());
+    }
+  }
+
+  /** Whether the growth that is claimed was there at the last look. */
+  boolean grows() {
+    return claim != null && state != State.CLEARED && Double.isNaN(quietSince);
   }
 
   private static Verdict verdict(Look look) {
