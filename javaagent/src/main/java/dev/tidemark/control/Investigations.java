@@ -85,6 +85,11 @@ final class Investigations implements AutoCloseable {
     return running;
   }
 
+  /** In the order in which they are preferred. */
+  List<Investigation> all() {
+    return investigations;
+  }
+
   /** Whether and why not the culprit of this account can be named here. */
   Availability availability(Kind kind) {
     List<Investigation> fitting = fitting(kind);

@@ -49,16 +49,23 @@ final class Portrait {
             agentStartedAt,
             0,
             List.of(),
+            List.of(),
             Picture.Cost.of(Double.NaN, Double.NaN)),
         List.of(),
         List.of());
   }
 
   /**
+   * @param investigations that would be taken, and those that cannot
    * @param read resident bytes as last read, for as long as nothing is judged yet
    */
   Picture draw(
-      Probes probes, Watch watch, Map<Kind, Long> read, boolean paused, Picture.Cost cost) {
+      Probes probes,
+      List<Picture.Investigation> investigations,
+      Watch watch,
+      Map<Kind, Long> read,
+      boolean paused,
+      Picture.Cost cost) {
     return new Picture(
         new Picture.Jvm(
             ProcessHandle.current().pid(),
@@ -76,6 +83,7 @@ final class Portrait {
             agentStartedAt,
             watch.evaluations(),
             Stream.concat(probes.pictures().stream(), reporters.get().stream()).toList(),
+            investigations,
             cost),
         accounts(watch, read),
         watch.findings());

@@ -23,6 +23,7 @@ final class Rounds {
   private final Parts parts;
   private final Portrait portrait;
   private final RareCollections rareCollections;
+  private final InvestigationStates states;
   private Map<Kind, Long> accounts = Map.of();
   private boolean restored;
   private boolean paused;
@@ -52,6 +53,7 @@ final class Rounds {
     this.threads = threads;
     this.portrait = portrait;
     this.parts = parts;
+    this.states = new InvestigationStates(parts.investigations().all());
     this.rareCollections = new RareCollections(System::gc, clock::seconds);
   }
 
@@ -74,6 +76,9 @@ final class Rounds {
       parts.budget().skip(clock.seconds(), own, parts.probes());
     } else {
       parts.budget().update(clock.seconds(), own, parts.probes());
+    }
+    if (parts.management().isOpen()) {
+      states.look(clock.seconds());
     }
     return draw();
   }
@@ -130,7 +135,7 @@ final class Rounds {
 
   Picture draw() {
     Picture.Cost cost = parts.budget().picture(parts.probes(), threads.cpuSeconds());
-    return portrait.draw(parts.probes(), parts.watch(), accounts, paused, cost);
+    return portrait.draw(parts.probes(), states.last(), parts.watch(), accounts, paused, cost);
   }
 
   Watch watch() {

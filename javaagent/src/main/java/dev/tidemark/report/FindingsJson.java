@@ -5,6 +5,7 @@ import dev.tidemark.finding.Finding;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -113,9 +114,27 @@ public final class FindingsJson {
       json.endObject();
     }
     json.endArray();
+    investigations(agent.investigations());
     json.name("cost");
     cost(agent.cost());
     json.endObject();
+  }
+
+  /** Absent until they were asked. */
+  private void investigations(List<Picture.Investigation> all) throws IOException {
+    if (all.isEmpty()) {
+      return;
+    }
+    json.name("investigations").beginArray();
+    for (Picture.Investigation one : all) {
+      json.beginObject();
+      json.name("kind").value(one.kind().name());
+      json.name("name").value(one.name());
+      json.name("state").value(one.state());
+      fields.text("reason", one.reason());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private void cost(Picture.Cost cost) throws IOException {

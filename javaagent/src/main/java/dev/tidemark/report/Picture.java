@@ -40,9 +40,11 @@ public record Picture(Jvm jvm, Agent agent, List<Account> accounts, List<Finding
       Instant startedAt,
       long evaluations,
       List<Probe> probes,
+      List<Investigation> investigations,
       Cost cost) {
     public Agent {
       probes = List.copyOf(probes);
+      investigations = List.copyOf(investigations);
     }
   }
 
@@ -53,6 +55,15 @@ public record Picture(Jvm jvm, Agent agent, List<Account> accounts, List<Finding
    * @param reason why it is not ON, with the remedy; empty when it is
    */
   public record Probe(String name, String state, String means, String reason) {}
+
+  /**
+   * An investigation that can name the culprit of an account, or cannot here.
+   *
+   * @param name for people
+   * @param state {@code ON} where it would be taken, else {@code OFF}
+   * @param reason why it is not ON, with the remedy; empty when it is
+   */
+  public record Investigation(Kind kind, String name, String state, String reason) {}
 
   /**
    * What the agent costs.

@@ -46,6 +46,7 @@ public final class StatusText {
     cost(agent.cost(), text);
     accounts(picture, text);
     probes(agent, text);
+    investigations(agent, text);
     text.append(findings(picture));
     return text.toString();
   }
@@ -112,6 +113,22 @@ public final class StatusText {
           String.format("%-14s %-9s ", probe.name(), probe.state()),
           PROBE_INDENT,
           (probe.means() + " " + probe.reason()).strip(),
+          Columns.WIDTH);
+    }
+  }
+
+  /** What would look into each account. */
+  private static void investigations(Picture.Agent agent, StringBuilder text) {
+    if (agent.investigations().isEmpty()) {
+      return;
+    }
+    text.append(String.format(Locale.ROOT, "%n%-14s %-9s %s%n", "account", "state", "looked into"));
+    for (Picture.Investigation one : agent.investigations()) {
+      Columns.append(
+          text,
+          String.format("%-14s %-9s ", one.kind(), one.state()),
+          PROBE_INDENT,
+          one.reason().isEmpty() ? one.name() : one.name() + ": " + one.reason(),
           Columns.WIDTH);
     }
   }

@@ -259,6 +259,14 @@ public final class Examples {
             T0,
             36,
             List.of(new Picture.Probe("allocator", "ON", "mallinfo2", "")),
+            List.of(
+                new Picture.Investigation(
+                    Kind.NATIVE_MALLOC, "native allocations by site", "ON", ""),
+                new Picture.Investigation(
+                    Kind.JVM_INTERNAL,
+                    "page faults by stack",
+                    "OFF",
+                    "page faults are not counted by a BPF program here (see doctor)")),
             Picture.Cost.of(0.62, 0.004)),
         List.of(
             new Picture.Account(

@@ -2,6 +2,7 @@ package dev.tidemark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -33,6 +34,16 @@ class FindingsJsonTest {
             "limitUsedBytes");
     assertThat(json.getAsJsonObject("agent").keySet())
         .contains("version", "preset", "layer", "startedAt", "probes", "cost");
+  }
+
+  @Test
+  void saysWhatCanBeLookedIntoAndWhyNot() {
+    JsonArray all = json().getAsJsonObject("agent").getAsJsonArray("investigations");
+    assertThat(all.get(0))
+        .hasToString(
+            "{\"kind\":\"NATIVE_MALLOC\",\"name\":\"native allocations by site\",\"state\":\"ON\"}");
+    assertThat(all.get(1).getAsJsonObject().get("state").getAsString()).isEqualTo("OFF");
+    assertThat(all.get(1).getAsJsonObject().get("reason").getAsString()).contains("BPF");
   }
 
   @Test

@@ -23,6 +23,11 @@ class StatusTextTest {
             probe          state     means
             allocator      ON        mallinfo2
 
+            account        state     looked into
+            NATIVE_MALLOC  ON        native allocations by site
+            JVM_INTERNAL   OFF       page faults by stack: page faults are not counted by a
+                                     BPF program here (see doctor)
+
             no findings in 36 looks
             """);
   }
@@ -42,6 +47,7 @@ class StatusTextTest {
                 agent.startedAt(),
                 0,
                 agent.probes(),
+                agent.investigations(),
                 agent.cost()),
             picture.accounts(),
             picture.findings());

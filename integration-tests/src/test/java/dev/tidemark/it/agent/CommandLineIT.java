@@ -152,6 +152,11 @@ class CommandLineIT {
               .run("doctor");
       assertExit(DONE, doctor);
       assertThat(doctor.stdout()).contains("page-faults", "pressure", "cgroup", "allocator");
+      assertThat(doctor.stdout())
+          .contains("native allocations by site: DIRECT_BUFFER, NATIVE_MALLOC, RETAINED_FREE")
+          .containsPattern("(?m)^  yes  async-profiler$")
+          .containsPattern(
+              "(?m)^survivors by site: HEAP\\R  \\?    object-samples\\R {9}asked in the JVM");
     }
   }
 

@@ -216,6 +216,7 @@ class JfrReporterTest {
                 agent.startedAt(),
                 agent.evaluations(),
                 agent.probes(),
+                agent.investigations(),
                 agent.cost()),
             picture.accounts(),
             picture.findings());

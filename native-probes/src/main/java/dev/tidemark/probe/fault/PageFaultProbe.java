@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class PageFaultProbe implements Probe {
   public static final String PERF_SAMPLING = "perf-sampling";
   public static final String PERF_COUNTING = "perf-counting";
   public static final String PROC = "proc";
+
+  /** Of them those that can take {@link #stacks}. */
+  public static final Set<String> WITH_STACKS = Set.of(BPF, BPF_TRACEPOINT);
 
   /** Faults that needed no disk, of the whole process, those the kernel took for it included. */
   public static final String MINOR = "faults.minor";
@@ -129,7 +133,7 @@ public final class PageFaultProbe implements Probe {
     }
   }
 
-  /** Stacks of the faults, where the means in use can take them: {@code bpf} and its second. */
+  /** Stacks of the faults, where the means in use can take them: {@link #WITH_STACKS}. */
   public synchronized Optional<PageFaultStacks> stacks() {
     return opened == null ? Optional.empty() : opened.stacks();
   }
