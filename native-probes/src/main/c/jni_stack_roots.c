@@ -94,10 +94,10 @@ static int fill_objects(JNIEnv *env, const struct stack_walk *walk, jobjectArray
 	return 0;
 }
 
-/* Two numbers a root, kind and thread; then the nanoseconds and how many were dropped. */
+/* Two numbers a root, kind and thread; then the nanoseconds and why it ended. */
 static void fill_numbers(JNIEnv *env, const struct stack_walk *walk, jlongArray numbers)
 {
-	jlong tail[] = { walk->nanos, walk->dropped };
+	jlong tail[] = { walk->nanos, walk->end };
 
 	for (jint i = 0; i < walk->found; i++) {
 		jlong root[] = { walk->roots[i].kind, walk->roots[i].thread };
@@ -140,14 +140,14 @@ static jobjectArray answer(JNIEnv *env, const struct stack_walk *walk, struct st
 }
 
 METHOD(jobjectArray, nativeCollect)(JNIEnv *env, jclass type, jobjectArray threads, jint asked,
-				    jint most)
+				    jint most, jlong longest)
 {
 	struct status status = { 0 };
 	struct stack_walk walk;
 	jobjectArray roots = NULL;
 
 	(void)type;
-	if (!stack_walk_run(&walk, env, threads, asked, most, &status) &&
+	if (!stack_walk_run(&walk, env, threads, asked, most, longest, &status) &&
 	    !(*env)->PushLocalFrame(env, walk.found + OTHER_REFERENCES)) {
 		roots = answer(env, &walk, &status);
 		roots = (*env)->PopLocalFrame(env, roots);

@@ -3,13 +3,16 @@
  * FollowReferences begins with the stacks, thread by thread, and goes on to the other roots, JNI
  * globals first (VM_HeapWalkOperation in HotSpot, JDK 17 to 25). A callback that descends into
  * nothing and ends the walk at the first root beyond these sees the stacks and nothing of the
- * heap: the pause depends on the number of threads and frames alone. Most of it is EscapeBarrier,
- * which suspends every thread before the safepoint and resumes it after the walk.
+ * heap. Most of the pause is EscapeBarrier, which suspends every thread before the safepoint and
+ * resumes it after the walk. What is left depends on the number of frames and of JNI globals, and
+ * an application may have leaked millions of these: hence the end when there is no room or no
+ * time left. After that HotSpot still passes over the remaining globals, a few nanoseconds each.
  */
 #include "jni_stack_walk.h"
 #include "tool_environment.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -17,6 +20,9 @@
 /* Tags of threads lie below zero: those to be left out, then those that were asked about. */
 #define LEFT_OUT (-1)
 #define FIRST_THREAD (-2)
+
+/* References between two looks at the clock; some microseconds. */
+#define CLOCK_EVERY 64
 
 static int64_t now(void)
 {
@@ -33,7 +39,7 @@ static void note(struct stack_walk *walk, enum stack_root_kind kind, jlong threa
 	if (thread_tag == LEFT_OUT || *tag)
 		return;
 	if (walk->found == walk->room) {
-		walk->dropped++;
+		walk->end = STACK_WALK_NO_ROOM;
 		return;
 	}
 	walk->roots[walk->found++] = (struct stack_root){
@@ -42,6 +48,13 @@ static void note(struct stack_walk *walk, enum stack_root_kind kind, jlong threa
 		.kind = kind,
 	};
 	*tag = walk->found;
+}
+
+static bool is_over(struct stack_walk *walk)
+{
+	if (walk->references++ % CLOCK_EVERY == 0 && now() >= walk->deadline)
+		walk->end = STACK_WALK_NO_TIME;
+	return walk->end != STACK_WALK_WHOLE;
 }
 
 /* Runs while the application stands still: no call into the JVM, no allocation. */
@@ -56,24 +69,27 @@ static jint JNICALL on_reference(jvmtiHeapReferenceKind kind, const jvmtiHeapRef
 	(void)size;
 	(void)referrer_tag;
 	(void)length;
+	if (is_over(walk))
+		return JVMTI_VISIT_ABORT;
 	switch (kind) {
 	case JVMTI_HEAP_REFERENCE_STACK_LOCAL:
 		note(walk, STACK_ROOT_LOCAL, info->stack_local.thread_tag,
 		     info->stack_local.method, tag);
-		return 0;
+		break;
 	case JVMTI_HEAP_REFERENCE_JNI_LOCAL:
 		note(walk, STACK_ROOT_NATIVE_LOCAL, info->jni_local.thread_tag,
 		     info->jni_local.method, tag);
-		return 0;
+		break;
 	case JVMTI_HEAP_REFERENCE_JNI_GLOBAL:
 		note(walk, STACK_ROOT_NATIVE_GLOBAL, 0, NULL, tag);
-		return 0;
+		break;
 	case JVMTI_HEAP_REFERENCE_THREAD:
 	case JVMTI_HEAP_REFERENCE_OTHER: /* a virtual thread that is mounted */
-		return 0;
+		break;
 	default:
 		return JVMTI_VISIT_ABORT;
 	}
+	return walk->end == STACK_WALK_WHOLE ? 0 : JVMTI_VISIT_ABORT;
 }
 
 static int check(jvmtiError error, const char *what, struct status *status)
@@ -115,7 +131,7 @@ static int tag_threads(struct stack_walk *walk, JNIEnv *env, jobjectArray thread
 }
 
 int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
-		   jint room, struct status *status)
+		   jint room, int64_t longest, struct status *status)
 {
 	jvmtiHeapCallbacks callbacks;
 	int64_t start;
@@ -132,6 +148,7 @@ int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, j
 	memset(&callbacks, 0, sizeof(callbacks));
 	callbacks.heap_reference_callback = on_reference;
 	start = now();
+	walk->deadline = start + longest;
 	error = (*walk->jvmti)->FollowReferences(walk->jvmti, 0, NULL, NULL, &callbacks, walk);
 	walk->nanos = now() - start;
 	return check(error, "the JVM does not show the stacks", status);

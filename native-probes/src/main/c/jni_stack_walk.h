@@ -16,6 +16,13 @@ enum stack_root_kind {
 	STACK_ROOT_NATIVE_GLOBAL,
 };
 
+/* Java has the same numbers. */
+enum stack_walk_end {
+	STACK_WALK_WHOLE,
+	STACK_WALK_NO_ROOM,
+	STACK_WALK_NO_TIME,
+};
+
 struct stack_root {
 	jmethodID method; /* NULL where no frame holds it */
 	jint thread;      /* index of the thread that was asked about, or -1 */
@@ -34,16 +41,19 @@ struct stack_walk {
 	jint room;
 	jint found;
 	jint asked; /* threads with a tag of their own */
-	int64_t dropped; /* roots for which there was no room */
-	int64_t nanos;   /* for as long the application stood still, at the most */
+	enum stack_walk_end end;
+	int64_t references; /* that were shown */
+	int64_t deadline;
+	int64_t nanos; /* for as long the application stood still, at the most */
 };
 
 /*
- * Stops the application, notes the roots and lets it go on. Roots of the calling thread and of
- * the threads from index asked on are left out. To be closed whatever the outcome.
+ * Stops the application, notes the roots and lets it go on; that is over once there is no room
+ * for another root, or after that many nanoseconds. Roots of the calling thread and of the
+ * threads from index asked on are left out. To be closed whatever the outcome.
  */
 int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
-		   jint room, struct status *status);
+		   jint room, int64_t longest, struct status *status);
 
 /* Forgets the tags. The environment stays, see tool_environment.h. */
 void stack_walk_close(struct stack_walk *walk, JNIEnv *env);

@@ -14,18 +14,9 @@ import java.util.Locale;
  */
 final class StackLook {
 
-  /** Of fewer threads the pause is mostly what it takes to stop them at all. */
-  private static final int MANY_THREADS = 50;
-
-  /** To stop any number of threads. */
-  private static final double FIXED_NANOS = 5_000_000;
-
-  /** Before the first look. 700 us were measured where eight threads wait for each processor. */
-  private static final double FIRST_GUESS_NANOS = 400_000;
-
   private final NativeLibrary library;
   private final WalkBudget budget;
-  private double nanosPerThread = FIRST_GUESS_NANOS;
+  private final PauseForecast forecast = new PauseForecast();
 
   StackLook(NativeLibrary library, WalkBudget budget) {
     this.library = library;
@@ -38,13 +29,13 @@ final class StackLook {
    * @param notes gets a line where the stacks were not looked at, or not all of them
    */
   StackRoots.Found look(Thread[] threads, Thread[] own, List<String> notes) {
-    StackRoots.Found nothing = new StackRoots.Found(List.of(), 0, 0);
+    StackRoots.Found nothing = new StackRoots.Found(List.of(), 0, StackRoots.End.WHOLE);
     Availability availability = availability();
     if (!availability.isAvailable()) {
       notes.add("what only local variables hold was not looked for: " + availability.reason());
       return nothing;
     }
-    double expected = FIXED_NANOS + nanosPerThread * threads.length;
+    double expected = forecast.nanos(threads.length);
     if (expected > budget.pause().toNanos()) {
       notes.add(
           String.format(
@@ -54,16 +45,14 @@ final class StackLook {
               threads.length,
               expected / 1e6,
               budget.pause().toMillis()));
-      // One slow look, on a busy machine, must not rule out all that follow.
-      nanosPerThread = (nanosPerThread + FIRST_GUESS_NANOS) / 2;
+      forecast.notLooked();
       return nothing;
     }
     try {
-      StackRoots.Found found = StackRoots.collect(library, threads, own, budget.mostStackRoots());
-      learn(found.pauseNanos(), threads.length);
-      if (found.dropped() > 0) {
-        notes.add(found.dropped() + " references on stacks were not followed, for want of room");
-      }
+      StackRoots.Found found =
+          StackRoots.collect(library, threads, own, budget.mostStackRoots(), budget.pause());
+      forecast.looked(found.pauseNanos(), threads.length);
+      noteEnd(found.end(), notes);
       return found;
     } catch (NativeException e) {
       notes.add("what only local variables hold was not looked for: " + e.getMessage());
@@ -76,9 +65,20 @@ final class StackLook {
     return loaded.isAvailable() ? MethodIds.availability(Runtime.version()) : loaded;
   }
 
-  private void learn(long pauseNanos, int threads) {
-    if (threads >= MANY_THREADS) {
-      nanosPerThread = (double) pauseNanos / threads;
+  private void noteEnd(StackRoots.End end, List<String> notes) {
+    String notAll = "not all that local variables and native code hold was followed: ";
+    switch (end) {
+      case NO_ROOM ->
+          notes.add(notAll + "there are more than " + budget.mostStackRoots() + " references");
+      case NO_TIME ->
+          notes.add(
+              notAll
+                  + "the application would have stood still for more than pause.budget="
+                  + budget.pause().toMillis()
+                  + "ms");
+      case WHOLE -> {
+        return;
+      }
     }
   }
 }

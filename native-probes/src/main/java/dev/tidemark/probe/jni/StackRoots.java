@@ -1,5 +1,6 @@
 package dev.tidemark.probe.jni;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What the threads' stacks hold: local variables, and what native code refers to.
  *
  * <p>JVMTI shows it while the application stands still, for a time that grows with the number of
- * frames and not with the heap. The JIT compiler's scalar replacement is undone in frames that are
- * on a stack at that moment, as with any walk of JVMTI's from the roots.
+ * frames and of JNI references and not with the heap, and that ends when it is said to. The JIT
+ * compiler's scalar replacement is undone in frames that are on a stack at that moment, as with any
+ * walk of JVMTI's from the roots.
  */
 public final class StackRoots {
 
@@ -34,12 +36,21 @@ public final class StackRoots {
   public record Root(
       Object object, Holder holder, @Nullable String method, @Nullable Thread thread) {}
 
+  /** Why the look was over. The order is the native library's. */
+  public enum End {
+    /** There was no more to see. */
+    WHOLE,
+    /** There were more roots than were asked for. */
+    NO_ROOM,
+    /** The application had stood still for long enough. */
+    NO_TIME
+  }
+
   /**
    * @param roots no object more than once, the first holder wins
    * @param pauseNanos for as long the application stood still, at the most
-   * @param dropped roots beyond the limit
    */
-  public record Found(List<Root> roots, long pauseNanos, long dropped) {
+  public record Found(List<Root> roots, long pauseNanos, End end) {
     public Found {
       roots = List.copyOf(roots);
     }
@@ -50,13 +61,15 @@ public final class StackRoots {
    *     are found as well
    * @param leftOut whose roots are not to be found; those of the calling thread never are
    * @param most roots, at least 1
+   * @param longest for that long the application may stand still; the look is over then
    */
-  public static Found collect(NativeLibrary library, Thread[] threads, Thread[] leftOut, int most)
+  public static Found collect(
+      NativeLibrary library, Thread[] threads, Thread[] leftOut, int most, Duration longest)
       throws NativeException {
     library.require();
     Thread[] all = Arrays.copyOf(threads, threads.length + leftOut.length);
     System.arraycopy(leftOut, 0, all, threads.length, leftOut.length);
-    Object[] answer = nativeCollect(all, threads.length, most);
+    Object[] answer = nativeCollect(all, threads.length, most, longest.toNanos());
     Object[] objects = (Object[]) answer[0];
     String[] methods = (String[]) answer[1];
     long[] numbers = (long[]) answer[2];
@@ -68,9 +81,10 @@ public final class StackRoots {
         roots.add(new Root(objects[i], holder, methods[i], thread < 0 ? null : threads[thread]));
       }
     }
-    return new Found(roots, numbers[2 * objects.length], numbers[2 * objects.length + 1]);
+    End end = End.values()[(int) numbers[2 * objects.length + 1]];
+    return new Found(roots, numbers[2 * objects.length], end);
   }
 
-  private static native Object[] nativeCollect(Thread[] threads, int asked, int most)
-      throws NativeException;
+  private static native Object[] nativeCollect(
+      Thread[] threads, int asked, int most, long longestNanos) throws NativeException;
 }
