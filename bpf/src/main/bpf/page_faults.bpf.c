@@ -130,10 +130,21 @@ static __always_inline void count_stack(void *context, __u32 region)
 		increment(FAULT_LOST);
 }
 
+/* A busy region would fill the room for the stacks of the one that is asked about. */
+static __always_inline int is_wanted(__u32 region)
+{
+	__u32 first = 0;
+	const struct fault_settings *wanted = bpf_map_lookup_elem(&settings, &first);
+
+	if (!wanted || !wanted->stack_one_in || !(wanted->regions >> (region & 31) & 1))
+		return 0;
+	/* By chance, not every Nth: allocation loops have a rhythm of their own. */
+	return bpf_get_prandom_u32() % wanted->stack_one_in == 0;
+}
+
 static __always_inline int count_fault(void *context, __u64 address)
 {
 	__u32 first = 0;
-	const struct fault_settings *wanted;
 	const struct fault_table *table;
 	void *in_force;
 	__u32 region;
@@ -146,10 +157,7 @@ static __always_inline int count_fault(void *context, __u64 address)
 	}
 	region = region_of(table, address);
 	increment(region);
-
-	wanted = bpf_map_lookup_elem(&settings, &first);
-	/* By chance, not every Nth: allocation loops have a rhythm of their own. */
-	if (wanted && wanted->stack_one_in && bpf_get_prandom_u32() % wanted->stack_one_in == 0)
+	if (is_wanted(region))
 		count_stack(context, region);
 	return 0;
 }

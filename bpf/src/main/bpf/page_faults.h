@@ -43,6 +43,7 @@ struct fault_constants {
 
 struct fault_settings {
 	__u32 stack_one_in; /* a stack for one in so many faults; 0 for none */
+	__u32 regions;	    /* a bit for each region whose faults are asked about */
 };
 
 struct fault_stack_key {

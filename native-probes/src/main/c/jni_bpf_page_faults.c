@@ -59,12 +59,13 @@ METHOD(jlong, nativeMissedThreads)(JNIEnv *env, jclass type, jlong handle)
 	return (jlong)page_faults_bpf_missed_threads(from_handle(handle));
 }
 
-METHOD(void, nativeSampleStacks)(JNIEnv *env, jclass type, jlong handle, jint one_in)
+METHOD(void, nativeSampleStacks)(JNIEnv *env, jclass type, jlong handle, jint one_in, jint regions)
 {
 	struct status status = { 0 };
 
 	(void)type;
-	page_faults_bpf_sample_stacks(from_handle(handle), (uint32_t)one_in, &status);
+	page_faults_bpf_sample_stacks(from_handle(handle), (uint32_t)one_in,
+				      (uint32_t)regions, &status);
 	jni_throw(env, &status);
 }
 

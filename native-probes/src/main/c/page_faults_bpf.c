@@ -224,10 +224,10 @@ static void clear(int map)
 			break;
 }
 
-int page_faults_bpf_sample_stacks(struct page_faults_bpf *faults, uint32_t one_in,
+int page_faults_bpf_sample_stacks(struct page_faults_bpf *faults, uint32_t one_in, uint32_t regions,
 				  struct status *status)
 {
-	struct fault_settings settings = { .stack_one_in = one_in };
+	struct fault_settings settings = { .stack_one_in = one_in, .regions = regions };
 	struct fault_settings off = { 0 };
 	uint32_t first = 0;
 

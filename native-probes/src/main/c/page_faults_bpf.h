@@ -33,8 +33,11 @@ int page_faults_bpf_counts(struct page_faults_bpf *faults, uint64_t counts[FAULT
 /* Threads whose faults are not seen; see thread_events.h. */
 size_t page_faults_bpf_missed_threads(const struct page_faults_bpf *faults);
 
-/* Forgets earlier stacks and takes one for one in so many faults; 0 takes no more. */
-int page_faults_bpf_sample_stacks(struct page_faults_bpf *faults, uint32_t one_in,
+/*
+ * Forgets earlier stacks and takes one for one in so many faults of these regions, a bit each;
+ * 0 takes no more.
+ */
+int page_faults_bpf_sample_stacks(struct page_faults_bpf *faults, uint32_t one_in, uint32_t regions,
 				  struct status *status);
 
 struct fault_stack {

@@ -82,7 +82,7 @@ static double with_bpf(enum page_faults_hook hook, uint32_t stack_one_in)
 	double nanos;
 
 	if (!faults || page_faults_bpf_regions(faults, &ranges, &status) ||
-	    page_faults_bpf_sample_stacks(faults, stack_one_in, &status))
+	    page_faults_bpf_sample_stacks(faults, stack_one_in, ~0u, &status))
 		stop(&status);
 	nanos = nanos_per_fault();
 	page_faults_bpf_close(faults);

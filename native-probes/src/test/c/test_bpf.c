@@ -175,9 +175,9 @@ static void takes_stacks_only_while_asked(void)
 	set_region(faults, memory, 3 * PAGES, MINE);
 	test_touch(memory, PAGES);
 	CHECK(page_faults_bpf_stacks(faults, stacks, FAULT_STACK_KEYS, &status) == 0);
-	CHECK(!page_faults_bpf_sample_stacks(faults, 1, &status));
+	CHECK(!page_faults_bpf_sample_stacks(faults, 1, 1 << MINE, &status));
 	test_touch(memory + bytes, PAGES);
-	CHECK(!page_faults_bpf_sample_stacks(faults, 0, &status));
+	CHECK(!page_faults_bpf_sample_stacks(faults, 0, 0, &status));
 	test_touch(memory + 2 * bytes, PAGES);
 
 	length = page_faults_bpf_stacks(faults, stacks, FAULT_STACK_KEYS, &status);
@@ -191,6 +191,26 @@ static void takes_stacks_only_while_asked(void)
 	CHECK_NEAR(sum + count(faults, FAULT_LOST), PAGES, PAGES / 50);
 	page_faults_bpf_close(faults);
 	test_unmap(memory, 3 * PAGES);
+}
+
+static void takes_stacks_of_the_regions_asked_about(void)
+{
+	static struct fault_stack stacks[FAULT_STACK_KEYS];
+	char *memory = test_map_pages(PAGES);
+	struct page_faults_bpf *faults = open_faults();
+	struct status status = { 0 };
+
+	set_region(faults, memory, PAGES, MINE);
+	CHECK(!page_faults_bpf_sample_stacks(faults, 1, 1 << (MINE + 1), &status));
+	test_touch(memory, PAGES);
+	CHECK(!page_faults_bpf_sample_stacks(faults, 0, 0, &status));
+
+	CHECK(page_faults_bpf_stacks(faults, stacks, FAULT_STACK_KEYS, &status) == 0);
+	CHECK_OK(&status);
+	CHECK(count(faults, FAULT_LOST) == 0);
+	CHECK_NEAR(count(faults, MINE), PAGES, 0);
+	page_faults_bpf_close(faults);
+	test_unmap(memory, PAGES);
 }
 
 static void close_leaves_no_file(void)
@@ -222,6 +242,8 @@ const struct test BPF_TESTS[] = {
 	{ "a swap under load loses nothing", a_swap_under_load_loses_nothing, true },
 	{ "a bad table leaves the old in force", a_bad_table_leaves_the_old_in_force, true },
 	{ "bpf takes stacks only while asked", takes_stacks_only_while_asked, true },
+	{ "bpf takes stacks of the regions asked about", takes_stacks_of_the_regions_asked_about,
+	  true },
 	{ "bpf: close leaves no file", close_leaves_no_file, true },
 	{ "says what is wrong with an object", says_what_is_wrong_with_an_object, true },
 	{ 0 },

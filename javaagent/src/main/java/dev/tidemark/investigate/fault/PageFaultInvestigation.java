@@ -11,7 +11,6 @@ import dev.tidemark.probe.fault.PageFaultStacks;
 import dev.tidemark.probe.region.Region;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +26,10 @@ import java.util.function.Supplier;
 public final class PageFaultInvestigation implements Investigation {
   private static final int ONE_IN = 16;
   private static final int MOST_SITES = 20;
+
+  /** As many as the kernel keeps. */
+  private static final int MOST_STACKS = 2_048;
+
   private static final long PAGE = 4096;
 
   private final Host host;
@@ -74,37 +77,37 @@ public final class PageFaultInvestigation implements Investigation {
 
   private Outcome watch(PageFaultStacks faults, Duration window)
       throws ProbeException, IOException, InterruptedException {
-    faults.start(ONE_IN);
+    faults.start(Region.JVM, ONE_IN);
     try {
       Thread.sleep(window.toMillis());
     } finally {
       faults.stop();
     }
     CodeMap code = CodeMap.read(host.self().resolve("maps"));
-    List<Site> sites = new ArrayList<>();
-    long bytes = 0;
-    for (PageFaultStacks.Stack stack : faults.read(MOST_SITES * 4)) {
-      if (stack.region() == Region.JVM) {
-        long touched = stack.count() * ONE_IN * PAGE;
-        bytes += touched;
-        sites.add(
-            new Site(
-                touched,
-                stack.count() * ONE_IN,
-                null,
-                stack.addresses().stream().map(code::frame).toList()));
-      }
-    }
+    List<PageFaultStacks.Stack> stacks = faults.read(MOST_STACKS);
+    List<Site> sites = stacks.stream().limit(MOST_SITES).map(stack -> site(stack, code)).toList();
     if (sites.isEmpty()) {
       return new Outcome.Inconclusive("no page was touched there for the first time");
     }
     return new Outcome.Sites(
-        sites.stream().limit(MOST_SITES).toList(),
+        sites,
         window,
-        bytes,
+        stacks.stream().mapToLong(PageFaultInvestigation::bytes).sum(),
         false,
         List.of(
             "pages touched for the first time, by 4 KiB each; a huge page counts as one",
             faults.dropped() + " stacks were lost"));
+  }
+
+  private static Site site(PageFaultStacks.Stack stack, CodeMap code) {
+    return new Site(
+        bytes(stack),
+        stack.count() * ONE_IN,
+        null,
+        stack.addresses().stream().map(code::frame).toList());
+  }
+
+  private static long bytes(PageFaultStacks.Stack stack) {
+    return stack.count() * ONE_IN * PAGE;
   }
 }

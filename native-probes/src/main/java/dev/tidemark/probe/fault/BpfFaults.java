@@ -55,11 +55,11 @@ final class BpfFaults implements FaultMeans, PageFaultStacks {
   }
 
   @Override
-  public void start(int oneIn) throws ProbeException {
+  public void start(Region region, int oneIn) throws ProbeException {
     if (oneIn < 1) {
       throw new IllegalArgumentException("a stack for one in " + oneIn + " faults");
     }
-    faults.sampleStacks(oneIn);
+    faults.sampleStacks(oneIn, 1 << RegionNumbers.of(region));
   }
 
   @Override
@@ -83,7 +83,7 @@ final class BpfFaults implements FaultMeans, PageFaultStacks {
 
   @Override
   public void stop() throws ProbeException {
-    faults.sampleStacks(0);
+    faults.sampleStacks(0, 0);
   }
 
   @Override

@@ -25,9 +25,10 @@ public interface PageFaultStacks {
   /**
    * Forgets earlier stacks, then takes that of one in so many faults, by chance.
    *
+   * @param region whose faults are meant; those of others take no room
    * @param oneIn 1 for every fault, which costs about 1 µs each
    */
-  void start(int oneIn) throws ProbeException;
+  void start(Region region, int oneIn) throws ProbeException;
 
   /** The stacks so far, the most frequent first, at most {@code limit}. */
   List<Stack> read(int limit) throws ProbeException;

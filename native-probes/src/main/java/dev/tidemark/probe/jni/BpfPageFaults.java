@@ -68,12 +68,13 @@ public final class BpfPageFaults extends NativeHandle {
    * Forgets earlier stacks, then takes the user stack of one in so many faults, by chance.
    *
    * @param oneIn 0 for no more stacks; those taken stay readable
+   * @param regions a bit for each region number whose faults are meant
    */
-  public synchronized void sampleStacks(int oneIn) throws NativeException {
+  public synchronized void sampleStacks(int oneIn, int regions) throws NativeException {
     if (oneIn < 0) {
       throw new IllegalArgumentException("one stack in " + oneIn + " faults");
     }
-    nativeSampleStacks(address(), oneIn);
+    nativeSampleStacks(address(), oneIn, regions);
   }
 
   /** The stacks so far, in no order; at most 2,048. */
@@ -101,7 +102,8 @@ public final class BpfPageFaults extends NativeHandle {
 
   private static native long nativeMissedThreads(long address);
 
-  private static native void nativeSampleStacks(long address, int oneIn) throws NativeException;
+  private static native void nativeSampleStacks(long address, int oneIn, int regions)
+      throws NativeException;
 
   private static native long[][] nativeStacks(long address) throws NativeException;
 
