@@ -19,6 +19,9 @@ final class BpfFaults implements FaultMeans, PageFaultStacks {
 
   private final BpfPageFaults faults;
 
+  /** When the sampling of stacks began: the kernel's counter goes on from one to the next. */
+  private volatile long lostBefore;
+
   private BpfFaults(BpfPageFaults faults) {
     this.faults = faults;
   }
@@ -59,6 +62,7 @@ final class BpfFaults implements FaultMeans, PageFaultStacks {
     if (oneIn < 1) {
       throw new IllegalArgumentException("a stack for one in " + oneIn + " faults");
     }
+    lostBefore = lost();
     faults.sampleStacks(oneIn, 1 << RegionNumbers.of(region));
   }
 
@@ -77,6 +81,10 @@ final class BpfFaults implements FaultMeans, PageFaultStacks {
 
   @Override
   public long dropped() throws ProbeException {
+    return lost() - lostBefore;
+  }
+
+  private long lost() throws ProbeException {
     FaultCounts counts = faults.counts();
     return counts.lost();
   }

@@ -33,7 +33,10 @@ public interface PageFaultStacks {
   /** The stacks so far, the most frequent first, at most {@code limit}. */
   List<Stack> read(int limit) throws ProbeException;
 
-  /** Stacks that were sampled but not kept, for want of room or of frame pointers, in all. */
+  /**
+   * Stacks that were sampled but not kept, for want of room or of frame pointers, since {@link
+   * #start}.
+   */
   long dropped() throws ProbeException;
 
   /** Takes no more; those taken stay readable. */

@@ -151,6 +151,12 @@ class BpfFaultsTest {
       assertThat(count(found, Region.HEAP) + stacks.dropped())
           .isBetween(PAGES - 1L, PAGES + PAGES / 10L);
       assertThat(stacks.read(1)).hasSize(1).first().isEqualTo(found.get(0));
+
+      // None is read any more, and those lost before are no loss of this time.
+      stacks.start(Region.HEAP, Integer.MAX_VALUE);
+      stacks.stop();
+      assertThat(stacks.read(1)).isEmpty();
+      assertThat(stacks.dropped()).isZero();
     }
   }
 
