@@ -44,7 +44,7 @@ METHOD(jlong, nativeOpen)(JNIEnv *env, jclass type, jlong interval, jint burst)
 
 	(void)type;
 	if (vm)
-		samples = object_samples_open(vm, interval, (uint32_t)burst, &status);
+		samples = object_samples_open(vm, env, interval, (uint32_t)burst, &status);
 	jni_throw(env, &status);
 	return to_handle(samples);
 }

@@ -28,6 +28,7 @@ struct object_samples {
 	_Atomic uint64_t drawn;
 	_Atomic uint64_t spent_nanos;
 	atomic_flag setting;
+	struct object_samples *next; /* among the orphans */
 };
 
 /*
@@ -37,6 +38,12 @@ struct object_samples {
  */
 static _Atomic(struct object_samples *) current;
 static _Atomic uint32_t callbacks;
+
+/*
+ * Closed while a callback was in them, which a long safepoint holds there. They are freed once
+ * no callback is anywhere.
+ */
+static struct object_samples *orphans;
 
 /* Who opens, asks or closes waits for whoever else does; a callback never does. */
 static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
@@ -267,35 +274,59 @@ static int start(struct object_samples *samples, int64_t interval, struct status
 	return 0;
 }
 
-/* True when none is left. */
-static bool wait_for_callbacks(void)
+static void wait_for_callbacks(void)
 {
 	const struct timespec nap = { .tv_nsec = 1000000 };
 
 	for (int i = 0; i < 1000 && atomic_load(&callbacks); i++)
 		nanosleep(&nap, NULL);
-	return !atomic_load(&callbacks);
 }
 
-static void free_samples(struct object_samples *samples)
+static void delete_untaken(JNIEnv *env, struct sample_ring *ring)
 {
+	struct sample *sample;
+
+	while ((sample = sample_ring_peek(ring))) {
+		if (sample->object)
+			(*env)->DeleteWeakGlobalRef(env, sample->object);
+		sample_ring_give_back(ring);
+	}
+}
+
+static void free_samples(JNIEnv *env, struct object_samples *samples)
+{
+	delete_untaken(env, samples->ring);
 	sample_ring_free(samples->ring);
 	free(samples);
 }
 
-/* Undoes start and acquire, however far they came; true when no callback is left. */
-static bool stop(struct object_samples *samples)
+/* Of those that nobody has any more; the lock is held. */
+static void free_orphans(JNIEnv *env)
+{
+	while (orphans && !atomic_load(&callbacks)) {
+		struct object_samples *next = orphans->next;
+
+		free_samples(env, orphans);
+		orphans = next;
+	}
+}
+
+/* Undoes start and acquire, however far they came, and frees what it can; the lock is held. */
+static void stop(JNIEnv *env, struct object_samples *samples)
 {
 	jvmtiEnv *jvmti = samples->jvmti;
-	bool quiet;
 
 	atomic_store(&current, NULL);
 	enable(jvmti, JVMTI_DISABLE);
 	/* Before the interval is given back: one that is late may still set its own. */
-	quiet = wait_for_callbacks();
+	wait_for_callbacks();
 	(*jvmti)->SetHeapSamplingInterval(jvmti, DEFAULT_INTERVAL);
 	(*jvmti)->RelinquishCapabilities(jvmti, &SAMPLER);
-	return quiet;
+	/* The references at once: there may be 2,048 of them, and each costs every collection. */
+	delete_untaken(env, samples->ring);
+	samples->next = orphans;
+	orphans = samples;
+	free_orphans(env);
 }
 
 static struct object_samples *make(jvmtiEnv *jvmti, uint32_t burst, struct status *status)
@@ -317,8 +348,8 @@ static struct object_samples *make(jvmtiEnv *jvmti, uint32_t burst, struct statu
 	return samples;
 }
 
-struct object_samples *object_samples_open(JavaVM *vm, int64_t interval, uint32_t burst,
-					   struct status *status)
+struct object_samples *object_samples_open(JavaVM *vm, JNIEnv *env, int64_t interval,
+					   uint32_t burst, struct status *status)
 {
 	jvmtiEnv *jvmti = tool_environment(vm, status);
 	struct object_samples *samples = jvmti ? make(jvmti, burst, status) : NULL;
@@ -326,40 +357,23 @@ struct object_samples *object_samples_open(JavaVM *vm, int64_t interval, uint32_
 	if (!samples)
 		return NULL;
 	pthread_mutex_lock(&changing);
+	free_orphans(env);
 	if (acquire(jvmti, status)) {
-		free_samples(samples);
+		free_samples(env, samples);
 		samples = NULL;
 	} else if (start(samples, interval, status)) {
-		if (stop(samples))
-			free_samples(samples);
+		stop(env, samples);
 		samples = NULL;
 	}
 	pthread_mutex_unlock(&changing);
 	return samples;
 }
 
-static void delete_untaken(JNIEnv *env, struct sample_ring *ring)
-{
-	struct sample *sample;
-
-	while ((sample = sample_ring_peek(ring))) {
-		if (sample->object)
-			(*env)->DeleteWeakGlobalRef(env, sample->object);
-		sample_ring_give_back(ring);
-	}
-}
-
 void object_samples_close(JNIEnv *env, struct object_samples *samples)
 {
-	bool quiet;
-
 	pthread_mutex_lock(&changing);
-	quiet = stop(samples);
+	stop(env, samples);
 	pthread_mutex_unlock(&changing);
-	if (!quiet)
-		return;
-	delete_untaken(env, samples->ring);
-	free_samples(samples);
 }
 
 jvmtiEnv *object_samples_jvmti(const struct object_samples *samples)

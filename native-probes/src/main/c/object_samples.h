@@ -22,13 +22,14 @@ int object_samples_try(JavaVM *vm, struct status *status);
  *   interval: mean bytes between samples
  *   burst: samples in a quarter of a second that double the interval at once
  */
-struct object_samples *object_samples_open(JavaVM *vm, int64_t interval, uint32_t burst,
-					   struct status *status);
+struct object_samples *object_samples_open(JavaVM *vm, JNIEnv *env, int64_t interval,
+					   uint32_t burst, struct status *status);
 
 /*
  * Stops sampling and lets go of all but the weak references that were taken.
  * Threads may be in the callback: waits for them for a second at most, and
- * rather leaks the ring than take it from under one of them.
+ * rather leaves the ring to the next opening or closing than take it from under
+ * one of them.
  */
 void object_samples_close(JNIEnv *env, struct object_samples *samples);
 

@@ -48,6 +48,7 @@ void test_touch(char *memory, size_t pages);
 void test_unmap(char *memory, size_t pages);
 
 extern const struct test STATUS_TESTS[], RANGE_TESTS[], THREAD_TESTS[], BPF_TESTS[], PERF_TESTS[],
-	PRESSURE_TESTS[], SAMPLE_TESTS[], SOCKET_OWNER_TESTS[], TRANSLATION_TESTS[];
+	PRESSURE_TESTS[], SAMPLE_TESTS[], OBJECT_SAMPLE_TESTS[], SOCKET_OWNER_TESTS[],
+	TRANSLATION_TESTS[];
 
 #endif

@@ -144,6 +144,7 @@ int main(int argc, char **argv)
 	run_all(PERF_TESTS);
 	run_all(PRESSURE_TESTS);
 	run_all(SAMPLE_TESTS);
+	run_all(OBJECT_SAMPLE_TESTS);
 	run_all(SOCKET_OWNER_TESTS);
 	run_all(TRANSLATION_TESTS);
 	printf("%d passed, %d failed, %d skipped\n", passed, failed, skipped);
