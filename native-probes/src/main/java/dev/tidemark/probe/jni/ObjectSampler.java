@@ -113,7 +113,13 @@ public final class ObjectSampler extends NativeHandle {
   public static ObjectSampler open(NativeLibrary library, long interval, int burst)
       throws NativeException {
     library.require();
-    return new ObjectSampler(nativeOpen(interval, burst));
+    long address = nativeOpen(interval, burst);
+    try {
+      return new ObjectSampler(address);
+    } catch (Throwable e) {
+      nativeClose(address);
+      throw e;
+    }
   }
 
   /**

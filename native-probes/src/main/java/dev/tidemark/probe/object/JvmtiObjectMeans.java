@@ -85,7 +85,14 @@ final class JvmtiObjectMeans implements ObjectMeans {
 
   static JvmtiObjectMeans open(NativeLibrary library, Aim aim, long interval)
       throws NativeException {
-    return new JvmtiObjectMeans(ObjectSampler.open(library, interval, aim.burst()), aim);
+    ObjectSampler sampler = ObjectSampler.open(library, interval, aim.burst());
+    try {
+      return new JvmtiObjectMeans(sampler, aim);
+    } catch (Throwable e) {
+      // No memory: the application's threads would go on filling a sampler that nobody has.
+      sampler.close();
+      throw e;
+    }
   }
 
   /**

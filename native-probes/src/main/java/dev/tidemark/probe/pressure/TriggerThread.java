@@ -5,6 +5,7 @@ import dev.tidemark.probe.jni.PressureTrigger;
 import dev.tidemark.probe.jni.PressureTrigger.Event;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Counts how often the kernel's trigger fires.
@@ -27,10 +28,20 @@ final class TriggerThread implements AutoCloseable {
     thread.setContextClassLoader(null);
   }
 
+  /** The trigger is closed with the thread, and where that cannot be started. */
   static TriggerThread start(PressureTrigger trigger) {
-    TriggerThread started = new TriggerThread(trigger);
-    started.thread.start();
-    return started;
+    return start(trigger, Thread::start);
+  }
+
+  static TriggerThread start(PressureTrigger trigger, Consumer<Thread> starter) {
+    try {
+      TriggerThread started = new TriggerThread(trigger);
+      starter.accept(started.thread);
+      return started;
+    } catch (Throwable e) {
+      trigger.close();
+      throw e;
+    }
   }
 
   long fired() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.probe.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,11 +41,17 @@ class SamplerSafetyTest {
             "workers true children true own 0 bred true rose true paid true kept true refined true");
   }
 
-  private static List<String> run(Path home, Class<?> main) throws Exception {
-    return ForkedJvm.run(
-        home,
-        Map.of(),
-        List.of("-Xcheck:jni", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"),
-        main.getName());
+  @ParameterizedTest
+  @MethodSource("homes")
+  void oneThatCannotBeOpenedIsLetGoOf(Path home) throws Exception {
+    assertThat(run(home, FullHeapMain.class, "-XX:+UseSerialGC", "-Xmx24m"))
+        .containsExactly("no room", "opened again");
+  }
+
+  private static List<String> run(Path home, Class<?> main, String... more) throws Exception {
+    List<String> options =
+        new ArrayList<>(List.of("-Xcheck:jni", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
+    options.addAll(List.of(more));
+    return ForkedJvm.run(home, Map.of(), options, main.getName());
   }
 }
