@@ -252,6 +252,9 @@ final class Probes implements AutoCloseable {
 
   void resume() {
     slots.forEach(ProbeSlot::reopen);
+    // They are of a collection before the pause; nobody knows what those within it have left.
+    reading.forget(CollectionProbe.HEAP_AFTER);
+    reading.forget(CollectionProbe.HEAP_AFTER_OLD);
   }
 
   List<ProbeSlot> slots() {

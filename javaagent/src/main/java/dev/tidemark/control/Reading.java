@@ -25,6 +25,11 @@ final class Reading implements SampleSink {
     values.put(metric, value);
   }
 
+  /** It is not known until it is put again. */
+  void forget(String metric) {
+    values.remove(metric);
+  }
+
   Map<String, Double> values() {
     return values;
   }

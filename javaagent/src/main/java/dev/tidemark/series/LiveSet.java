@@ -24,18 +24,26 @@ public final class LiveSet {
   private int oldCount;
   private double level = Double.NaN;
   private double oldLevel = Double.NaN;
+  private boolean begun;
 
   public LiveSet(double bucketSeconds, int capacity) {
     this.all = new Series(bucketSeconds, capacity);
   }
 
   /**
+   * Takes what the newest collections left. The first {@code afterOld} may be as old as the JVM: it
+   * is no point, only what comes after it is.
+   *
    * @param seconds of a clock that never goes back
    * @param after bytes left by the newest collection; NaN before the first
    * @param afterOld bytes left by the newest collection of the whole heap; NaN before the first
    */
   public void add(double seconds, double after, double afterOld) {
     level = after;
+    if (!begun) {
+      begun = true;
+      oldLevel = afterOld;
+    }
     if (!Double.isNaN(afterOld) && afterOld != oldLevel) {
       oldLevel = afterOld;
       level = afterOld;

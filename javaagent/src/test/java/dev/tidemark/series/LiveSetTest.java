@@ -70,6 +70,18 @@ class LiveSetTest {
     assertThat(live.points().values()).endsWith(95);
   }
 
+  /** One for Metaspace at second 3 left 25; the series begins at minute 15. */
+  @Test
+  void whatWasLeftBeforeTheSeriesBeganIsNoPointOfIt() {
+    live.add(900, 800, 25);
+    assertThat(live.last()).isEqualTo(800);
+    live.add(902, 800, 25);
+    live.add(904, 810, 25);
+    assertThat(live.oldPoints().count()).isZero();
+    live.add(906, 790, 790);
+    assertThat(live.oldPoints().values()).containsExactly(790);
+  }
+
   @Test
   void onlyTheNewestFullCollectionsAreKept() {
     for (int second = 0; second < 100; second++) {

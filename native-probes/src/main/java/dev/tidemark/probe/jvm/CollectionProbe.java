@@ -35,8 +35,9 @@ public final class CollectionProbe implements Probe {
   public static final String COLLECTOR = "jvm.gc.collector.";
 
   /**
-   * Bytes of the heap after a collection; put only when there was one since the last reading. A
-   * young collection leaves the dead of the old generation in.
+   * Bytes of the heap after a collection; put only when there was one since the last reading, or
+   * since the probe was opened: what one before that left may be as old as the VM. A young
+   * collection leaves the dead of the old generation in.
    */
   public static final String HEAP_AFTER = "jvm.gc.heap-after";
 
@@ -46,7 +47,20 @@ public final class CollectionProbe implements Probe {
    */
   public static final String HEAP_AFTER_OLD = "jvm.gc.heap-after-old";
 
-  private record Collector(GarbageCollectorMXBean bean, String count, String time, boolean old) {}
+  private record Collector(GarbageCollectorMXBean bean, String count, String time, boolean old) {
+
+    long done() {
+      return Math.max(0, bean.getCollectionCount());
+    }
+
+    long collections() {
+      return CollectionCounts.countsPauses(bean.getName()) ? 0 : done();
+    }
+
+    long oldCollections() {
+      return old ? done() : 0;
+    }
+  }
 
   private List<Collector> collectors = List.of();
   private List<MemoryPoolMXBean> heap = List.of();
@@ -83,7 +97,11 @@ public final class CollectionProbe implements Probe {
     tenured = heap.stream().filter(pool -> isTenured(pool.getName())).toList();
     countThen = 0;
     oldCountThen = 0;
-    tenuredAfterThen = 0;
+    for (Collector collector : collectors) {
+      countThen += collector.collections();
+      oldCountThen += collector.oldCollections();
+    }
+    tenuredAfterThen = after(tenured);
   }
 
   private static Collector collector(GarbageCollectorMXBean bean) {
@@ -98,15 +116,12 @@ public final class CollectionProbe implements Probe {
     long oldCount = 0;
     long millis = 0;
     for (Collector collector : collectors) {
-      long done = Math.max(0, collector.bean.getCollectionCount());
       long took = Math.max(0, collector.bean.getCollectionTime());
-      sink.put(collector.count, (double) done);
+      sink.put(collector.count, (double) collector.done());
       sink.put(collector.time, took / 1e3);
-      if (!CollectionCounts.countsPauses(collector.bean.getName())) {
-        count += done;
-        millis += took;
-        oldCount += collector.old ? done : 0;
-      }
+      millis += CollectionCounts.countsPauses(collector.bean.getName()) ? 0 : took;
+      count += collector.collections();
+      oldCount += collector.oldCollections();
     }
     sink.put(COUNT, (double) count);
     sink.put(TIME, millis / 1e3);
@@ -128,10 +143,12 @@ public final class CollectionProbe implements Probe {
   }
 
   /**
-   * What a tenured pool says was left is as old as the last collection that worked on it. It grows
-   * by promotion alone, and by large objects, so what it uses now is what the last one left.
+   * Bytes that the last collection left, however long ago it was.
+   *
+   * <p>What a tenured pool says was left is as old as the last collection that worked on it. It
+   * grows by promotion alone, and by large objects, so what it uses now is what the last one left.
    */
-  private double heapAfter() {
+  public double heapAfter() {
     double bytes = after(heap) - after(tenured);
     for (MemoryPoolMXBean pool : tenured) {
       bytes += pool.getUsage().getUsed();

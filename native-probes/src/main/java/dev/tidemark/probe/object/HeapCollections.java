@@ -12,6 +12,7 @@ final class HeapCollections implements AutoCloseable {
 
   HeapCollections() {
     probe.open(Host.current(), "beans");
+    liveBytes = counts.read().all() > 0 ? probe.heapAfter() : 0;
   }
 
   /** Collections that had ended at the entry's time are in it, and perhaps one that ended since. */

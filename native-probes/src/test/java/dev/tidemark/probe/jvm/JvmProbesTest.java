@@ -47,6 +47,21 @@ class JvmProbesTest {
     }
   }
 
+  /** It may have been at the VM's start; its time is not that of the first reading. */
+  @Test
+  void whatACollectionLeftBeforeItWasOpenedIsNotPut() throws Exception {
+    System.gc();
+    try (CollectionProbe probe = new CollectionProbe()) {
+      probe.open(Host.current(), "beans");
+      Map<String, Double> values = Readings.read(probe);
+      assertThat(values.get(CollectionProbe.OLD_COUNT)).isPositive();
+      assertThat(values).doesNotContainKey(CollectionProbe.HEAP_AFTER_OLD);
+      assertThat(probe.heapAfter()).as("left whenever it was").isPositive();
+      probe.open(Host.current(), "beans");
+      assertThat(Readings.read(probe)).doesNotContainKey(CollectionProbe.HEAP_AFTER_OLD);
+    }
+  }
+
   @Test
   void readsBuffers() throws Exception {
     try (BufferPoolProbe probe = new BufferPoolProbe()) {
