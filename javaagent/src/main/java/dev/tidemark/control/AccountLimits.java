@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +24,25 @@ import org.jspecify.annotations.Nullable;
  * <p>For the agent's one thread only, but for {@link #left}.
  */
 final class AccountLimits {
-  private static final String GROUP = "cgroup limit";
   private static final double NO_LIMIT = 0x1p60;
 
   private final Limits limits;
   private final Reading reading;
+  private final Supplier<OptionalLong> hostUsed;
   private final double maxDirectBytes = option("MaxDirectMemorySize");
   private final double maxHeapBytes = option("MaxHeapSize");
   private final double maxMetaspaceBytes = unsigned("MaxMetaspaceSize");
+  private OptionalLong usedOfHost = OptionalLong.empty();
   private volatile OptionalLong left = OptionalLong.empty();
 
-  AccountLimits(Limits limits, Reading reading) {
+  /**
+   * @param hostUsed bytes of the machine's memory that are taken, by whomever; empty where that is
+   *     not known
+   */
+  AccountLimits(Limits limits, Reading reading, Supplier<OptionalLong> hostUsed) {
     this.limits = limits;
     this.reading = reading;
+    this.hostUsed = hostUsed;
   }
 
   /** The heap's maximum where it is not set, as the VM itself takes it for direct memory. */
@@ -54,6 +61,11 @@ final class AccountLimits {
 
   /** After each reading. */
   void look() {
+    Limits.Limit nearest = now();
+    usedOfHost =
+        nearest != null && nearest.name().equals(Limits.HOST)
+            ? hostUsed.get()
+            : OptionalLong.empty();
     Limit limit = process();
     left =
         limit == null
@@ -72,10 +84,20 @@ final class AccountLimits {
     if (limit == null) {
       return null;
     }
+    return new Limit(limit.name(), (double) limit.bytes(), used(limit));
+  }
+
+  /**
+   * Other processes count too: those of the container, or with the machine's memory all. Of these
+   * the kernel says together what is still available.
+   */
+  private double used(Limits.Limit limit) {
     double rss = reading.get(ProcessMemoryProbe.RSS, 0);
-    double used =
-        limit.name().equals(GROUP) ? Math.max(rss, reading.get(CgroupProbe.WORKING_SET, rss)) : rss;
-    return new Limit(limit.name(), (double) limit.bytes(), used);
+    if (!limit.name().equals(Limits.GROUP)) {
+      return Math.max(rss, (double) usedOfHost.orElse(0));
+    }
+    double own = reading.get(CgroupProbe.WORKING_SET, rss);
+    return Math.max(rss, reading.get(CgroupProbe.LIMIT_USED, own));
   }
 
   /** A container's can be set anew while the process runs: what was read last counts. */
@@ -83,8 +105,10 @@ final class AccountLimits {
     Limits.Limit first = limits.memory().orElse(null);
     double group = reading.get(CgroupProbe.LIMIT, Double.NaN);
     boolean counts =
-        first == null ? group > 0 : first.name().equals(GROUP) ? group > 0 : group < first.bytes();
-    return counts ? new Limits.Limit(GROUP, Math.round(group)) : first;
+        first == null
+            ? group > 0
+            : first.name().equals(Limits.GROUP) ? group > 0 : group < first.bytes();
+    return counts ? new Limits.Limit(Limits.GROUP, Math.round(group)) : first;
   }
 
   /** Of the whole process; 0 where there is none. */

@@ -12,6 +12,7 @@ import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Probe;
 import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.allocator.AllocatorProbe;
+import dev.tidemark.probe.cgroup.HostMemory;
 import dev.tidemark.probe.cgroup.Limits;
 import dev.tidemark.probe.fault.PageFaultProbe;
 import dev.tidemark.probe.jni.NativeFolder;
@@ -74,7 +75,7 @@ final class Probes implements AutoCloseable {
     this.log = log;
     this.folders = folders;
     this.commands = new LateCommands();
-    this.limits = new AccountLimits(Limits.read(host), reading);
+    this.limits = new AccountLimits(Limits.read(host), reading, () -> HostMemory.read(host).used());
     this.library = NativeLibrary.load(host, folders.extracted());
     RegionProbe regionProbe = null;
     PageFaultProbe faultProbe = null;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Memory of the control group: what the kernel counts against a container's limit.
  *
- * <p>A limit of a group further up holds for this one too, so the least of all is the limit; the
- * rest is said of the process's own group, and of it alone when it has groups below.
+ * <p>A limit of a group further up holds for this one too, so the least of all is the limit, and
+ * what counts against it is that group's; the rest is said of the process's own group, and of it
+ * alone when it has groups below.
  */
 public final class CgroupProbe implements Probe {
 
@@ -36,6 +37,12 @@ public final class CgroupProbe implements Probe {
 
   /** Bytes that cannot be dropped as page cache: what the kernel's OOM killer looks at. */
   public static final String WORKING_SET = "cgroup.working-set";
+
+  /**
+   * Bytes that count against {@link #LIMIT}: the working set of the group whose limit that is. With
+   * one further up it is that of all the groups that share it; not put where there is no limit.
+   */
+  public static final String LIMIT_USED = "cgroup.limit-used";
 
   /** In front of a field of {@code memory.stat}, named as version 2 does. Bytes. */
   public static final String STAT = "cgroup.stat.";

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CgroupV1 implements CgroupMemory {
 
+  private final Path group;
+  private final UsageAbove above = new UsageAbove("memory.usage_in_bytes", "total_inactive_file ");
   private final NumberFile usage;
   private final NumberFile peak;
   private final NumberFile limit;
@@ -24,7 +26,7 @@ final class CgroupV1 implements CgroupMemory {
   private final @Nullable KernelText oom;
 
   CgroupV1(CgroupFiles files) throws IOException {
-    Path group = files.group();
+    group = files.group();
     usage = NumberFile.of(group, "memory.usage_in_bytes");
     peak = NumberFile.of(group, "memory.max_usage_in_bytes");
     limit = NumberFile.upwards(files, "memory.limit_in_bytes");
@@ -51,12 +53,17 @@ final class CgroupV1 implements CgroupMemory {
     Numbers.put(sink, CgroupProbe.STAT_KERNEL, kernel.least());
     Numbers.put(sink, CgroupProbe.STAT_SOCK, sockets.least());
     Numbers.put(sink, CgroupProbe.EVENTS_MAX, failures.least());
-    readStat(sink, used);
+    CgroupMemory.putInUse(sink, group, limit.leastOf(), readStat(sink, used), above);
     readOom(sink);
   }
 
-  /** The {@code total_} fields are those of the group with all below it, as in version 2. */
-  private void readStat(SampleSink sink, long used) throws IOException {
+  /**
+   * The {@code total_} fields are those of the group with all below it, as in version 2.
+   *
+   * @return the working set
+   */
+  private long readStat(SampleSink sink, long used) throws IOException {
+    long workingSet = NumberFile.NONE;
     stat.rewind();
     while (stat.nextLine()) {
       if (stat.startsWith("total_rss ")) {
@@ -66,9 +73,10 @@ final class CgroupV1 implements CgroupMemory {
       } else if (stat.startsWith("total_swap ")) {
         sink.put(CgroupProbe.SWAP, (double) stat.decimal());
       } else if (stat.startsWith("total_inactive_file ") && used != NumberFile.NONE) {
-        sink.put(CgroupProbe.WORKING_SET, (double) Math.max(0, used - stat.decimal()));
+        workingSet = Math.max(0, used - stat.decimal());
       }
     }
+    return workingSet;
   }
 
   private void readOom(SampleSink sink) throws IOException {
@@ -93,6 +101,7 @@ final class CgroupV1 implements CgroupMemory {
     sockets.close();
     failures.close();
     stat.close();
+    above.close();
     if (oom != null) {
       oom.close();
     }

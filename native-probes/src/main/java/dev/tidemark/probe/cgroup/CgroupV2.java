@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The unified hierarchy. At its root there is no usage and no limit, only {@code memory.stat}. */
 final class CgroupV2 implements CgroupMemory {
 
+  private final Path group;
+  private final UsageAbove above = new UsageAbove("memory.current", "inactive_file ");
   private final NumberFile usage;
   private final NumberFile peak;
   private final NumberFile swap;
@@ -19,7 +21,7 @@ final class CgroupV2 implements CgroupMemory {
   private final @Nullable KernelText events;
 
   CgroupV2(CgroupFiles files) throws IOException {
-    Path group = files.group();
+    group = files.group();
     usage = NumberFile.of(group, "memory.current");
     peak = NumberFile.of(group, "memory.peak");
     swap = NumberFile.of(group, "memory.swap.current");
@@ -38,20 +40,23 @@ final class CgroupV2 implements CgroupMemory {
     Numbers.put(sink, CgroupProbe.SWAP, swap.least());
     Numbers.put(sink, CgroupProbe.LIMIT, limit.least());
     Numbers.put(sink, CgroupProbe.SWAP_LIMIT, swapLimit.least());
-    readStat(sink, used);
+    CgroupMemory.putInUse(sink, group, limit.leastOf(), readStat(sink, used), above);
     readEvents(sink);
   }
 
-  private void readStat(SampleSink sink, long used) throws IOException {
+  /** Returns the working set. */
+  private long readStat(SampleSink sink, long used) throws IOException {
+    long workingSet = NumberFile.NONE;
     stat.rewind();
     while (stat.nextLine()) {
       String metric = metric();
       if (!metric.isEmpty()) {
         sink.put(metric, (double) stat.decimal());
       } else if (stat.startsWith("inactive_file ") && used != NumberFile.NONE) {
-        sink.put(CgroupProbe.WORKING_SET, (double) Math.max(0, used - stat.decimal()));
+        workingSet = Math.max(0, used - stat.decimal());
       }
     }
+    return workingSet;
   }
 
   private String metric() {
@@ -102,6 +107,7 @@ final class CgroupV2 implements CgroupMemory {
     limit.close();
     swapLimit.close();
     stat.close();
+    above.close();
     if (events != null) {
       events.close();
     }

@@ -1,7 +1,6 @@
 package dev.tidemark.probe.cgroup;
 
 import dev.tidemark.probe.Host;
-import dev.tidemark.probe.KernelText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +13,12 @@ import java.util.OptionalLong;
  */
 public record Limits(Optional<Limit> memory, Limit heap) {
 
+  /** The name of a control group's limit, in findings as well. */
+  public static final String GROUP = "cgroup limit";
+
+  /** The name of what the machine has, in findings as well. */
+  public static final String HOST = "host memory";
+
   /**
    * @param name as in findings, for example {@code cgroup limit}
    */
@@ -25,28 +30,15 @@ public record Limits(Optional<Limit> memory, Limit heap) {
     if (!host.isLinux()) {
       return new Limits(Optional.empty(), heap);
     }
-    OptionalLong total = hostTotal(host);
+    OptionalLong total = HostMemory.read(host).total();
     OptionalLong group = groupLimit(host);
     Optional<Limit> memory = Optional.empty();
     if (group.isPresent() && group.getAsLong() <= total.orElse(Long.MAX_VALUE)) {
-      memory = Optional.of(new Limit("cgroup limit", group.getAsLong()));
+      memory = Optional.of(new Limit(GROUP, group.getAsLong()));
     } else if (total.isPresent()) {
-      memory = Optional.of(new Limit("host memory", total.getAsLong()));
+      memory = Optional.of(new Limit(HOST, total.getAsLong()));
     }
     return new Limits(memory, heap);
-  }
-
-  private static OptionalLong hostTotal(Host host) {
-    try (KernelText meminfo = KernelText.open(host.proc().resolve("meminfo"))) {
-      while (meminfo.nextLine()) {
-        if (meminfo.startsWith("MemTotal:")) {
-          return OptionalLong.of(meminfo.decimal() * 1024);
-        }
-      }
-      return OptionalLong.empty();
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
   }
 
   private static OptionalLong groupLimit(Host host) {

@@ -17,13 +17,15 @@ final class NumberFile implements AutoCloseable {
   private static final long NO_LIMIT_FROM = 1L << 60;
 
   private final List<KernelText> files = new ArrayList<>();
+  private final List<Path> groups = new ArrayList<>();
+  private @Nullable Path leastOf;
 
   private NumberFile() {}
 
   /** The group's own file; where it is not there, it reads as {@link #NONE}. */
   static NumberFile of(Path group, String name) throws IOException {
     NumberFile number = new NumberFile();
-    number.add(group.resolve(name));
+    number.add(group, name);
     return number;
   }
 
@@ -32,29 +34,40 @@ final class NumberFile implements AutoCloseable {
     NumberFile number = new NumberFile();
     @Nullable Path group = where.group();
     while (group != null && group.startsWith(where.mount())) {
-      number.add(group.resolve(name));
+      number.add(group, name);
       group = group.getParent();
     }
     return number;
   }
 
-  private void add(Path file) throws IOException {
+  private void add(Path group, String name) throws IOException {
+    Path file = group.resolve(name);
     if (Files.isReadable(file)) {
       files.add(KernelText.open(file));
+      groups.add(group);
     }
   }
 
   /** The least number, or {@link #NONE}; {@code max} counts as none. */
   long least() throws IOException {
     long least = NONE;
-    for (KernelText file : files) {
+    leastOf = null;
+    for (int i = 0; i < files.size(); i++) {
+      KernelText file = files.get(i);
       file.rewind();
       long number = file.nextLine() ? file.decimal() : -1;
-      if (number >= 0 && number < NO_LIMIT_FROM) {
-        least = Math.min(least, number);
+      // Of two that are the same the upper one: more counts against it.
+      if (number >= 0 && number < NO_LIMIT_FROM && number <= least) {
+        least = number;
+        leastOf = groups.get(i);
       }
     }
     return least;
+  }
+
+  /** The group that the last {@link #least} is of; null for none. */
+  @Nullable Path leastOf() {
+    return leastOf;
   }
 
   @Override

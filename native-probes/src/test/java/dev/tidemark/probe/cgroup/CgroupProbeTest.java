@@ -78,6 +78,50 @@ class CgroupProbeTest {
     assertThat(read("v2")).containsEntry(CgroupProbe.LIMIT, 600_000_000.0);
   }
 
+  /** A limit further up is shared: what its other groups take is gone for us as well. */
+  @Test
+  void whatCountsAgainstALimitIsThatOfTheGroupThatHasIt() throws Exception {
+    Path group = unified("0::/app/web\n", "/", "app/web");
+    put(group, "memory.current", "150000000\n");
+    put(group.getParent(), "memory.current", "550000000\n");
+    put(group.getParent(), "memory.stat", "anon 500000000\ninactive_file 40000000\n");
+    put(group.getParent(), "memory.max", "600000000\n");
+    assertThat(read("v2"))
+        .containsEntry(CgroupProbe.LIMIT_USED, 510_000_000.0)
+        .containsEntry(CgroupProbe.WORKING_SET, 150_000_000.0 - 8_388_608);
+    put(group, "memory.max", "500000000\n");
+    assertThat(read("v2")).containsEntry(CgroupProbe.LIMIT_USED, 150_000_000.0 - 8_388_608);
+  }
+
+  @Test
+  void aVersion1LimitFurtherUpIsSharedToo() throws Exception {
+    Path group = memory("4:memory:/app\n", "/", "app");
+    put(group, "memory.usage_in_bytes", "150000000\n");
+    put(group, "memory.limit_in_bytes", NO_LIMIT_V1);
+    put(group.getParent(), "memory.limit_in_bytes", "600000000\n");
+    put(group.getParent(), "memory.usage_in_bytes", "550000000\n");
+    put(group.getParent(), "memory.stat", "total_inactive_file 40000000\n");
+    assertThat(read("v1")).containsEntry(CgroupProbe.LIMIT_USED, 510_000_000.0);
+  }
+
+  @Test
+  void whereTheGroupThatHasTheLimitDoesNotTellOurOwnCounts() throws Exception {
+    Path group = unified("0::/app/web\n", "/", "app/web");
+    put(group, "memory.current", "150000000\n");
+    put(group.getParent(), "memory.max", "600000000\n");
+    assertThat(read("v2")).containsEntry(CgroupProbe.LIMIT_USED, 150_000_000.0 - 8_388_608);
+  }
+
+  @Test
+  void whatTheMachineHasLeftIsWhatTheKernelSaysIsAvailable() throws Exception {
+    self();
+    assertThat(HostMemory.read(host()).used()).as("before Linux 3.14").isEmpty();
+    Files.writeString(
+        folder.resolve("proc/meminfo"),
+        "MemTotal:       64000000 kB\nMemFree:         500000 kB\nMemAvailable:    4000000 kB\n");
+    assertThat(HostMemory.read(host()).used()).hasValue(60_000_000L * 1024);
+  }
+
   @Test
   void findsNoLimitAtTheRootOfVersion2() throws Exception {
     unified("0::/\n", "/", "");
