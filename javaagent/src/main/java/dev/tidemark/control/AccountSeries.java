@@ -29,6 +29,7 @@ final class AccountSeries {
   private final Map<Kind, Series> series = new EnumMap<>(Kind.class);
   private final Series collections;
   private final Series oldCollections;
+  private final Series unloadings;
   private LiveSet liveSet;
   private Series besidesHeap;
   private Map<Kind, Trend> trends = Map.of();
@@ -39,6 +40,7 @@ final class AccountSeries {
     this.scale = scale;
     this.collections = new Series(scale.bucketSeconds(), scale.capacity());
     this.oldCollections = new Series(scale.bucketSeconds(), scale.capacity());
+    this.unloadings = new Series(scale.bucketSeconds(), scale.capacity());
     this.liveSet = new LiveSet(scale.bucketSeconds(), scale.capacity());
     this.besidesHeap = new Series(scale.bucketSeconds(), scale.capacity());
     restart();
@@ -75,6 +77,9 @@ final class AccountSeries {
     moment.accounts().forEach((kind, bytes) -> of(kind).add(now, (double) bytes));
     collections.add(now, moment.collections());
     oldCollections.add(now, moment.oldCollections());
+    if (!Double.isNaN(moment.unloadingCollections())) {
+      unloadings.add(now, moment.unloadingCollections());
+    }
     liveSet.add(now, moment.heapAfter(), moment.heapAfterOld());
     if (moment.accounts().containsKey(Kind.HEAP)) {
       besidesHeap.add(now, besidesHeap(moment.accounts()));
@@ -137,10 +142,17 @@ final class AccountSeries {
 
   /** Collections that could have freed what this account holds. */
   long collectionsSince(Kind kind, double seconds) {
-    boolean whole = kind == Kind.HEAP || kind == Kind.METASPACE;
-    Series counts = whole ? oldCollections : collections;
+    Series counts =
+        switch (kind) {
+          case HEAP -> oldCollections;
+          case METASPACE -> unloadings;
+          default -> collections;
+        };
     Points points = counts.points();
-    double before = points.count() == 0 ? 0 : points.values()[0];
+    if (points.count() == 0) {
+      return 0;
+    }
+    double before = points.values()[0];
     for (int i = 0; i < points.count() && points.seconds()[i] <= seconds; i++) {
       before = points.values()[i];
     }

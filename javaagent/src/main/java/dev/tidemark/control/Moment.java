@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts resident bytes of each
  * @param collections since the JVM started
  * @param oldCollections those of the whole heap
+ * @param unloadingCollections those that unload classes; NaN where nobody knows
  * @param heapUsed bytes, garbage included
  * @param heapAfter bytes that the newest collection left; NaN before the first
  * @param heapAfterOld bytes that the newest collection of the whole heap left; NaN before the first
@@ -26,6 +27,7 @@ record Moment(
     Map<Kind, Long> accounts,
     double collections,
     double oldCollections,
+    double unloadingCollections,
     double heapUsed,
     double heapAfter,
     double heapAfterOld,
@@ -46,6 +48,7 @@ record Moment(
         accounts,
         known(sample, Measure.COLLECTIONS),
         known(sample, Measure.OLD_COLLECTIONS),
+        Double.NaN,
         known(sample, Measure.HEAP_USED),
         sample.get(Measure.HEAP_AFTER),
         sample.get(Measure.HEAP_AFTER_OLD),

@@ -192,6 +192,7 @@ final class Probes implements AutoCloseable {
         judged,
         reading.get(CollectionProbe.COUNT, 0),
         reading.get(CollectionProbe.OLD_COUNT, 0),
+        reading.get(CollectionProbe.UNLOADING_COUNT, Double.NaN),
         reading.get(MemoryPoolProbe.HEAP_USED, 0),
         reading.get(CollectionProbe.HEAP_AFTER, Double.NaN),
         reading.get(CollectionProbe.HEAP_AFTER_OLD, Double.NaN),

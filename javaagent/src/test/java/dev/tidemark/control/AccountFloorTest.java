@@ -50,6 +50,7 @@ class AccountFloorTest {
               read.accounts(),
               read.collections(),
               read.oldCollections(),
+              read.unloadingCollections(),
               read.heapUsed(),
               read.heapAfter(),
               read.heapAfterOld(),

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class AccountSeriesTest {
   private final AccountSeries series = new AccountSeries(Scale.LAB);
 
+  private double unloadings = Double.NaN;
+
   private void read(double seconds, long bytes, double heapAfter, double heapAfterOld) {
     series.add(
         seconds,
@@ -20,6 +22,7 @@ class AccountSeriesTest {
             Map.of(Kind.NATIVE_MALLOC, bytes, Kind.HEAP, bytes),
             0,
             0,
+            unloadings,
             0,
             heapAfter,
             heapAfterOld,
@@ -56,6 +59,19 @@ class AccountSeriesTest {
     read(20.5, 5_000_000, 1_000_000, 1_000_000);
     assertThat(series.version(Kind.HEAP)).isNotEqualTo(version);
     assertThat(series.points(Kind.HEAP).lastValue()).isEqualTo(1_000_000);
+  }
+
+  /** G1's concurrent cycles unload them and leave no level of the heap. */
+  @Test
+  void whatUnloadsClassesCountsForMetaspaceAlone() {
+    assertThat(series.collectionsSince(Kind.METASPACE, 0)).isZero();
+    for (double second = 0; second <= 20; second++) {
+      unloadings = second < 5 ? Double.NaN : second < 12 ? 7 : 9;
+      read(second);
+    }
+    assertThat(series.collectionsSince(Kind.METASPACE, 2)).as("two that were seen").isEqualTo(2);
+    assertThat(series.collectionsSince(Kind.METASPACE, 16)).isZero();
+    assertThat(series.collectionsSince(Kind.HEAP, 2)).isZero();
   }
 
   @Test

@@ -37,15 +37,19 @@ public final class CollectionCounts {
     for (GarbageCollectorMXBean bean : beans) {
       String name = bean.getName();
       long done = Math.max(0, bean.getCollectionCount());
-      if (name.equals(G1_CONCURRENT)) {
-        old += done / 2;
-      } else if (isOld(name)) {
-        old += done;
-      } else if (!countsPauses(name)) {
-        young += done;
-      }
+      boolean whole = name.equals(G1_CONCURRENT) || isOld(name);
+      old += wholeHeap(name, done);
+      young += whole || countsPauses(name) ? 0 : done;
     }
     return new Count(young, old);
+  }
+
+  /** Of what a bean counts, the times that it looked at the whole heap and unloaded classes. */
+  static long wholeHeap(String name, long count) {
+    if (name.equals(G1_CONCURRENT)) {
+      return count / 2;
+    }
+    return isOld(name) ? count : 0;
   }
 
   /** Whether ZGC runs, of either kind: weak references to young objects are dear to it. */

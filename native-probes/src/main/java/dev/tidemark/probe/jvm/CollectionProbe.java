@@ -31,6 +31,12 @@ public final class CollectionProbe implements Probe {
   /** Collections that looked at the whole heap: a count. They tell most about what is live. */
   public static final String OLD_COUNT = "jvm.gc.old.count";
 
+  /**
+   * Collections that unload classes: a count. Besides those of the whole heap they are G1's
+   * concurrent cycles, which are counted since JDK 20 and leave no level of the heap behind.
+   */
+  public static final String UNLOADING_COUNT = "jvm.gc.unloading.count";
+
   /** In front of a collector's name and {@code .count} or {@code .time}. */
   public static final String COLLECTOR = "jvm.gc.collector.";
 
@@ -59,6 +65,10 @@ public final class CollectionProbe implements Probe {
 
     long oldCollections() {
       return old ? done() : 0;
+    }
+
+    long unloadings() {
+      return CollectionCounts.wholeHeap(bean.getName(), done());
     }
   }
 
@@ -114,6 +124,7 @@ public final class CollectionProbe implements Probe {
   public void read(SampleSink sink) {
     long count = 0;
     long oldCount = 0;
+    long unloadings = 0;
     long millis = 0;
     for (Collector collector : collectors) {
       long took = Math.max(0, collector.bean.getCollectionTime());
@@ -122,10 +133,12 @@ public final class CollectionProbe implements Probe {
       millis += CollectionCounts.countsPauses(collector.bean.getName()) ? 0 : took;
       count += collector.collections();
       oldCount += collector.oldCollections();
+      unloadings += collector.unloadings();
     }
     sink.put(COUNT, (double) count);
     sink.put(TIME, millis / 1e3);
     sink.put(OLD_COUNT, (double) oldCount);
+    sink.put(UNLOADING_COUNT, (double) unloadings);
     readHeap(sink, count, oldCount);
   }
 

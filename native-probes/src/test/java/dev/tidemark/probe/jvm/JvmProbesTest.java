@@ -47,6 +47,20 @@ class JvmProbesTest {
     }
   }
 
+  /** Its bean is there since JDK 20 and counts two pauses a cycle. */
+  @Test
+  void aConcurrentCycleOfG1UnloadsClasses() throws Exception {
+    assertThat(CollectionCounts.wholeHeap("G1 Concurrent GC", 7)).isEqualTo(3);
+    assertThat(CollectionCounts.wholeHeap("G1 Old Generation", 7)).isEqualTo(7);
+    assertThat(CollectionCounts.wholeHeap("G1 Young Generation", 7)).isZero();
+    assertThat(CollectionCounts.wholeHeap("ZGC Major Pauses", 7)).isZero();
+    System.gc();
+    Map<String, Double> values = Readings.once(new CollectionProbe(), Host.current(), "beans");
+    assertThat(values.get(CollectionProbe.UNLOADING_COUNT))
+        .isEqualTo((double) new CollectionCounts().read().old())
+        .isGreaterThanOrEqualTo(values.get(CollectionProbe.OLD_COUNT));
+  }
+
   /** It may have been at the VM's start; its time is not that of the first reading. */
   @Test
   void whatACollectionLeftBeforeItWasOpenedIsNotPut() throws Exception {
