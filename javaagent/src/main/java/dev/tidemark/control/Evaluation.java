@@ -223,7 +223,10 @@ final class Evaluation {
       return decision;
     }
     LoadSwing swing = new LoadSwing(scale, SteadyGrowth.floorBytes(scale, limitBytes(kind)));
-    String why = swing.returns(points, steady.trend());
+    String why =
+        kind == Kind.HEAP
+            ? swing.returns(series.fullCollections(), steady.trend(), 1)
+            : swing.returns(points, steady.trend(), scale.leastBuckets());
     if (why == null && !RAISE_THE_LOAD.contains(kind)) {
       why = swing.rises(load.points(), points, steady.trend());
     }

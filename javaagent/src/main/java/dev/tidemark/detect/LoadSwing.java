@@ -28,18 +28,28 @@ public final class LoadSwing {
   private final double floorBytes;
 
   /**
-   * @param floorBytes by which an earlier peak has to be passed
+   * @param floorBytes growth below which nobody needs to know; half of it past an earlier peak is
+   *     more than the peak
    */
   public LoadSwing(Scale scale, double floorBytes) {
     this.scale = scale;
     this.floorBytes = floorBytes;
   }
 
-  /** Why the account may only be back where it was; null where it was never there. */
-  public @Nullable String returns(Points account, Trend trend) {
-    double peak = earlierPeak(account, trend);
-    double now = account.last(NOW).min();
-    return now < peak + floorBytes
+  /**
+   * Why the account may only be back where it was; null where it was never there.
+   *
+   * @param account its levels; of the heap what collections of all of it left, for what young ones
+   *     leave climbs and falls with garbage grown old
+   * @param least levels that must be known of half an hour to say where it stood
+   */
+  public @Nullable String returns(Points account, Trend trend, int least) {
+    if (account.count() == 0) {
+      return null;
+    }
+    double peak = earlierPeak(account, trend, least);
+    double now = account.last(Math.min(NOW, least)).min();
+    return peak > 0 && now < peak + floorBytes / 2
         ? "it was as large within the last day (" + Bytes.text(peak) + "), and that was given back"
         : null;
   }
@@ -47,7 +57,7 @@ public final class LoadSwing {
   /**
    * The highest level that was kept for a window before the growth began; 0 where none is known.
    */
-  private double earlierPeak(Points account, Trend trend) {
+  private double earlierPeak(Points account, Trend trend, int least) {
     int end = account.count() - 1;
     double last = account.seconds()[end];
     double begin = last - trend.spanSeconds();
@@ -64,7 +74,7 @@ public final class LoadSwing {
         lowest = Math.min(lowest, account.values()[end--]);
         seen++;
       }
-      peak = seen < scale.leastBuckets() ? peak : Math.max(peak, lowest);
+      peak = seen < least ? peak : Math.max(peak, lowest);
     }
     return peak;
   }
