@@ -65,7 +65,11 @@ class CommandLineIT {
               () -> {
                 Ran status = cli.run("status", jvm.pid());
                 assertExit(DONE, status);
-                assertThat(status.stdout()).contains(Long.toString(jvm.pid()), "HEAP");
+                assertThat(status.stdout())
+                    .contains(Long.toString(jvm.pid()))
+                    .containsPattern("(?m)^HEAP +[\\d.]+ ")
+                    .containsPattern("(?m)^HEAP +ON +survivors by site$")
+                    .containsPattern("(?m)^NATIVE_MALLOC +ON +native allocations by site$");
               });
       Ran json = cli.run("findings", jvm.pid(), "--format", "json");
       assertExit(DONE, json);
@@ -74,6 +78,9 @@ class CommandLineIT {
       assertThat(found.jvm().pid()).isEqualTo(jvm.pid());
       assertThat(found.jvm().java()).startsWith(Integer.toString(jdk.feature()));
       assertThat(found.agent().preset()).isEqualTo("lab");
+      assertThat(
+              Findings.raw(json.stdout()).getAsJsonObject("agent").getAsJsonArray("investigations"))
+          .anyMatch(each -> each.toString().contains("\"kind\":\"THREAD\""));
       assertThat(found.findings()).noneMatch(Findings.Finding::claimsLeak);
       assertExit(DONE, cli.run("findings", jvm.pid(), "--format", "text"));
       assertExit(DONE, cli.run("findings", jvm.pid(), "--fail-on-leak"));
