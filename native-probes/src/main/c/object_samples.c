@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <sched.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -274,12 +273,17 @@ static int start(struct object_samples *samples, int64_t interval, struct status
 	return 0;
 }
 
+static void nap(void)
+{
+	const struct timespec millisecond = { .tv_nsec = 1000000 };
+
+	nanosleep(&millisecond, NULL);
+}
+
 static void wait_for_callbacks(void)
 {
-	const struct timespec nap = { .tv_nsec = 1000000 };
-
 	for (int i = 0; i < 1000 && atomic_load(&callbacks); i++)
-		nanosleep(&nap, NULL);
+		nap();
 }
 
 static void delete_untaken(JNIEnv *env, struct sample_ring *ring)
@@ -389,8 +393,9 @@ int64_t object_samples_interval(const struct object_samples *samples)
 void object_samples_pace(struct object_samples *samples, int64_t interval, uint32_t burst)
 {
 	atomic_store(&samples->pace.burst, burst);
+	/* A thread of the application's sets it; a safepoint may hold it there for long. */
 	while (!set_interval(samples, interval))
-		sched_yield();
+		nap();
 }
 
 uint64_t object_samples_drawn(const struct object_samples *samples)

@@ -6,12 +6,14 @@
 #include <semaphore.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <time.h>
 
 #include "object_samples.h"
 #include "test.h"
 
 #define INTERVAL 100000
 #define BURST 1000000
+#define SOON_TOO_MANY 1
 #define SAMPLES 100
 
 static jvmtiEventCallbacks functions;
@@ -44,10 +46,18 @@ static jvmtiError JNICALL set_mode(jvmtiEnv *jvmti, jvmtiEventMode mode, jvmtiEv
 	return JVMTI_ERROR_NONE;
 }
 
+/* As a safepoint does. */
+static void hold_up(void)
+{
+	sem_post(&held_up);
+	sem_wait(&goes_on);
+}
+
 static jvmtiError JNICALL set_interval(jvmtiEnv *jvmti, jint interval)
 {
 	(void)jvmti;
-	(void)interval;
+	if (atomic_load(&holds_up) && interval == 2 * INTERVAL)
+		hold_up();
 	return JVMTI_ERROR_NONE;
 }
 
@@ -59,7 +69,6 @@ static jvmtiError JNICALL thread_info(jvmtiEnv *jvmti, jthread thread, jvmtiThre
 	return JVMTI_ERROR_INVALID_THREAD;
 }
 
-/* As a safepoint does. */
 static jvmtiError JNICALL stack_trace(jvmtiEnv *jvmti, jthread thread, jint start, jint most,
 				      jvmtiFrameInfo *frames, jint *count)
 {
@@ -68,10 +77,8 @@ static jvmtiError JNICALL stack_trace(jvmtiEnv *jvmti, jthread thread, jint star
 	(void)start;
 	(void)most;
 	(void)frames;
-	if (atomic_load(&holds_up)) {
-		sem_post(&held_up);
-		sem_wait(&goes_on);
-	}
+	if (atomic_load(&holds_up))
+		hold_up();
 	*count = 0;
 	return JVMTI_ERROR_NONE;
 }
@@ -118,10 +125,10 @@ static jint JNICALL get_env(JavaVM *vm, void **env, jint version)
 static const struct JNIInvokeInterface_ VM_FUNCTIONS = { .GetEnv = get_env };
 static JavaVM vm = &VM_FUNCTIONS;
 
-static struct object_samples *open_samples(void)
+static struct object_samples *open_samples(uint32_t burst)
 {
 	struct status status = { 0 };
-	struct object_samples *samples = object_samples_open(&vm, &java, INTERVAL, BURST, &status);
+	struct object_samples *samples = object_samples_open(&vm, &java, INTERVAL, burst, &status);
 
 	CHECK_OK(&status);
 	return samples;
@@ -155,7 +162,7 @@ static size_t heap_in_use(void)
 
 static void what_nobody_took_goes_with_the_sampler(void)
 {
-	struct object_samples *samples = open_samples();
+	struct object_samples *samples = open_samples(BURST);
 
 	pthread_join(start_thread(SAMPLES), NULL);
 	CHECK(atomic_load(&weak_references) == SAMPLES);
@@ -166,7 +173,7 @@ static void what_nobody_took_goes_with_the_sampler(void)
 static void a_callback_that_outlasts_the_close_leaks_nothing(void)
 {
 	size_t before = heap_in_use();
-	struct object_samples *samples = open_samples();
+	struct object_samples *samples = open_samples(BURST);
 	pthread_t late;
 
 	CHECK(!sem_init(&held_up, 0, 0) && !sem_init(&goes_on, 0, 0));
@@ -181,14 +188,54 @@ static void a_callback_that_outlasts_the_close_leaks_nothing(void)
 	sem_post(&goes_on);
 	pthread_join(late, NULL);
 	CHECK(atomic_load(&weak_references) == 1);
-	object_samples_close(&java, open_samples());
+	object_samples_close(&java, open_samples(BURST));
 	CHECK(atomic_load(&weak_references) == 0);
 	CHECK_NEAR(heap_in_use(), before, 1 << 20);
+}
+
+static void *pace(void *samples)
+{
+	object_samples_pace(samples, 3 * INTERVAL, BURST);
+	return NULL;
+}
+
+static int64_t cpu_nanos(pthread_t thread)
+{
+	struct timespec used;
+	clockid_t clock;
+
+	CHECK(!pthread_getcpuclockid(thread, &clock) && !clock_gettime(clock, &used));
+	return used.tv_sec * 1000000000LL + used.tv_nsec;
+}
+
+static void who_waits_for_the_interval_does_not_spin(void)
+{
+	struct object_samples *samples = open_samples(SOON_TOO_MANY);
+	const struct timespec tenth = { .tv_nsec = 100000000 };
+	pthread_t allocates, paces;
+
+	CHECK(!sem_init(&held_up, 0, 0) && !sem_init(&goes_on, 0, 0));
+	pthread_join(start_thread(SOON_TOO_MANY), NULL);
+	atomic_store(&holds_up, true);
+	allocates = start_thread(1);
+	sem_wait(&held_up);
+	atomic_store(&holds_up, false);
+	CHECK(!pthread_create(&paces, NULL, pace, samples));
+	nanosleep(&tenth, NULL);
+	CHECK(cpu_nanos(paces) < tenth.tv_nsec / 4);
+
+	sem_post(&goes_on);
+	pthread_join(allocates, NULL);
+	pthread_join(paces, NULL);
+	CHECK(object_samples_interval(samples) == 3 * INTERVAL);
+	object_samples_close(&java, samples);
 }
 
 const struct test OBJECT_SAMPLE_TESTS[] = {
 	{ "what nobody took goes with the sampler", what_nobody_took_goes_with_the_sampler, false },
 	{ "a callback that outlasts the close leaks nothing",
 	  a_callback_that_outlasts_the_close_leaks_nothing, false },
+	{ "who waits for the interval does not spin", who_waits_for_the_interval_does_not_spin,
+	  false },
 	{ 0 },
 };
