@@ -27,6 +27,7 @@ struct object_samples {
 	_Atomic uint64_t drawn;
 	_Atomic uint64_t spent_nanos;
 	atomic_flag setting;
+	bool first_is_certain;
 	struct object_samples *next; /* among the orphans */
 };
 
@@ -60,7 +61,10 @@ static __thread int64_t drawn_with;
  * Counts the openings. Since JDK 25 (JDK-8356372) the JVM goes on counting bytes
  * while nobody samples, so that the first sample of a thread after an opening is
  * certain and no chance: of each thread that was there before it is not told.
+ * Before, the JVM counts while somebody samples only, and what is left of the
+ * distance that was drawn is as good as a fresh one.
  */
+#define CERTAIN_SINCE 25
 static _Atomic uint32_t openings;
 static __thread uint32_t opening;
 
@@ -153,6 +157,16 @@ static void fill(struct sample *sample, jvmtiEnv *jvmti, JNIEnv *env, jthread th
 		(*env)->ExceptionClear(env);
 }
 
+/* Of a sample that the thread would have had whatever it allocated. */
+static bool is_certain(const struct object_samples *samples)
+{
+	uint32_t now = atomic_load_explicit(&openings, memory_order_relaxed);
+	bool first = opening != now;
+
+	opening = now;
+	return first && samples->first_is_certain;
+}
+
 static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jobject object,
 		 jlong bytes)
 {
@@ -163,10 +177,8 @@ static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jo
 	struct sample *sample;
 
 	drawn_with = atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
-	if (opening != atomic_load_explicit(&openings, memory_order_relaxed)) {
-		opening = atomic_load_explicit(&openings, memory_order_relaxed);
+	if (is_certain(samples))
 		return;
-	}
 	atomic_fetch_add_explicit(&samples->drawn, 1, memory_order_relaxed);
 	wanted = sample_pace_note(&samples->pace, nanos, interval);
 	if (wanted)
@@ -333,6 +345,16 @@ static void stop(JNIEnv *env, struct object_samples *samples)
 	free_orphans(env);
 }
 
+/* The version of the tool interface is the JVM's. */
+static bool is_first_certain(jvmtiEnv *jvmti)
+{
+	jint version = 0;
+
+	if ((*jvmti)->GetVersionNumber(jvmti, &version))
+		return true;
+	return (version & JVMTI_VERSION_MASK_MAJOR) >> JVMTI_VERSION_SHIFT_MAJOR >= CERTAIN_SINCE;
+}
+
 static struct object_samples *make(jvmtiEnv *jvmti, uint32_t burst, struct status *status)
 {
 	struct object_samples *samples = calloc(1, sizeof(*samples));
@@ -347,6 +369,7 @@ static struct object_samples *make(jvmtiEnv *jvmti, uint32_t burst, struct statu
 		return NULL;
 	}
 	samples->jvmti = jvmti;
+	samples->first_is_certain = is_first_certain(jvmti);
 	atomic_flag_clear(&samples->setting);
 	atomic_store(&samples->pace.burst, burst);
 	return samples;

@@ -17,6 +17,7 @@
 #define SAMPLES 100
 
 static jvmtiEventCallbacks functions;
+static jint feature = 17;
 static atomic_int weak_references;
 static atomic_bool holds_up;
 static sem_t held_up, goes_on;
@@ -25,6 +26,13 @@ static jvmtiError JNICALL capabilities(jvmtiEnv *jvmti, const jvmtiCapabilities 
 {
 	(void)jvmti;
 	(void)which;
+	return JVMTI_ERROR_NONE;
+}
+
+static jvmtiError JNICALL version_number(jvmtiEnv *jvmti, jint *version)
+{
+	(void)jvmti;
+	*version = JVMTI_VERSION_INTERFACE_JVMTI | feature << JVMTI_VERSION_SHIFT_MAJOR;
 	return JVMTI_ERROR_NONE;
 }
 
@@ -100,6 +108,7 @@ static void JNICALL delete_weak(JNIEnv *env, jweak reference)
 static const struct jvmtiInterface_1_ TOOL_FUNCTIONS = {
 	.AddCapabilities = capabilities,
 	.RelinquishCapabilities = capabilities,
+	.GetVersionNumber = version_number,
 	.SetEventCallbacks = set_callbacks,
 	.SetEventNotificationMode = set_mode,
 	.SetHeapSamplingInterval = set_interval,
@@ -145,12 +154,36 @@ static void *allocate(void *samples)
 	return NULL;
 }
 
+/* Two of them, in a thread that was there before the sampler was opened. */
+static int told_of_an_older_thread(void)
+{
+	struct object_samples *samples = open_samples(BURST);
+	static int object;
+	int told;
+
+	for (int i = 0; i < 2; i++)
+		functions.SampledObjectAlloc(&tool, &java, NULL, (jobject)&object, NULL, 1000);
+	told = atomic_load(&weak_references);
+	object_samples_close(&java, samples);
+	return told;
+}
+
 static pthread_t start_thread(intptr_t samples)
 {
 	pthread_t thread;
 
 	CHECK(!pthread_create(&thread, NULL, allocate, (void *)samples));
 	return thread;
+}
+
+static void the_first_of_an_older_thread_is_told_before_jdk_25(void)
+{
+	feature = 25;
+	CHECK(told_of_an_older_thread() == 1);
+	feature = 24;
+	CHECK(told_of_an_older_thread() == 2);
+	feature = 17;
+	CHECK(told_of_an_older_thread() == 2);
 }
 
 static size_t heap_in_use(void)
@@ -232,6 +265,8 @@ static void who_waits_for_the_interval_does_not_spin(void)
 }
 
 const struct test OBJECT_SAMPLE_TESTS[] = {
+	{ "the first of an older thread is told before JDK 25",
+	  the_first_of_an_older_thread_is_told_before_jdk_25, false },
 	{ "what nobody took goes with the sampler", what_nobody_took_goes_with_the_sampler, false },
 	{ "a callback that outlasts the close leaks nothing",
 	  a_callback_that_outlasts_the_close_leaks_nothing, false },

@@ -48,6 +48,19 @@ class SamplerSafetyTest {
         .containsExactly("no room", "opened again");
   }
 
+  /** In the mean; of 600 samples or so one standard error is 5 %. */
+  @ParameterizedTest
+  @MethodSource("homes")
+  void countsWhatOlderThreadsAllocate(Path home) throws Exception {
+    assertThat(run(home, OlderThreadsMain.class, "-Xmx512m"))
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(Double.parseDouble(line.replaceFirst("share ", "")))
+                    .as(line)
+                    .isBetween(0.75, 1.25));
+  }
+
   private static List<String> run(Path home, Class<?> main, String... more) throws Exception {
     List<String> options =
         new ArrayList<>(List.of("-Xcheck:jni", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
