@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs a main class of the tests in a JVM of its own and gives back what it printed. */
 public final class ForkedJvm {
 
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
+  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)\\b");
   private static final int LONGEST_SECONDS = 120;
 
   private ForkedJvm() {}
@@ -30,12 +33,18 @@ public final class ForkedJvm {
   }
 
   private static boolean isOwnJdk(Path home) {
+    return Files.isExecutable(home.resolve("bin/java")) && feature(home) >= 17;
+  }
+
+  /** 17 of 17.0.15; 0 where the JDK does not say. */
+  public static int feature(Path home) {
     Path release = home.resolve("release");
-    if (!Files.isExecutable(home.resolve("bin/java")) || !Files.isReadable(release)) {
-      return false;
+    if (!Files.isReadable(release)) {
+      return 0;
     }
     try {
-      return Files.readString(release).matches("(?s).*JAVA_VERSION=\"(1[7-9]|[2-9][0-9])\\b.*");
+      Matcher version = VERSION.matcher(Files.readString(release));
+      return version.find() ? Integer.parseInt(version.group(1)) : 0;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -61,6 +61,21 @@ class SamplerSafetyTest {
                     .isBetween(0.75, 1.25));
   }
 
+  static Stream<Path> homesWithVirtualThreads() throws IOException {
+    return ForkedJvm.homes().filter(home -> ForkedJvm.feature(home) >= 21);
+  }
+
+  @ParameterizedTest
+  @MethodSource("homesWithVirtualThreads")
+  void namesTheFramesOfVirtualThreads(Path home) throws Exception {
+    List<String> lines = run(home, VirtualThreadsMain.class, "-Xmx256m");
+
+    assertThat(lines.get(0)).matches("samples [1-9]\\d\\d+");
+    assertThat(lines.subList(1, lines.size()))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("stack allocate( descend){21} work run.*"));
+  }
+
   private static List<String> run(Path home, Class<?> main, String... more) throws Exception {
     List<String> options =
         new ArrayList<>(List.of("-Xcheck:jni", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
