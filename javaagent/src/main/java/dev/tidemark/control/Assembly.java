@@ -34,6 +34,7 @@ record Assembly(
         new Investigations(
             opened.investigations(instrumentation, options),
             threads,
+            opened::left,
             options.gc(),
             outlets.openProfiles(),
             whenInvestigated);

@@ -1,6 +1,7 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bytes;
 import dev.tidemark.investigate.Investigation;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Profile;
@@ -10,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ final class Investigations implements AutoCloseable {
 
   private final List<Investigation> investigations;
   private final AgentThread threads;
+  private final Supplier<OptionalLong> left;
   private final boolean collectFirst;
   private final Shelf shelf;
   private final Runnable whenEnded;
@@ -63,6 +67,7 @@ final class Investigations implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * @param left bytes that the process may still take; empty where there is no limit
    * @param collectFirst whether each begins with a full collection, so that what it then sees
    *     unfreed is not garbage from before
    * @param whenEnded on the investigation's own thread, when there is something to {@link #poll}
@@ -70,11 +75,13 @@ final class Investigations implements AutoCloseable {
   Investigations(
       List<Investigation> investigations,
       AgentThread threads,
+      Supplier<OptionalLong> left,
       boolean collectFirst,
       Shelf shelf,
       Runnable whenEnded) {
     this.investigations = List.copyOf(investigations);
     this.threads = threads;
+    this.left = left;
     this.collectFirst = collectFirst;
     this.shelf = shelf;
     this.whenEnded = whenEnded;
@@ -96,9 +103,24 @@ final class Investigations implements AutoCloseable {
     if (fitting.isEmpty()) {
       return Availability.no("no investigation names the culprit of " + kind, "");
     }
-    return available(fitting)
-        .map(Investigation::availability)
-        .orElseGet(() -> fitting.get(0).availability());
+    return available(fitting).map(this::roomFor).orElseGet(() -> fitting.get(0).availability());
+  }
+
+  /** Without figures of now: what is told would change with each look. */
+  private Availability roomFor(Investigation investigation) {
+    if (hasRoom(investigation)) {
+      return investigation.availability();
+    }
+    String needed = Bytes.text((double) investigation.needsBytes());
+    return Availability.no(
+        "no investigation starts this near to the process's limit, for it may take "
+            + needed
+            + " itself: raise the limit",
+        "raise the limit, or look into it while at least " + needed + " are free");
+  }
+
+  private boolean hasRoom(Investigation investigation) {
+    return left.get().orElse(Long.MAX_VALUE) >= investigation.needsBytes();
   }
 
   private List<Investigation> fitting(Kind kind) {
@@ -110,13 +132,13 @@ final class Investigations implements AutoCloseable {
   }
 
   /**
-   * Starts one unless one is running or none can.
+   * Starts one unless one is running, none can, or there is too little memory left for it.
    *
    * @param grownOver the time that the account's trend is of; zero where there is none
    * @return whether it started
    */
   boolean start(Kind kind, Duration window, Duration grownOver, boolean byUser) {
-    Optional<Investigation> investigation = available(fitting(kind));
+    Optional<Investigation> investigation = available(fitting(kind)).filter(this::hasRoom);
     if (running != null || investigation.isEmpty()) {
       return false;
     }

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +223,11 @@ final class Probes implements AutoCloseable {
   /** The nearest limit of the whole process, and what counts against it. */
   @Nullable Limit limit() {
     return limits.process();
+  }
+
+  /** Bytes that the process may still take, of the last reading; any thread may ask. */
+  OptionalLong left() {
+    return limits.left();
   }
 
   /** 0 where there is none. */

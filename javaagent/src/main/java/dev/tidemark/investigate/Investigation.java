@@ -27,6 +27,21 @@ public interface Investigation {
   Availability availability();
 
   /**
+   * Resident bytes that a first look takes, and a little to spare: beside a small program 25 MiB of
+   * malloc, 37 of class loaders, 45 of threads (docs/cost.md). Code that runs for the first time,
+   * the recorder's or the profiler's library and its symbols; a later one takes less.
+   */
+  long FIRST_LOOK_BYTES = 48L << 20;
+
+  /**
+   * Resident bytes that must be free for it: it may not be what has the process killed that it was
+   * to save.
+   */
+  default long needsBytes() {
+    return FIRST_LOOK_BYTES;
+  }
+
+  /**
    * Watches for about {@code window} and says what it saw.
    *
    * @param window of the whole look, bursts included

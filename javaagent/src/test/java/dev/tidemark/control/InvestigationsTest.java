@@ -11,6 +11,7 @@ import dev.tidemark.report.LogLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ class InvestigationsTest {
   private static final Outcome QUIET = new Outcome.Inconclusive("nothing stood out");
 
   private final AgentLog log = AgentLog.open("off", LogLine.TEXT);
+  private OptionalLong left = OptionalLong.empty();
   private Investigations investigations = of(window -> QUIET);
 
   /** What an investigation does. */
@@ -65,6 +67,7 @@ class InvestigationsTest {
         new Investigations(
             List.of(investigation(window -> sites)),
             new AgentThread(log),
+            () -> left,
             false,
             (kind, startedAt, profile) -> {
               throw new OutOfMemoryError("Java heap space");
@@ -80,12 +83,31 @@ class InvestigationsTest {
         new Investigations(
             List.of(investigation(window -> QUIET)),
             new AgentThread(log),
+            () -> left,
             false,
             (kind, startedAt, profile) -> {},
             told::countDown);
     investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), Duration.ZERO, true);
     assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(investigations.poll()).isNotNull();
+  }
+
+  /** What it takes itself must not have the process killed. */
+  @Test
+  void noneStartsWhereTooLittleMemoryIsLeft() {
+    left = OptionalLong.of(Investigation.FIRST_LOOK_BYTES - 1);
+    assertThat(investigations.start(Kind.NATIVE_MALLOC, Duration.ZERO, Duration.ZERO, true))
+        .isFalse();
+    assertThat(investigations.running()).isNull();
+    Availability no = investigations.availability(Kind.NATIVE_MALLOC);
+    assertThat(no.isAvailable()).isFalse();
+    assertThat(no.reason())
+        .isEqualTo(
+            "no investigation starts this near to the process's limit, for it may take 48.0 MiB"
+                + " itself: raise the limit");
+    assertThat(no.remedy()).contains("raise the limit", "48.0 MiB");
+    left = OptionalLong.of(Investigation.FIRST_LOOK_BYTES);
+    assertThat(look()).isEqualTo(QUIET);
   }
 
   private Outcome look() {
@@ -104,6 +126,7 @@ class InvestigationsTest {
     return new Investigations(
         List.of(investigation(run)),
         new AgentThread(log),
+        () -> left,
         false,
         (kind, startedAt, profile) -> {},
         () -> {});

@@ -76,6 +76,11 @@ public final class FirstTouches {
     this.memoryBytes = Math.max(Recorder.LEAST_MEMORY_BYTES, memoryBytes);
   }
 
+  /** What the profiler may take for stacks. */
+  public long memoryBytes() {
+    return memoryBytes;
+  }
+
   /** What stays in the process once it has run; empty before. */
   public String leavesBehind() {
     return shared.isLoaded()

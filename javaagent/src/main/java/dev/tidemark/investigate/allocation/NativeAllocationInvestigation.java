@@ -73,6 +73,12 @@ public final class NativeAllocationInvestigation implements Investigation {
     return profiler.availability();
   }
 
+  /** With the stacks; what it records is less than what the first look has to spare, as a rule. */
+  @Override
+  public long needsBytes() {
+    return FIRST_LOOK_BYTES + memoryBytes;
+  }
+
   @Override
   public String leavesBehind() {
     return recorder == null

@@ -88,6 +88,11 @@ public final class UnclaimedMemoryInvestigation implements Investigation {
   }
 
   @Override
+  public long needsBytes() {
+    return FIRST_LOOK_BYTES + touches.memoryBytes();
+  }
+
+  @Override
   public String leavesBehind() {
     return touches.leavesBehind();
   }

@@ -50,6 +50,11 @@ public final class RetentionInvestigation implements Investigation {
   }
 
   @Override
+  public long needsBytes() {
+    return churn.needsBytes();
+  }
+
+  @Override
   public String leavesBehind() {
     return churn.leavesBehind();
   }
