@@ -25,8 +25,9 @@ import java.util.function.ToDoubleFunction;
  * dearest to read steps down to a cheaper means and in the end is closed. Where a probe is dearest
  * by what the application's threads pay for it, which reading rarer does not change, it samples
  * half as often, at once as many times as its cost says, down to a 64th, then steps down, then is
- * closed. Memory: the probe with the largest tables, in the same order. Probes that the agent is of
- * no use without are never closed.
+ * closed. Memory: the probe with the largest tables, in the same order, unless the rest is too much
+ * by itself: what a profiler keeps, no step gives back. Probes that the agent is of no use without
+ * are never closed.
  *
  * <p>The last step is taken back after a time well inside the budget: one period for a stretch, ten
  * for the others, and twice as many each time the same step had to be taken again.
@@ -50,6 +51,7 @@ public final class BudgetLadder {
   private final Deque<Step> taken = new ArrayDeque<>();
   private final Map<String, Integer> times = new HashMap<>();
   private int quietPeriods;
+  private String excess = "";
 
   /**
    * What to do now.
@@ -70,7 +72,8 @@ public final class BudgetLadder {
   /** Called once a period, with what that period cost; the caller does what it answers. */
   public List<Move> look(Spending spending) {
     Optional<Step> next = Optional.empty();
-    if (spending.memoryBytes() > memoryBytes) {
+    excess = excess(spending);
+    if (excess.isEmpty() && spending.memoryBytes() > memoryBytes) {
       next = lessMemory(spending);
     }
     if (next.isEmpty() && spending.cpuShare() > allowed(spending)) {
@@ -127,13 +130,31 @@ public final class BudgetLadder {
   }
 
   private Optional<Step> lessMemory(Spending spending) {
-    String why =
-        String.format(
-            Locale.ROOT,
-            "%.1f MiB of %.1f MiB",
-            spending.memoryBytes() / 1048576.0,
-            memoryBytes / 1048576.0);
+    String why = memoryText(spending);
     return dearest(spending, ProbeCost::memoryBytes).flatMap(probe -> lessOf(probe, why));
+  }
+
+  private String memoryText(Spending spending) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f MiB of %.1f MiB",
+        spending.memoryBytes() / 1048576.0,
+        memoryBytes / 1048576.0);
+  }
+
+  /** Empty where less of the probes could bring it inside. */
+  private String excess(Spending spending) {
+    return spending.memoryBytes() - held(spending) < memoryBytes
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "nothing for memory, %s: probes hold %.1f MiB of it, and the rest stays",
+            memoryText(spending),
+            held(spending) / 1048576.0);
+  }
+
+  private static long held(Spending spending) {
+    return spending.probes().stream().mapToLong(ProbeCost::memoryBytes).sum();
   }
 
   /** The one with the largest share of what can be given up at all. */
@@ -161,14 +182,18 @@ public final class BudgetLadder {
 
   private List<Move> takeBack(Spending spending) {
     boolean wellInside =
-        spending.cpuShare() < allowed(spending) * WELL_INSIDE
-            && spending.memoryBytes() < memoryBytes * 0.75;
+        spending.cpuShare() < allowed(spending) * WELL_INSIDE && hasMemoryFor(spending);
     quietPeriods = wellInside ? quietPeriods + 1 : 0;
     if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
       return List.of();
     }
     quietPeriods = 0;
     return List.of(new Move(taken.pop(), true));
+  }
+
+  /** A step back may double what probes hold; where it cannot help, memory is no reason. */
+  private boolean hasMemoryFor(Spending spending) {
+    return !excess.isEmpty() || spending.memoryBytes() + held(spending) < memoryBytes;
   }
 
   private int patience(Step step) {
@@ -213,6 +238,14 @@ public final class BudgetLadder {
   /** How much rarer than usual everything is read; 1 for as usual. */
   public double stretch() {
     return 1 << stretches();
+  }
+
+  /**
+   * In words, why nothing is given up although it takes more memory than it may; empty where that
+   * is not so.
+   */
+  public String excess() {
+    return excess;
   }
 
   /** What is given up at present, the first step first. */

@@ -104,6 +104,33 @@ class BudgetLadderTest {
     assertThat(step.why()).isEqualTo("80.0 MiB of 64.0 MiB");
   }
 
+  /** async-profiler keeps the symbols of every library for as long as the process lives. */
+  @Test
+  void whatNoProbeHoldsIsNotTakenFromThem() {
+    Spending loaded = new Spending(0.001, 1, 70 << 20, List.of(objects(0.0001, 3 << 20)));
+    assertThat(ladder.look(loaded)).isEmpty();
+    assertThat(ladder.taken()).isEmpty();
+    assertThat(ladder.excess())
+        .isEqualTo(
+            "nothing for memory, 70.0 MiB of 64.0 MiB: probes hold 3.0 MiB of it, and the rest"
+                + " stays");
+    Spending helped = new Spending(0.001, 1, 65 << 20, List.of(objects(0.0001, 3 << 20)));
+    assertThat(kind(ladder.look(helped))).isEqualTo(Step.Kind.THIN);
+    assertThat(ladder.excess()).isEmpty();
+  }
+
+  @Test
+  void whatIsGivenUpComesBackThoughTheProfilerStays() {
+    ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.006, 0))));
+    Spending calm = new Spending(0.001, 1, 70 << 20, List.of(objects(0.0001, 1 << 20)));
+    assertThat(periodsUntilUndo(calm)).isEqualTo(10);
+    ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.006, 0))));
+    Spending tight = new Spending(0.001, 1, 60 << 20, List.of(objects(0.0001, 5 << 20)));
+    for (int period = 0; period < 100; period++) {
+      assertThat(ladder.look(tight)).as("twice as much would be over").isEmpty();
+    }
+  }
+
   @Test
   void stepsAreTakenBackInReverseAndLessReadilyEachTime() {
     Spending storm = new Spending(0.001, 1, 0, List.of(objects(0.006, 0)));
