@@ -70,7 +70,7 @@ public final class SavedFindings {
   }
 
   /**
-   * @param now a time of day, which nothing of it may be later than
+   * @param now a time of day; what is later was written before the clock was set back
    * @throws IOException where it cannot be read or is not to be believed, with the reason
    */
   public Saved load(Instant now) throws IOException {
@@ -88,8 +88,8 @@ public final class SavedFindings {
         if (finding == null) {
           throw new IOException("line " + line + " is empty");
         }
-        finding.check(now);
-        findings.add(finding);
+        finding.check();
+        findings.add(finding.notAfter(now));
       }
       return new Saved(first[2], first[3], uptimeAtZero, findings);
     } catch (RuntimeException e) {
