@@ -51,6 +51,17 @@ public final class HeldThings<K> {
     held.remove(thing);
   }
 
+  /**
+   * Makes room for what comes: lets go of what is known to be gone.
+   *
+   * @param until things made after this nano time are too young to be asked for
+   * @param alive whether a thing is still there
+   */
+  public void keep(long until, Predicate<K> alive) {
+    held.entrySet()
+        .removeIf(thing -> thing.getValue().nanoTime() - until <= 0 && !alive.test(thing.getKey()));
+  }
+
   /** All that were made, the dropped ones included. */
   public long seen() {
     return seen.sum();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,6 +30,13 @@ public final class ThreadOriginInvestigation implements Investigation {
   private static final double TAIL = 0.1;
 
   private static final int MOST_THREADS = 50_000;
+
+  /**
+   * After so long, threads that have ended make room in the table. What is younger stays: a start
+   * may be told before the thread counts as alive. There is room for 5,000 starts a second.
+   */
+  private static final Duration ROUND = Duration.ofSeconds(5);
+
   private static final int MOST_SITES = 20;
 
   private final Instrumentation instrumentation;
@@ -74,7 +82,7 @@ public final class ThreadOriginInvestigation implements Investigation {
     List<String> notes = new ArrayList<>();
     try (StartWatch watch = open((id, time, frames) -> started.made(id, 0, time, frames), notes)) {
       long before = System.nanoTime();
-      Thread.sleep(Math.max(1, window.toMillis()));
+      watch(window, ROUND, started);
       long end = System.nanoTime();
       Map<Long, String> live = LiveThreads.now();
       if (!watch.drain()) {
@@ -85,6 +93,18 @@ public final class ThreadOriginInvestigation implements Investigation {
       return outcome(started, live, before, until, notes);
     } catch (IOException | RuntimeException | LinkageError e) {
       return new Outcome.Failed("thread starts: " + e);
+    }
+  }
+
+  /** Else what starts and ends at once has filled the table when what stays is started. */
+  static void watch(Duration window, Duration round, HeldThings<Long> started)
+      throws InterruptedException {
+    long end = System.nanoTime() + Math.max(1_000_000, window.toNanos());
+    long left;
+    while ((left = end - System.nanoTime()) > 0) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, round.toNanos()));
+      Set<Long> live = LiveThreads.ids();
+      started.keep(System.nanoTime() - round.toNanos(), live::contains);
     }
   }
 

@@ -35,6 +35,21 @@ class HeldThingsTest {
   }
 
   @Test
+  void whatHasEndedMakesRoom() {
+    things.made(1, 10, 100, HERE);
+    things.made(2, 20, 100, THERE);
+    things.made(3, 30, 300, THERE);
+    things.keep(200, thing -> thing == 2);
+    things.made(4, 40, 400, HERE);
+    assertThat(things.dropped()).isZero();
+    assertThat(things.seen()).isEqualTo(4);
+    assertThat(things.held(500, thing -> true).get(THERE))
+        .as("2 is alive, 3 too young to be asked for")
+        .containsExactlyInAnyOrder(2, 3);
+    assertThat(things.held(500, thing -> true).get(HERE)).containsExactly(4);
+  }
+
+  @Test
   void countsWhatFindsNoRoom() {
     for (int i = 0; i < 5; i++) {
       things.made(i, 1, 1, HERE);
