@@ -32,6 +32,7 @@ final class Sampling {
           Region.MALLOC_ARENA,
           Region.ANONYMOUS);
 
+  private final MemoryEvents events = new MemoryEvents();
   private double lastUptime = Double.NaN;
   private double lastFaults = Double.NaN;
   private double lastCpuSeconds = Double.NaN;
@@ -61,6 +62,7 @@ final class Sampling {
             .with(Measure.CLASSES, reading.get(ClassProbe.LOADED, Double.NaN))
             .with(Measure.THREADS, reading.get(ProcessMemoryProbe.THREADS, Double.NaN))
             .with(Measure.PRESSURE, pressure(reading))
+            .with(Measure.MEMORY_EVENTS, events.recent(uptime, reading))
             .with(Measure.MAX_HEAP, (double) Runtime.getRuntime().maxMemory());
     accounts.forEach((kind, bytes) -> sample.with(Measure.valueOf(kind.name()), (double) bytes));
     if (limit == null) {

@@ -56,7 +56,9 @@ public enum Measure {
   /** The most the heap may hold. */
   MAX_HEAP(Unit.BYTES),
   /** The most that direct buffers may hold. */
-  MAX_DIRECT(Unit.BYTES);
+  MAX_DIRECT(Unit.BYTES),
+  /** Times within the last minutes that the kernel said that memory is short. */
+  MEMORY_EVENTS(Unit.COUNT);
 
   private final Unit unit;
 
