@@ -24,7 +24,8 @@ public final class ProcessPast {
           Measure.LIMIT_USED,
           Measure.FAULTS,
           Measure.ANONYMOUS_SHARE,
-          Measure.PRESSURE);
+          Measure.PRESSURE,
+          Measure.MEMORY_EVENTS);
 
   private final Scale scale;
   private final Map<Measure, Series> series = new EnumMap<>(Measure.class);

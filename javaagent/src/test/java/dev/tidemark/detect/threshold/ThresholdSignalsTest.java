@@ -97,6 +97,24 @@ class ThresholdSignalsTest {
     assertSilent(signal, past(s -> s.with(Measure.PRESSURE, s.seconds() > 2_300 ? 3 : 40)));
   }
 
+  /** Its trigger fires, or the container runs out, well before a mean of a minute has risen. */
+  @Test
+  void whatTheKernelSaysIsUrgentToo() {
+    MemoryPressure signal = new MemoryPressure(10);
+    ProcessPast told =
+        past(s -> s.with(Measure.PRESSURE, 3).with(Measure.MEMORY_EVENTS, recent(s, 2_200, 4)));
+    assertThat(spoken(signal, told).text())
+        .isEqualTo("the kernel said 4 times within three minutes that memory is short");
+    assertThat(new ThresholdSignals().judge(told).isUrgent()).isTrue();
+    assertSilent(signal, past(s -> s.with(Measure.MEMORY_EVENTS, recent(s, 2_200, 2))));
+    assertSilent(signal, past(s -> s.with(Measure.MEMORY_EVENTS, recent(s, 1_000, 4))));
+    assertThat(signal.judge(past(s -> s))).isInstanceOf(Word.Unknown.class);
+  }
+
+  private static double recent(Sample sample, double from, double events) {
+    return sample.seconds() >= from && sample.seconds() <= from + 180 ? events : 0;
+  }
+
   @Test
   void aWorkingSetThatExpandsAllAlong() {
     WorkingSet signal = new WorkingSet(4);
