@@ -43,14 +43,17 @@ struct stack_walk {
 	jint asked; /* threads with a tag of their own */
 	enum stack_walk_end end;
 	int64_t references; /* that were shown */
-	int64_t deadline;
+	int64_t longest;    /* as it was asked for */
+	int64_t start;
+	int64_t deadline; /* known from the first reference on */
 	int64_t nanos; /* for as long the application stood still, at the most */
 };
 
 /*
- * Stops the application, notes the roots and lets it go on; that is over once there is no room
- * for another root, or after that many nanoseconds. Roots of the calling thread and of the
- * threads from index asked on are left out. To be closed whatever the outcome.
+ * Stops the application, notes the roots and lets it go on. That is over once there is no room
+ * for another root, or after that many nanoseconds; where to stop it alone took most of them, a
+ * fifth of them later. Roots of the calling thread and of the threads from index asked on are
+ * left out. To be closed whatever the outcome.
  */
 int stack_walk_run(struct stack_walk *walk, JNIEnv *env, jobjectArray threads, jint asked,
 		   jint room, int64_t longest, struct status *status);

@@ -2,7 +2,6 @@ package com.acme.held;
 
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.RootPaths;
-import dev.tidemark.investigate.path.WalkBudget;
 import dev.tidemark.probe.ProbeException;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.SoftReference;
@@ -29,7 +28,7 @@ public final class CensusProgram {
   public static void main(String[] arguments) throws Exception {
     RootPaths paths =
         new RootPaths(
-            instrumentation, HeldProgram.library(), WalkBudget.standard(), OptionalLong::empty);
+            instrumentation, HeldProgram.library(), HeldProgram.budget(), OptionalLong::empty);
     add(Integer.parseInt(arguments[0]));
     write("first", paths.census());
     add(Integer.parseInt(arguments[1]));

@@ -10,6 +10,7 @@ import dev.tidemark.probe.Host;
 import dev.tidemark.probe.jni.NativeFolder;
 import dev.tidemark.probe.jni.NativeLibrary;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -42,7 +43,12 @@ public final class HeldProgram {
   }
 
   static RootPaths search(NativeLibrary library) {
-    return new RootPaths(instrumentation, library, WalkBudget.standard(), OptionalLong::empty);
+    return new RootPaths(instrumentation, library, budget(), OptionalLong::empty);
+  }
+
+  /** May stop the application for as long as a busy machine takes. */
+  static WalkBudget budget() {
+    return WalkBudget.standard(Duration.ofSeconds(10));
   }
 
   static NativeLibrary library() {
