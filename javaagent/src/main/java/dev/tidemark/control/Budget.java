@@ -83,7 +83,11 @@ final class Budget {
     spentThen = spent;
     // The first period holds the start itself: loading, interpreting, opening every source.
     if (periods > 1) {
+      boolean told = !ladder.excess().isEmpty();
       ladder.look(last).forEach(move -> apply(move, probes));
+      if (!told && !ladder.excess().isEmpty()) {
+        log.accept("to stay inside the budget: " + ladder.excess());
+      }
     }
   }
 
@@ -195,6 +199,9 @@ final class Budget {
       if (step.kind() != Step.Kind.STRETCH) {
         givenUp.add(text(step) + ": " + step.why());
       }
+    }
+    if (!ladder.excess().isEmpty()) {
+      givenUp.add(ladder.excess());
     }
     return new Picture.Cost(
         cpuSeconds,

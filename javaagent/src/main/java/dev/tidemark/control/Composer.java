@@ -210,7 +210,7 @@ final class Composer {
     if (decision != null && decision.state() == State.SUSPECTED) {
       doubts.add(decision.why());
     }
-    if (!context.means().isAvailable()) {
+    if (!context.means().isAvailable() && !(one.outcome() instanceof Outcome.Sites)) {
       doubts.add("the culprit cannot be named here: " + context.means().reason());
       if (!context.means().remedy().isEmpty()) {
         doubts.add("to lift that: " + context.means().remedy());

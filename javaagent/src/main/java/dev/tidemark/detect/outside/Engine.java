@@ -106,7 +106,8 @@ public final class Engine {
 
   private void add(Sample sample) {
     double old = sample.get(Measure.OLD_COLLECTIONS);
-    boolean collected = old > lastOldCollections || (Double.isNaN(lastOldCollections) && old > 0);
+    // What was there at the first sample was left nobody knows when.
+    boolean collected = old > lastOldCollections;
     lastOldCollections = old;
     pasts.values().forEach(past -> past.add(sample, collected));
     loads.forEach(load -> load.add(load(sample)));

@@ -7,7 +7,7 @@ import dev.tidemark.series.Points;
 
 /**
  * The working set is ever expanding: of the window's four quarters each has its lowest value above
- * the one before it. What counts against the limit where that is known, else the resident set.
+ * the one before it. By the resident set: what counts against a limit may be other processes' too.
  *
  * @param quarters that the window is cut into
  */
@@ -16,8 +16,7 @@ public record WorkingSet(int quarters) implements ThresholdSignal {
 
   @Override
   public Word judge(ProcessPast past) {
-    Points counted = past.points(Measure.LIMIT_USED);
-    Points points = counted.count() > 0 ? counted : past.points(Measure.RSS);
+    Points points = past.points(Measure.RSS);
     int length = points.count() / quarters;
     if (points.count() < past.scale().leastBuckets() || length == 0) {
       return new Word.Unknown();

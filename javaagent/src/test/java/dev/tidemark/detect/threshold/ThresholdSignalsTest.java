@@ -118,10 +118,10 @@ class ThresholdSignalsTest {
   @Test
   void aWorkingSetThatExpandsAllAlong() {
     WorkingSet signal = new WorkingSet(4);
-    ProcessPast expanding = past(s -> s.with(Measure.LIMIT_USED, 5e8 + 1e5 * s.seconds()));
+    ProcessPast expanding = past(s -> s.with(Measure.RSS, 5e8 + 1e5 * s.seconds()));
     assertThat(spoken(signal, expanding).value()).isPositive();
     assertSilent(
-        signal, past(s -> s.with(Measure.LIMIT_USED, 5e8 + 1e5 * Math.min(1_000, s.seconds()))));
+        signal, past(s -> s.with(Measure.RSS, 5e8 + 1e5 * Math.min(1_000, s.seconds()))));
     // Where no limit is known the resident set stands for it.
     assertThat(signal.judge(past(s -> s.with(Measure.RSS, 5e8 + 1e5 * s.seconds()))))
         .isInstanceOf(Word.Speaks.class);
