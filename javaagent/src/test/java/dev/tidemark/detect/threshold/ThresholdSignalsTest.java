@@ -122,9 +122,6 @@ class ThresholdSignalsTest {
     assertThat(spoken(signal, expanding).value()).isPositive();
     assertSilent(
         signal, past(s -> s.with(Measure.RSS, 5e8 + 1e5 * Math.min(1_000, s.seconds()))));
-    // Where no limit is known the resident set stands for it.
-    assertThat(signal.judge(past(s -> s.with(Measure.RSS, 5e8 + 1e5 * s.seconds()))))
-        .isInstanceOf(Word.Speaks.class);
   }
 
   @Test
