@@ -105,7 +105,8 @@ final class Precedence {
    *
    * <p>The heap has the small objects of a leak outside of it, which grows much faster: kept
    * Deflaters are objects as well. Where both have their sites these must agree, else they are two
-   * leaks. Threads that stay keep the class loaders of what they run.
+   * leaks. What is reached through the very objects whose memory leaks is theirs however much it is.
+   * Threads that stay keep the class loaders of what they run.
    */
   Outcome.@Nullable Consequence carriedBy(Case one, Outcome own) {
     return switch (one.kind()) {
@@ -120,15 +121,33 @@ final class Precedence {
     return CARRIED.stream()
         .map(this::open)
         .flatMap(Optional::stream)
-        .filter(one -> pace(one) >= OVERTAKES * pace(heap))
-        // A thread's objects are made by what it runs, not by who starts it.
-        .filter(one -> one.kind() == Kind.THREAD || !areOfTwoOrigins(own, one))
+        .filter(one -> isOtherHalf(heap, own, one) || holds(one, own))
         .map(
             one ->
                 new Outcome.Consequence(
-                    one.kind(), one.kind() + " grows much faster, and objects in the heap hold it"))
+                    one.kind(), one.kind() + " grows faster, and objects in the heap hold it"))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isOtherHalf(Case heap, Outcome own, Case one) {
+    // A thread's objects are made by what it runs, not by who starts it.
+    return pace(one) >= OVERTAKES * pace(heap)
+        && (one.kind() == Kind.THREAD || !areOfTwoOrigins(own, one));
+  }
+
+  /** Whether the path to what fills the heap goes through an object whose memory leaks. */
+  private static boolean holds(Case one, Outcome own) {
+    Holding holding = own instanceof Outcome.Sites mine ? mine.holding() : null;
+    String holder =
+        one.outcome() instanceof Outcome.Sites theirs && !theirs.sites().isEmpty()
+            ? theirs.sites().get(0).className()
+            : null;
+    // Many a path begins at a thread, and is not its stack's for that.
+    return one.kind() != Kind.THREAD
+        && holding != null
+        && holder != null
+        && holding.rootPath().stream().anyMatch(step -> step.contains("(" + holder + ")"));
   }
 
   private static boolean areOfTwoOrigins(Outcome own, Case other) {

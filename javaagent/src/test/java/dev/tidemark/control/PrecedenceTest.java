@@ -8,6 +8,7 @@ import dev.tidemark.detect.Growth;
 import dev.tidemark.detect.LeakRule;
 import dev.tidemark.detect.Scale;
 import dev.tidemark.detect.Trend;
+import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.time.Duration;
@@ -120,6 +121,35 @@ class PrecedenceTest {
     malloc.onGrowth(1, at(1), steady(9000));
 
     assertThat(precedence.carriedBy(heap, NOT_LOOKED)).isNull();
+  }
+
+  /** A kept Deflater keeps the array that it was given. */
+  @Test
+  void whatIsReachedThroughTheObjectWhoseMemoryLeaksIsItsOtherHalf() {
+    suspect(heap, 1000);
+    suspect(malloc, 1500);
+    look(malloc, 20, sites("java.util.zip.Deflater", "com.acme.Zip.open(Zip.java:7)", LOOP));
+
+    Outcome bodies = held("com.acme.Request.body(Request.java:15)", "java.util.zip.Deflater");
+    assertThat(of(precedence.carriedBy(heap, bodies))).isEqualTo(Kind.NATIVE_MALLOC);
+    Outcome others = held("com.acme.Request.body(Request.java:15)", "com.acme.Session");
+    assertThat(precedence.carriedBy(heap, others)).isNull();
+  }
+
+  private static Outcome held(String frame, String holder) {
+    return new Outcome.Sites(
+        List.of(new Site(900, 9, "byte[]", List.of(frame, LOOP))),
+        Duration.ofSeconds(10),
+        1500,
+        true,
+        List.of(),
+        new Holding(
+            "byte[]",
+            9,
+            List.of("static com.acme.Zip.OPEN (java.util.ArrayList)", "[] (" + holder + ")"),
+            null,
+            null),
+        null);
   }
 
   /** However much faster the one grows: another place is another leak. */
