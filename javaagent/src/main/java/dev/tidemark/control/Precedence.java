@@ -105,8 +105,8 @@ final class Precedence {
    *
    * <p>The heap has the small objects of a leak outside of it, which grows much faster: kept
    * Deflaters are objects as well. Where both have their sites these must agree, else they are two
-   * leaks. What is reached through the very objects whose memory leaks is theirs however much it is.
-   * Threads that stay keep the class loaders of what they run.
+   * leaks. What is reached through the very objects whose memory leaks is theirs however much it
+   * is. Threads that stay keep the class loaders of what they run.
    */
   Outcome.@Nullable Consequence carriedBy(Case one, Outcome own) {
     return switch (one.kind()) {

@@ -43,7 +43,7 @@ class AttachIT {
   }
 
   static List<Arguments> jdksAndUsers() {
-    return Jdks.all().stream()
+    return Jdks.of(AttachIT.class)
         .flatMap(jdk -> User.all().stream().map(user -> arguments(jdk, user)))
         .toList();
   }

@@ -39,7 +39,7 @@ class DetachIT {
   private static final String JFR_FOLDER = "\\d{4}(_\\d+)+";
 
   static List<Arguments> jdksAndUsers() {
-    return Jdks.all().stream()
+    return Jdks.of(DetachIT.class)
         .flatMap(jdk -> User.all().stream().map(user -> arguments(jdk, user)))
         .toList();
   }

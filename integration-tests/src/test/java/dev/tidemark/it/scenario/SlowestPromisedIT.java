@@ -7,6 +7,7 @@ import dev.tidemark.it.app.HeapProgram;
 import dev.tidemark.it.app.Program;
 import dev.tidemark.it.app.Scenario;
 import dev.tidemark.it.harness.AgentJvm;
+import dev.tidemark.it.harness.Breadth;
 import dev.tidemark.it.harness.Findings.Finding;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
@@ -23,11 +24,13 @@ class SlowestPromisedIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static List<Scenario> programs() {
-    return List.of(
-        Program.DEFLATERS_KEPT,
-        Program.DIRECT_BUFFERS_QUEUED,
-        Program.EXECUTORS_FORGOTTEN,
-        HeapProgram.SESSIONS_KEPT);
+    return Breadth.isWhole()
+        ? List.of(
+            Program.DEFLATERS_KEPT,
+            Program.DIRECT_BUFFERS_QUEUED,
+            Program.EXECUTORS_FORGOTTEN,
+            HeapProgram.SESSIONS_KEPT)
+        : List.of(Program.DEFLATERS_KEPT, HeapProgram.SESSIONS_KEPT);
   }
 
   @ParameterizedTest

@@ -120,8 +120,7 @@ class ThresholdSignalsTest {
     WorkingSet signal = new WorkingSet(4);
     ProcessPast expanding = past(s -> s.with(Measure.RSS, 5e8 + 1e5 * s.seconds()));
     assertThat(spoken(signal, expanding).value()).isPositive();
-    assertSilent(
-        signal, past(s -> s.with(Measure.RSS, 5e8 + 1e5 * Math.min(1_000, s.seconds()))));
+    assertSilent(signal, past(s -> s.with(Measure.RSS, 5e8 + 1e5 * Math.min(1_000, s.seconds()))));
   }
 
   @Test
