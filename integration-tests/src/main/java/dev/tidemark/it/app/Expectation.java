@@ -42,7 +42,7 @@ public record Expectation(
     return new Expectation(Verdict.NONE, List.of(), Pattern.compile(""), 0, Optional.empty());
   }
 
-  Expectation covering(double share) {
+  public Expectation covering(double share) {
     return new Expectation(verdict, kinds, culprit, share, holder);
   }
 

@@ -47,7 +47,8 @@ class SlowestPromisedIT {
       await()
           .atMost(PATIENCE.minus(Duration.between(started, Instant.now())))
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(() -> Told.onlyLeak(program.expectation(), jvm));
+          // Of so little, what the JVM takes while it warms up is a larger part.
+          .untilAsserted(() -> Told.onlyLeak(program.expectation().covering(0), jvm));
       Finding leak = jvm.findings().orElseThrow().leaks().get(0);
       assertThat(Duration.between(started, leak.confirmedAt())).isLessThanOrEqualTo(PATIENCE);
     }
