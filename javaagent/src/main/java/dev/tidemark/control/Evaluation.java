@@ -43,8 +43,8 @@ final class Evaluation {
    */
   private static final Set<Kind> OVER_HOURS_ONLY = Set.of(Kind.JVM_INTERNAL, Kind.KERNEL);
 
-  /** Their leaks take CPU themselves: collections of a heap that gets full, classes to compile. */
-  private static final Set<Kind> RAISE_THE_LOAD = Set.of(Kind.HEAP, Kind.METASPACE);
+  /** From this part of its limit on a heap that fills takes CPU itself: collections. */
+  private static final double FULL = 0.7;
 
   private final Scale scale;
   private final double uptimeAtZero;
@@ -227,12 +227,18 @@ final class Evaluation {
         kind == Kind.HEAP
             ? swing.returns(series.fullCollections(), steady.trend(), 1)
             : swing.returns(points, steady.trend(), scale.leastBuckets());
-    if (why == null && !RAISE_THE_LOAD.contains(kind)) {
+    if (why == null && !raisesTheLoad(kind, points)) {
       why = swing.rises(load.points(), points, steady.trend());
     }
     return why == null
         ? decision
         : new LeakRule.Decision(State.SUSPECTED, Verdict.UNKNOWN, why, decision.evidence());
+  }
+
+  /** Whether a leak of it takes CPU itself, so that the load says nothing: classes are compiled. */
+  private boolean raisesTheLoad(Kind kind, Points points) {
+    return kind == Kind.METASPACE
+        || (kind == Kind.HEAP && points.lastValue() > FULL * limitBytes(kind));
   }
 
   private @Nullable Claim claim(Kind kind) {

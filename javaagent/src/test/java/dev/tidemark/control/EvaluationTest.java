@@ -49,7 +49,7 @@ class EvaluationTest {
 
   /** Connections that outlive an investigation: each morning they look like a leak. */
   @ParameterizedTest
-  @EnumSource(names = {"NATIVE_MALLOC", "THREAD"})
+  @EnumSource(names = {"NATIVE_MALLOC", "THREAD", "HEAP"})
   void whatTheDaysLoadHoldsIsNoLeak(Kind kind) {
     for (double days : new double[] {0.4, 1.4}) {
       Evaluation evaluation = day(kind, days * 24 * HOUR, 100, 0);
@@ -84,10 +84,14 @@ class EvaluationTest {
       double hour = uptime / HOUR % 24;
       double load = Math.max(0, Math.min(1, Math.min((hour - 7) / 5, (22 - hour) / 5)));
       double leaked = mibPerHour * Math.max(0, uptime - 26 * HOUR) / HOUR;
+      double held = noisy(60) + (3 * mib * load + leaked) * MIB;
       Sample sample =
           sample(uptime, following, 0)
               .with(Measure.CPU, 0.1 + 0.5 * load + 0.02 * random.nextGaussian())
-              .with(Measure.valueOf(following.name()), noisy(60) + (3 * mib * load + leaked) * MIB);
+              .with(Measure.valueOf(following.name()), held);
+      if (following == Kind.HEAP) {
+        sample.with(Measure.HEAP_AFTER, held).with(Measure.HEAP_AFTER_OLD, held);
+      }
       evaluation.add(uptime, Moment.of(sample), sample);
     }
     return evaluation;
