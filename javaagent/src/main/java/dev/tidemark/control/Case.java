@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * agent's one thread only.
  */
 final class Case {
-  private static final int STEADY_LOOKS = 2;
-
   /** A leak that grows so many times as fast as when it was confirmed has company. */
   private static final double ANOTHER = 3;
 
@@ -43,19 +41,15 @@ final class Case {
 
   private final CaseHistory history = new CaseHistory();
   private @Nullable State state;
-  private int steadyLooks;
-  private double quietSince = Double.NaN;
-  private double knownUntil = Double.NEGATIVE_INFINITY;
+  private final Steadiness steadiness;
   private final Looks looks;
   private final FirstOnset onset = new FirstOnset();
-  private boolean resting;
   private double confirmedPace = Double.POSITIVE_INFINITY;
   private double growingSince = Double.NEGATIVE_INFINITY;
   private @Nullable Instant suspectedAt;
   private @Nullable Instant confirmedAt;
   private @Nullable Outcome outcome;
   private @Nullable Survivors survivors;
-  private Growth.@Nullable Steady lastSteady;
   private LeakRule.@Nullable Decision decision;
   private Verdict cleared = Verdict.UNKNOWN;
   private @Nullable Kind partOf;
@@ -69,6 +63,7 @@ final class Case {
     this.kind = kind;
     this.scale = scale;
     this.rule = rule;
+    this.steadiness = new Steadiness(scale);
     this.looks = new Looks(scale);
   }
 
@@ -91,28 +86,19 @@ final class Case {
    * @return whether the state changed
    */
   boolean onGrowth(double now, Instant at, Growth growth, @Nullable String warmUp) {
-    if (growth instanceof Growth.Steady && now < knownUntil) {
-      return false;
-    }
     if (growth instanceof Growth.Steady steady) {
-      lastSteady = steady;
-      steadyLooks++;
-      quietSince = Double.NaN;
-      resting = false;
-      return onSteady(now, at, steady, warmUp);
+      return steadiness.grows(now, steady) && onSteady(now, at, steady, warmUp);
     }
-    steadyLooks = 0;
     if (growth instanceof Growth.Quiet quiet) {
       return onQuiet(now, at, quiet, warmUp);
     }
-    // Time in which nobody could look, a frozen container's for example, is no quiet time.
-    quietSince = Double.NaN;
+    steadiness.unknown();
     return false;
   }
 
   private boolean onSteady(double now, Instant at, Growth.Steady steady, @Nullable String warmUp) {
     if (state == null || state == State.CLEARED) {
-      if (steadyLooks < STEADY_LOOKS || partOf != null) {
+      if (!steadiness.isSuspicious() || partOf != null) {
         return false;
       }
       suspectedAt = at;
@@ -130,7 +116,7 @@ final class Case {
   /** Judges again while the last investigation's word is fresh. */
   private boolean settle(double now, Instant at, Growth.Steady steady, @Nullable String warmUp) {
     // Of retention it says only who churns, and that does not grow old.
-    boolean fresh = kind == Kind.RETAINED_FREE || now - looks.lastAt() <= scale.windowSeconds();
+    boolean fresh = kind == Kind.RETAINED_FREE || now - looks.lastAt() <= scale.freshSeconds();
     LeakRule.Decision next = rule.judge(steady, fresh ? survivors : null);
     if (warmUp != null && next.verdict() != Verdict.RETENTION) {
       // What slows down by itself is given the time to end.
@@ -147,14 +133,9 @@ final class Case {
   }
 
   private boolean onQuiet(double now, Instant at, Growth.Quiet quiet, @Nullable String warmUp) {
-    if (state == null || state == State.CLEARED) {
-      return false;
-    }
-    if (Double.isNaN(quietSince)) {
-      quietSince = now;
-    }
-    resting = now - quietSince >= scale.windowSeconds();
-    if (now - quietSince < quietSeconds()) {
+    boolean told = state != null && state != State.CLEARED;
+    double rests = steadiness.rests(now, told);
+    if (!told || rests < quietSeconds()) {
       return false;
     }
     clear(at, quiet.why(), warmUp);
@@ -185,13 +166,14 @@ final class Case {
   /** Whether it is time for an investigation; the caller then calls {@link #onStarted}. */
   boolean wantsInvestigation(double now) {
     boolean open = state == State.SUSPECTED || partOf != null || hasCompany();
-    return open && steadyLooks > 0 && looks.isDue(now);
+    return open && steadiness.isNow() && looks.isDue(now);
   }
 
   private boolean hasCompany() {
+    Growth.Steady last = steadiness.last();
     return state == State.CONFIRMED
-        && lastSteady != null
-        && lastSteady.trend().perSecond() >= ANOTHER * confirmedPace;
+        && last != null
+        && last.trend().perSecond() >= ANOTHER * confirmedPace;
   }
 
   /** There is no time to wait for ever longer cool-downs: the first one has to do. */
@@ -215,7 +197,7 @@ final class Case {
             || (survivors != null && (survivors.ageKnown() || survivors.isReachable()));
     looks.onEnded(now, told);
     if (state == State.CONFIRMED) {
-      Growth.Steady steady = lastSteady;
+      Growth.Steady steady = steadiness.last();
       confirmedPace = steady == null ? confirmedPace : steady.trend().perSecond();
       if (survivors == null || survivors.coverage() < LeakRule.LEAST_COVERAGE) {
         return false;
@@ -288,10 +270,7 @@ final class Case {
    */
   void clear(double now, Instant at) {
     if (state != null && state != State.CLEARED) {
-      steadyLooks = 0;
-      Growth.Steady seen = lastSteady;
-      double span = seen == null ? 0 : seen.trend().spanSeconds();
-      knownUntil = now + Math.max(scale.windowSeconds(), span);
+      steadiness.known(now);
       cleared = Verdict.UNKNOWN;
       move(State.CLEARED, at, Transition.BY_USER);
     }
@@ -300,14 +279,14 @@ final class Case {
   /** Goes on with what an agent before this one knew of the same life of the JVM. */
   void restore(double now, KnownFinding past) {
     history.restore(past);
+    steadiness.restore(new Growth.Steady(past.trend(), past.evidence()));
     if (Transition.BY_USER.equals(past.transitions().get(past.transitions().size() - 1).why())) {
-      knownUntil = now + Math.max(scale.windowSeconds(), past.trend().spanSeconds());
+      steadiness.known(now);
     }
     state = past.state();
     suspectedAt = past.suspectedAt();
     confirmedAt = past.confirmedAt();
     cleared = past.verdict();
-    lastSteady = new Growth.Steady(past.trend(), past.evidence());
     decision = Restored.decision(past);
     outcome = Restored.outcome(past);
     survivors = Restored.survivors(past);
@@ -368,7 +347,7 @@ final class Case {
 
   /** Whether it has not grown for a window, and so has no pace now. */
   boolean isResting() {
-    return resting;
+    return steadiness.isResting();
   }
 
   @Nullable Instant confirmedAt() {
@@ -384,7 +363,7 @@ final class Case {
   }
 
   Growth.@Nullable Steady lastSteady() {
-    return lastSteady;
+    return steadiness.last();
   }
 
   LeakRule.@Nullable Decision decision() {

@@ -64,6 +64,14 @@ public record Scale(
         .reduce(windowSeconds, Math::max);
   }
 
+  /**
+   * For how long an investigation's word stands: in production while a morning's load rises, which
+   * holds a leak back ({@link LoadSwing}), and the next look may be hours off.
+   */
+  public double freshSeconds() {
+    return longerWindowsSeconds.isEmpty() ? windowSeconds : 4 * windowSeconds;
+  }
+
   /** Growth that begins within this time of the JVM's life may be its warm-up. */
   public double earlySeconds() {
     return warmUpSeconds + windowSeconds;
