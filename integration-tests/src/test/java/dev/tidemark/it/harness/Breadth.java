@@ -1,9 +1,10 @@
 package dev.tidemark.it.harness;
 
 /**
- * How much of what can be varied is run. A short run, which is what {@code bin/test} is, meets
- * every program of the heart and every test, but with one JDK, user or collector each, the next
- * with the next. {@code bin/test --whole} ({@code -Dit.breadth=whole}) takes each with each.
+ * How much of what can be varied is run. A short run, which is what {@code bin/test} is, has every
+ * test and every leak, but with one JDK, user or collector, the next with the next, and of the
+ * healthy programs those that are most likely mistaken. {@code bin/test --whole} ({@code
+ * -Dit.breadth=whole}) has all programs, on every JDK and as every user.
  */
 public final class Breadth {
   private static final boolean WHOLE =
