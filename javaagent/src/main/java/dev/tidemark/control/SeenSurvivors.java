@@ -79,6 +79,7 @@ final class SeenSurvivors {
         now - since,
         share,
         reachableShare(sites.reached(), pace, series),
+        sites.survival() == null ? Double.NaN : sites.survival().medianAgeSeconds(),
         generations(sites),
         holder(sites.holding()));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     than two since the growth began
  * @param reachableShare what can be reached from the roots grew by, counted while it was looked
  *     into, as a share of what the trend says; NaN where it was not counted
+ * @param medianAgeSeconds of the objects that survive; NaN where it is not known
  * @param generations of the objects
  * @param holder the container that holds them, null where it is not known
  */
@@ -18,6 +19,7 @@ public record HeapView(
     double growingSeconds,
     double fullGrowthShare,
     double reachableShare,
+    double medianAgeSeconds,
     Generations generations,
     @Nullable Holder holder) {
 

@@ -33,6 +33,21 @@ class HeapRuleTest {
             "accumulation");
   }
 
+  /** Sixty megabytes within seconds, and dropped: a run of a batch. */
+  @Test
+  void whatIsMuchYoungerThanTheGrowthIsNotToldFromABatch() {
+    assertSuspected(judgeAged(30, 3.5), "much younger than the growth");
+    assertThat(judgeAged(30, 7).state()).isEqualTo(State.CONFIRMED);
+    assertThat(judgeAged(30, Double.NaN).state()).isEqualTo(State.CONFIRMED);
+    assertThat(judgeAged(4 * WINDOW, 3.5).state()).as("in the end").isEqualTo(State.CONFIRMED);
+  }
+
+  private LeakRule.Decision judgeAged(double growingSeconds, double age) {
+    HeapView view =
+        new HeapView(growingSeconds, 0.9, Double.NaN, age, new Generations(9, 0.8, 12), UNUSED);
+    return rule.judge(STEADY, new Survivors(0.9, true, 3, 20_000, view));
+  }
+
   @Test
   void whatIsBoundedIsNever() {
     Bound bound = new Bound("a cache of at most 10,000 entries", Bound.Strength.KEPT);
@@ -169,7 +184,8 @@ class HeapRuleTest {
 
   private static HeapView view(
       double growingSeconds, double fullGrowth, double reachable, @Nullable Holder holder) {
-    return new HeapView(growingSeconds, fullGrowth, reachable, new Generations(9, 0.8, 12), holder);
+    return new HeapView(
+        growingSeconds, fullGrowth, reachable, 10, new Generations(9, 0.8, 12), holder);
   }
 
   private static void assertSuspected(LeakRule.Decision decision, String why) {
