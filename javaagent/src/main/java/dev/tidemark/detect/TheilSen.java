@@ -18,6 +18,9 @@ public final class TheilSen {
   /** Above this the pairs cost more than they tell; the points are thinned evenly. */
   private static final int MOST_POINTS = 360;
 
+  /** As many points tell something however they resemble each other: the line may be a curve. */
+  private static final double LEAST_INDEPENDENT = 3.0;
+
   private TheilSen() {}
 
   /** Fits at least three points; fewer give a flat line without bounds. */
@@ -66,7 +69,7 @@ public final class TheilSen {
     for (int i = 0; i < centred.length; i++) {
       centred[i] -= middle;
     }
-    return Memory.inflation(centred);
+    return Math.min(Memory.inflation(centred), centred.length / LEAST_INDEPENDENT);
   }
 
   /**
