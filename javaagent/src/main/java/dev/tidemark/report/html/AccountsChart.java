@@ -2,6 +2,7 @@ package dev.tidemark.report.html;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bytes;
+import dev.tidemark.detect.Forecast;
 import dev.tidemark.detect.Limit;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.report.History;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class AccountsChart {
   private static final double MOST_PROPORTION = 4;
   private static final double ROOM_ABOVE = 1.1;
+
+  /** What the accounts do not know of, the kernel's for one, is less than they are. */
+  private static final double SHARED = 2;
 
   private final History history;
   private final @Nullable Limit limit;
@@ -56,15 +60,14 @@ final class AccountsChart {
   }
 
   private void draw(Markup markup, Plot.Size size, AccountsOverTime accounts) {
-    Cone cone =
-        finding != null && Cone.isFor(finding.forecast(), limit)
-            ? Cone.to(accounts.last(), finding.forecast(), finding.trend())
-            : null;
+    boolean shared = isShared(accounts.lastTotal());
+    Cone cone = cone(accounts, shared);
     double end = moments.end(history.start(), accounts.first(), accounts.last());
     double to = cone == null ? end : Math.max(end, cone.horizon(accounts.first()));
     double most = Math.max(accounts.largestTotal(), cone == null ? 0 : cone.most(to));
     boolean showsLimit =
         limit != null
+            && !shared
             && (limit.bytes() <= MOST_PROPORTION * most || (cone != null && cone.arrives(to)));
     if (limit != null && showsLimit) {
       most = Math.max(most, limit.bytes());
@@ -81,6 +84,21 @@ final class AccountsChart {
     limit(plot, showsLimit);
     moments.draw(plot);
     markup.close().line();
+  }
+
+  /** Whether other processes' memory counts against the limit: then it is no line in this chart. */
+  private boolean isShared(double own) {
+    return limit != null && limit.usedBytes() > SHARED * own;
+  }
+
+  private @Nullable Cone cone(AccountsOverTime accounts, boolean shared) {
+    Forecast forecast = finding == null ? null : finding.forecast();
+    if (finding == null || forecast == null || !Cone.isFor(forecast, limit)) {
+      return null;
+    }
+    return shared
+        ? Cone.ofShared(accounts.last(), accounts.lastTotal(), forecast, finding.trend())
+        : Cone.to(accounts.last(), forecast, finding.trend());
   }
 
   private void limit(Plot plot, boolean shown) {

@@ -102,6 +102,10 @@ record AccountsOverTime(double[] seconds, Map<Kind, double[]> bytes) {
     return bytes.values().stream().mapToDouble(values -> values[column]).sum();
   }
 
+  double lastTotal() {
+    return total(count() - 1);
+  }
+
   double largestTotal() {
     double largest = 0;
     for (int i = 0; i < count(); i++) {

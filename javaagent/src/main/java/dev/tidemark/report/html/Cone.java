@@ -27,6 +27,15 @@ record Cone(double now, double bytes, Trend trend, double limit) {
             now, forecast.limit().usedBytes(), Forecast.paces(trend), forecast.limit().bytes());
   }
 
+  /**
+   * The same where others' memory counts against the limit too: from what is this process's own on,
+   * to where the room that all of them have left ends.
+   */
+  static Cone ofShared(double now, double bytes, Forecast forecast, Trend trend) {
+    double room = Math.max(0, forecast.limit().bytes() - forecast.limit().usedBytes());
+    return new Cone(now, bytes, Forecast.paces(trend), bytes + room);
+  }
+
   /** On from a value; null where the growth is not certain to be positive. */
   static @Nullable Cone on(double now, double bytes, Trend trend) {
     return trend.low() <= 0

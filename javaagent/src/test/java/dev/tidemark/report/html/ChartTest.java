@@ -91,6 +91,21 @@ class ChartTest {
     assertThat(cone.most(1000)).isEqualTo(256 * MIB);
   }
 
+  /** A host's memory, most of which a database has. */
+  @Test
+  void whatOthersUseOfTheLimitIsNotDrawnAsThisProcesss() {
+    Trend trend = new Trend(2 * MIB, 2 * MIB, 2 * MIB, 0, 13, 24);
+    Limit host = new Limit("host memory", 64_000 * MIB, 63_800 * MIB);
+    Forecast forecast = Forecast.of(host, trend);
+    assertThat(forecast).isNotNull();
+    Cone cone = Cone.ofShared(100, 96 * MIB, forecast, trend);
+    assertThat(cone).isNotNull();
+    assertThat(cone.most(100)).isEqualTo(96 * MIB);
+    assertThat(cone.limit()).isEqualTo(296 * MIB);
+    assertThat(cone.arrives(201)).isTrue();
+    assertThat(cone.arrives(199)).isFalse();
+  }
+
   @Test
   void aLimitThatIsFarOffDoesNotPressThePastFlat() {
     Trend trend = new Trend(2 * MIB, MIB, 3 * MIB, 0, 13, 24);
