@@ -286,6 +286,7 @@ final class Case {
     state = past.state();
     suspectedAt = past.suspectedAt();
     confirmedAt = past.confirmedAt();
+    confirmedPace = past.trend().perSecond();
     cleared = past.verdict();
     decision = Restored.decision(past);
     outcome = Restored.outcome(past);
