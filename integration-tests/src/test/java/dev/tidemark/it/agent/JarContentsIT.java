@@ -48,6 +48,22 @@ class JarContentsIT {
   }
 
   @Test
+  void carriesTheLicencesOfWhatIsInIt() throws IOException {
+    try (JarFile jar = open()) {
+      assertThat(names(jar))
+          .contains(
+              "META-INF/LICENSE",
+              "META-INF/NOTICE",
+              "META-INF/licenses/ASM",
+              "META-INF/licenses/byte-buddy.NOTICE",
+              "META-INF/licenses/LGPL-3.0",
+              "META-INF/licenses/GPL-3.0",
+              "META-INF/licenses/libbpf",
+              "META-INF/licenses/zlib");
+    }
+  }
+
+  @Test
   void isOfJava17() throws IOException {
     try (JarFile jar = open()) {
       List<String> classes =
