@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 /**
  * The allocator probe, asked by an investigation.
  *
- * <p>The probe was opened before the investigation's thread was started, and is closed after it has
- * ended; a pause in between is answered with an exception.
+ * <p>The probe belongs to the agent's thread, which may close it at any time, for a pause or for
+ * the budget: then it is answered with an exception.
  */
 final class ProcessAllocator implements Allocator {
   private final Host host;

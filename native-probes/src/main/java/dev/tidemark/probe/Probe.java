@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A cheap source of numbers that is read again and again.
  *
- * <p>Assumptions: all calls come from one thread, in the order ladder, open, read…, close.
+ * <p>Assumptions: all calls come from one thread, in the order ladder, open, read…, close; a probe
+ * that an investigation asks as well says so.
  *
  * <p>Guarantees: {@link #ladder} has no side effect and never throws; {@link #close} may be called
  * at any time, more than once, and leaves no thread, file descriptor, hook or kernel object behind.

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>JNA has a logger, which sets up {@code java.util.logging}, and some servers must be the first
  * to do so. So the native means are not known to work for as long as that is not known of the
  * diagnostic commands, which wait for the same moment.
+ *
+ * <p>Assumptions: opened and closed by the agent's thread, read by that one and by an
+ * investigation's, which a pause or the budget may close it under. Guarantees: one call at a time,
+ * for the native block that is read into is freed by {@link #close}; a read after it throws. A call
+ * may wait as long as a trim takes.
  */
 public final class AllocatorProbe implements Probe {
 
@@ -75,7 +80,7 @@ public final class AllocatorProbe implements Probe {
   }
 
   @Override
-  public Ladder ladder(Host host) {
+  public synchronized Ladder ladder(Host host) {
     Libraries libraries = Libraries.of(host);
     return Ladder.of(
         rung(JEMALLOC, libraries.jemalloc(), "libjemalloc is not loaded"),
@@ -106,7 +111,7 @@ public final class AllocatorProbe implements Probe {
   }
 
   @Override
-  public void open(Host host, String means) throws ProbeException {
+  public synchronized void open(Host host, String means) throws ProbeException {
     close();
     openedOn = host;
     allocator =
@@ -138,7 +143,7 @@ public final class AllocatorProbe implements Probe {
   }
 
   @Override
-  public void read(SampleSink sink) throws ProbeException {
+  public synchronized void read(SampleSink sink) throws ProbeException {
     opened().read(sink);
   }
 
@@ -150,7 +155,7 @@ public final class AllocatorProbe implements Probe {
    * @return by how many bytes the process's anonymous resident memory has become less; below 0 when
    *     it has grown meanwhile
    */
-  public long trim() throws ProbeException {
+  public synchronized long trim() throws ProbeException {
     Allocator current = opened();
     Host host = openedOn;
     if (host == null) {
@@ -183,7 +188,7 @@ public final class AllocatorProbe implements Probe {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     Allocator current = allocator;
     allocator = null;
     if (current != null) {
