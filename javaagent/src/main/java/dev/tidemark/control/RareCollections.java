@@ -4,7 +4,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Asks for a collection where none comes by itself: until one did, nobody can tell what is live
- * from what is garbage. For presets that cannot wait, and only where {@code investigate.gc} allows.
+ * from what is garbage. For the lab, which cannot wait, and only where {@code investigate.gc}
+ * allows.
  *
  * <p>At most {@value #MOST_SHARE} of the time goes into collections asked for. For the agent's one
  * thread only; time comes from outside.

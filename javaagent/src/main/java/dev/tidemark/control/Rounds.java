@@ -114,7 +114,7 @@ final class Rounds {
     }
     Moment moment = parts.probes().moment(accounts);
     parts.watch().look(moment, sample);
-    if (options.gc()) {
+    if (options.gcBetweenInvestigations()) {
       rareCollections.look(moment.collections(), moment.heapUsed());
     }
   }

@@ -38,7 +38,9 @@ public enum Key {
       "investigate.gc",
       "auto",
       "auto, on or off",
-      "one full collection in an investigation, to tell garbage from a leak; auto: only in lab"),
+      "a full collection at the beginning of each investigation, and of HEAP and METASPACE one at"
+          + " its end, to tell garbage from a leak; pause.budget does not bound it; auto: only in"
+          + " lab, and there one every now and then between them"),
   INVESTIGATE_TRIM(
       "investigate.trim",
       "auto",

@@ -71,6 +71,13 @@ public record Options(
     return preset.equals("lab") ? Scale.LAB : Scale.PRODUCTION;
   }
 
+  /**
+   * Whether full collections may be asked for at any time: the lab's windows cannot wait for one.
+   */
+  public boolean gcBetweenInvestigations() {
+    return gc && scale().equals(Scale.LAB);
+  }
+
   public String probe(String name) {
     return probes.getOrDefault(name, "auto");
   }
