@@ -89,7 +89,7 @@ final class AttachCommand implements Callable<Integer> {
   /** Here, so that a mistake is a wrong usage and not a line in somebody else's log. */
   private void checkOptions() {
     try {
-      new OptionReader(ProbeCatalog.MEANS, new Properties(), Map.of()).read(options);
+      new OptionReader(ProbeCatalog.MEANS, new Properties(), Map.of()).readArgument(options);
     } catch (OptionException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

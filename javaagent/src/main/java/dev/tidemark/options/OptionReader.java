@@ -47,6 +47,18 @@ public final class OptionReader {
     properties().forEach(values::putIfAbsent);
     environment().forEach(values::putIfAbsent);
     file(values.get(Key.CONFIG.text())).forEach(values::putIfAbsent);
+    return complete(values);
+  }
+
+  /**
+   * The argument alone, for whoever hands it on to another process: a file that it names is read
+   * there, in that one's folder and mount namespace.
+   */
+  public Options readArgument(String argument) throws OptionException {
+    return complete(argument(argument));
+  }
+
+  private Options complete(Map<String, String> values) throws OptionException {
     for (String key : values.keySet()) {
       refuseUnknown(key);
     }
