@@ -1,7 +1,6 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.report.Colour;
-import dev.tidemark.report.Columns;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -41,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, Unreachable {
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("tidemark-demo-");
     try {
@@ -56,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Path folder, PrintWriter out) throws IOException {
+  private int run(Path folder, PrintWriter out) throws IOException, Unreachable {
     Process application = start(folder);
     String verdict;
     try (Progress progress = new Progress(spec.commandLine().getErr(), screen.showsProgress())) {
@@ -79,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     out.print(
         verdict.isEmpty()
             ? "no verdict within " + PATIENCE_SECONDS + " s\n"
-            : Columns.fill("the verdict: " + verdict, 0) + "\n");
+            : "The verdict, as findings PID tells it:\n\n" + screen.colour().paint(verdict) + "\n");
     out.flush();
     return verdict.isEmpty() ? Tidemark.UNREACHABLE : 0;
   }
@@ -122,20 +120,13 @@ final class DemoCommand implements Callable<Integer> {
         .start();
   }
 
-  /** The sentence of the first finding that is CONFIRMED; empty where there was none in time. */
+  /** What {@code findings} tells once a leak is CONFIRMED; empty where none was in time. */
   private static String await(Process application, Path output, Progress progress)
-      throws IOException {
+      throws IOException, Unreachable {
     Path file = output.resolve("findings.json");
     while (progress.seconds() < PATIENCE_SECONDS && application.isAlive()) {
-      if (Files.exists(file)) {
-        Optional<String> confirmed =
-            Snapshot.parse(Files.readString(file)).findings().stream()
-                .filter(finding -> finding.state().equals("CONFIRMED"))
-                .map(Snapshot.Finding::summary)
-                .findFirst();
-        if (confirmed.isPresent()) {
-          return confirmed.get();
-        }
+      if (Files.exists(file) && Snapshot.parse(Files.readString(file)).hasLeak()) {
+        return AgentLink.require(application.pid()).ask("findings-text").strip();
       }
       progress.at("it leaks; the agent watches, and needs some 35 s to be sure");
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
