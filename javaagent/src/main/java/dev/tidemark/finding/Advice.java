@@ -55,9 +55,13 @@ public final class Advice {
 
   private Advice() {}
 
+  /**
+   * @param canLook whether an investigation could name the culprit here
+   */
   public static List<String> of(
       Kind kind,
       Verdict verdict,
+      boolean canLook,
       List<RankedSite> sites,
       @Nullable Holding holding,
       long pid,
@@ -68,7 +72,7 @@ public final class Advice {
       return advice;
     }
     if (sites.isEmpty()) {
-      advice.add("name the site: java -jar tidemark.jar investigate " + pid + " --kind " + kind);
+      advice.add(look(kind, canLook, pid));
       return advice;
     }
     known(sites.get(0).site().frames(), advice);
@@ -81,6 +85,20 @@ public final class Advice {
       advice.add("look at who should give back what " + own + " takes");
     }
     return advice;
+  }
+
+  private static String look(Kind kind, boolean canLook, long pid) {
+    if (kind == Kind.KERNEL) {
+      return "count what it has open: ls /proc/" + pid + "/fd, ss -tanp";
+    }
+    if (kind == Kind.JVM_INTERNAL && !canLook) {
+      return "start it with -XX:NativeMemoryTracking=summary; jcmd "
+          + pid
+          + " VM.native_memory baseline, and hours later summary.diff, tells which part of the JVM"
+          + " grows";
+    }
+    String command = "java -jar tidemark.jar investigate " + pid + " --kind " + kind;
+    return canLook ? "name the site: " + command : "once the culprit can be named here: " + command;
   }
 
   private static void known(List<String> frames, List<String> advice) {

@@ -11,7 +11,27 @@ import org.junit.jupiter.api.Test;
 class AdviceTest {
   private static List<String> of(Kind kind, String... frames) {
     RankedSite site = new RankedSite(1, 1, new Site(1 << 20, 1, null, List.of(frames)));
-    return Advice.of(kind, Verdict.LEAK, List.of(site), null, 42, 25);
+    return Advice.of(kind, Verdict.LEAK, true, List.of(site), null, 42, 25);
+  }
+
+  private static List<String> withoutSites(Kind kind, boolean canLook) {
+    return Advice.of(kind, Verdict.LEAK, canLook, List.of(), null, 42, 25);
+  }
+
+  @Test
+  void anInvestigationIsAdvisedWhereOneCanBeHad() {
+    assertThat(withoutSites(Kind.NATIVE_MALLOC, true))
+        .containsExactly(
+            "name the site: java -jar tidemark.jar investigate 42 --kind NATIVE_MALLOC");
+    assertThat(withoutSites(Kind.NATIVE_MALLOC, false))
+        .first()
+        .asString()
+        .startsWith("once the culprit can be named here: ");
+    assertThat(withoutSites(Kind.KERNEL, false)).first().asString().contains("/proc/42/fd");
+    assertThat(withoutSites(Kind.JVM_INTERNAL, false))
+        .first()
+        .asString()
+        .contains("NativeMemoryTracking");
   }
 
   @Test
