@@ -110,8 +110,9 @@ public final class UnclaimedMemoryInvestigation implements Investigation {
           isAffordable(memory.residentBytes())
               ? OptionalLong.of(memory.forgetTouches())
               : OptionalLong.empty();
-      Thread.sleep(window.minus(growing).toMillis());
-      return outcome(KeptPages.of(first, second, memory.read()), watched, pause, seen);
+      Duration after = window.minus(growing);
+      Thread.sleep(after.toMillis());
+      return outcome(KeptPages.of(first, second, memory.read()), watched, after, pause, seen);
     } catch (ProbeException e) {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
     }
@@ -142,11 +143,17 @@ public final class UnclaimedMemoryInvestigation implements Investigation {
   }
 
   /**
+   * @param watched while it grew
+   * @param after while its pages were watched for touches
    * @param pause for which no thread could map memory as touches were forgotten, in nanoseconds;
    *     empty where that would have taken too long
    */
   static Outcome outcome(
-      KeptPages pages, Duration watched, OptionalLong pause, FirstTouches.Seen seen) {
+      KeptPages pages,
+      Duration watched,
+      Duration after,
+      OptionalLong pause,
+      FirstTouches.Seen seen) {
     long held = pause.isPresent() ? pages.untouched() : pages.kept();
     if (held == 0) {
       return new Outcome.Inconclusive(
@@ -158,12 +165,13 @@ public final class UnclaimedMemoryInvestigation implements Investigation {
     if (pause.isPresent()) {
       notes.add(
           text(
-              "of %.1f MB that it grew by in %.1f s, %.1f MB stayed and %.1f MB were not touched"
-                  + " again; what is used more rarely than that counts as held",
+              "of %.1f MB that it grew by in %.1f s, %.1f MB stayed and %.1f MB were not touched in"
+                  + " the %.1f s after; what is used more rarely counts as held",
               pages.grown() / 1e6,
               watched.toMillis() / 1e3,
               pages.kept() / 1e6,
-              pages.untouched() / 1e6));
+              pages.untouched() / 1e6,
+              after.toMillis() / 1e3));
       notes.add(text("cost: no thread could map memory for %.1f ms", pause.getAsLong() / 1e6));
     } else {
       notes.add(

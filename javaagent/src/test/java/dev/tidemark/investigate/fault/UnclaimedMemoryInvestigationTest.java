@@ -97,6 +97,7 @@ class UnclaimedMemoryInvestigationTest {
             UnclaimedMemoryInvestigation.outcome(
                 new KeptPages(50, 45, 0),
                 Duration.ofSeconds(8),
+                Duration.ofSeconds(6),
                 OptionalLong.of(3_000_000),
                 new FirstTouches.Seen(List.of(), null)))
         .isInstanceOf(Outcome.Inconclusive.class);
@@ -104,7 +105,8 @@ class UnclaimedMemoryInvestigationTest {
 
   private static Outcome.Sites sites(KeptPages pages, OptionalLong pause, FirstTouches.Seen seen) {
     return (Outcome.Sites)
-        UnclaimedMemoryInvestigation.outcome(pages, Duration.ofSeconds(8), pause, seen);
+        UnclaimedMemoryInvestigation.outcome(
+            pages, Duration.ofSeconds(8), Duration.ofSeconds(6), pause, seen);
   }
 
   private static FirstTouches.Stack stack(long samples, String... frames) {
