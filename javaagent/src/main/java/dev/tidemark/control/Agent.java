@@ -1,11 +1,8 @@
 package dev.tidemark.control;
 
-import dev.tidemark.finding.Finding;
 import dev.tidemark.options.Options;
 import dev.tidemark.probe.Host;
-import dev.tidemark.report.FindingsJson;
 import dev.tidemark.report.LogLine;
-import dev.tidemark.report.Picture;
 import dev.tidemark.report.Version;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -20,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The life of the running agent: one thread that opens, makes its {@link Rounds}, obeys what {@link
  * AgentSteering} brings, and closes.
  *
- * <p>Guarantees: everything but {@link #picture} happens on that thread; requests from others are
- * put into its mailbox. After {@link #detachThen} no thread, file descriptor, hook or file of ours
- * is left but what the log says.
+ * <p>Assumptions: {@link #start}, {@link #change} and {@link #detachThen} are called by whoever
+ * starts, attaches or detaches, one at a time; {@link #atExit} by the JVM's thread as it ends.
+ * Guarantees: all else happens on the agent's thread, and what others ask is put into its mailbox.
+ * After {@link #detachThen} no thread, file descriptor, hook or file of ours is left but what the
+ * log says.
  */
 final class Agent {
   private static final int MOST_FAILED_ROUNDS = 5;
@@ -41,15 +40,14 @@ final class Agent {
   private final Portrait portrait;
   private final AgentSteering steering;
   private final Reporters reporters;
+  private final Publication publication;
   private final JvmEnd jvmEnd = new JvmEnd(this::atExit);
 
-  private @Nullable Probes probes;
+  private volatile @Nullable Probes probes;
   private @Nullable ControlSocket socket;
-  private volatile @Nullable Rounds rounds;
   private int failedRounds;
   private volatile boolean running;
   private volatile boolean stopping;
-  private volatile Picture picture;
   private volatile Runnable afterwards = () -> {};
 
   Agent(
@@ -69,14 +67,14 @@ final class Agent {
     this.reporters = new Reporters(log);
     this.budget = new Budget(options, instrumentation, threads, log::line);
     this.portrait = new Portrait(options, clock.start(), reporters::states);
-    this.picture = portrait.blank();
+    this.publication = new Publication(file, log, reporters, portrait.blank());
     this.steering =
         new AgentSteering(
             mailbox,
             log,
-            () -> picture,
+            publication::picture,
             reporters::files,
-            () -> rounds,
+            publication::rounds,
             attachAgain,
             () -> stopping = true);
   }
@@ -87,7 +85,7 @@ final class Agent {
       running = true;
       threads.start("tidemark", this::live);
     } else {
-      writeFile();
+      publication.write();
     }
   }
 
@@ -144,7 +142,8 @@ final class Agent {
             budget,
             reporters,
             steering);
-    rounds = assembly.rounds(host, opened, () -> mailbox.post(this::hear), this::changed);
+    publication.opened(
+        assembly.rounds(host, opened, () -> mailbox.post(publication::hear), publication::changed));
     socket = assembly.socket(opened);
     log.line(
         String.format(
@@ -161,12 +160,7 @@ final class Agent {
    */
   private void goGuarded() {
     try {
-      Rounds open = opened();
-      picture = open.go();
-      if (file.isStale(picture.findings())) {
-        writeFile();
-      }
-      reporters.looked(picture, open.history());
+      publication.look();
       failedRounds = 0;
     } catch (RuntimeException | Error e) {
       failedRounds++;
@@ -190,50 +184,16 @@ final class Agent {
     }
   }
 
-  /** Between two looks: in production a person would wait ten seconds more for the answer. */
-  private void hear() {
-    opened().hear();
-    picture = opened().draw();
-  }
-
-  private void changed(Finding finding) {
-    Rounds open = opened();
-    log.finding(finding);
-    picture = open.draw();
-    writeFile();
-    open.parts().management().changed(finding);
-    reporters.changed(finding, picture, open.history());
-  }
-
-  private Rounds opened() {
-    Rounds open = rounds;
-    if (open == null) {
-      throw new IllegalStateException("not opened yet");
-    }
-    return open;
-  }
-
-  private void writeFile() {
-    Picture latest = picture;
-    file.write(latest.findings(), () -> FindingsJson.of(latest, reporters::files));
-    Rounds open = rounds;
-    if (open != null) {
-      open.parts().found().save(picture.findings());
-    }
-  }
-
   /** On the JVM's own thread, while the agent's may be anywhere. */
   private void atExit() {
     running = false;
     stopping = true;
-    writeFile();
-    Rounds open = rounds;
+    publication.write();
+    Rounds open = publication.rounds();
     if (open != null) {
       open.parts().kept().save();
     }
-    if (probes != null) {
-      probes.removeFolder();
-    }
+    removeFolder();
     awaitLastReport();
   }
 
@@ -246,10 +206,7 @@ final class Agent {
   }
 
   private void reportLast() {
-    Rounds open = rounds;
-    if (open != null) {
-      reporters.ended(picture, open.history());
-    }
+    publication.ended();
     jvmEnd.reported();
   }
 
@@ -259,19 +216,20 @@ final class Agent {
    */
   private void close() {
     end(this::reportLast);
-    Rounds open = rounds;
+    Rounds open = publication.rounds();
     if (open != null) {
       end(open.parts().investigations()::close);
       end(open.parts().management()::close);
     }
     end(reporters::close);
-    if (probes != null) {
-      end(probes::close);
+    Probes opened = probes;
+    if (opened != null) {
+      end(opened::close);
     }
     if (!jvmEnd.forget()) {
       return;
     }
-    end(this::writeFile);
+    end(publication::write);
     if (open != null) {
       end(open.parts().kept()::close);
     }
@@ -282,10 +240,15 @@ final class Agent {
     if (socket != null) {
       closeSocket(socket);
     }
-    if (probes != null) {
-      probes.removeFolder();
-    }
+    removeFolder();
     afterwards.run();
+  }
+
+  private void removeFolder() {
+    Probes opened = probes;
+    if (opened != null) {
+      opened.removeFolder();
+    }
   }
 
   /** One part that cannot end keeps no other from it, and the next agent from none. */
