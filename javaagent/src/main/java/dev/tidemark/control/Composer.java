@@ -92,7 +92,8 @@ final class Composer {
         state,
         one.verdict(),
         one.transitions(),
-        began.at(),
+        // A clock that was set moves the series, not what was told.
+        earlier(began.at(), suspectedAt),
         suspectedAt,
         one.confirmedAt(),
         one.kind() == Kind.RETAINED_FREE ? began.now() : Math.max(0, began.grown()),
@@ -106,12 +107,25 @@ final class Composer {
         one.isOpen() ? with(evidence, context.thresholds()) : evidence,
         ruledOut(one.kind(), trend, context.trends()),
         doubts(one, context, decision),
-        Advice.of(one.kind(), one.verdict(), sites, holding, pid, javaFeature),
+        state == State.CLEARED && sites.isEmpty()
+            ? List.of()
+            : Advice.of(
+                one.kind(),
+                one.verdict(),
+                context.means().isAvailable(),
+                sites,
+                holding,
+                pid,
+                javaFeature),
         new Together(one.partOf(), context.consequences()));
   }
 
   /** When the growth began, by how much it has grown since, and what there is now. */
   private record Began(Instant at, double grown, double now) {}
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
 
   /** A series that has just begun anew, after a pause, has no point: then what was known tells. */
   private static Began began(Case one, Context context, Trend trend, Instant suspectedAt) {
