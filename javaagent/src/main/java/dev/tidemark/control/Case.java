@@ -13,6 +13,7 @@ import dev.tidemark.finding.KnownFinding;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.series.Points;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,8 @@ final class Case {
       growingSince = now - steady.trend().spanSeconds();
       confirmedAt = null;
       decision = null;
+      // What was seen of another growth says nothing of this one; who churns does not change.
+      survivors = kind == Kind.RETAINED_FREE ? survivors : null;
       looks.onSuspected(now);
       onset.forget();
       move(State.SUSPECTED, at, steady.evidence().get(0).text());
@@ -171,8 +174,11 @@ final class Case {
 
   private boolean hasCompany() {
     Growth.Steady last = steadiness.last();
+    // Retention is a level: it has no pace.
     return state == State.CONFIRMED
+        && kind != Kind.RETAINED_FREE
         && last != null
+        && confirmedPace > 0
         && last.trend().perSecond() >= ANOTHER * confirmedPace;
   }
 
@@ -259,6 +265,11 @@ final class Case {
     return partOf;
   }
 
+  /** Whether it grows and is not settled, so that it is to be looked into now or later. */
+  boolean isWaiting() {
+    return state == State.SUSPECTED && steadiness.isNow();
+  }
+
   /** Whether it is being told as growing. */
   boolean isOpen() {
     return state == State.SUSPECTED || state == State.CONFIRMED;
@@ -276,13 +287,19 @@ final class Case {
     }
   }
 
-  /** Goes on with what an agent before this one knew of the same life of the JVM. */
-  void restore(double now, KnownFinding past) {
+  /**
+   * Goes on with what an agent before this one knew of the same life of the JVM.
+   *
+   * @param at the same as {@code now}, as a time of day
+   */
+  void restore(double now, Instant at, KnownFinding past) {
     history.restore(past);
     steadiness.restore(new Growth.Steady(past.trend(), past.evidence()));
-    if (Transition.BY_USER.equals(past.transitions().get(past.transitions().size() - 1).why())) {
-      steadiness.known(now);
+    Transition last = past.transitions().get(past.transitions().size() - 1);
+    if (Transition.BY_USER.equals(last.why())) {
+      steadiness.known(now - secondsBetween(last.at(), at));
     }
+    growingSince = now - secondsBetween(past.suspectedAt(), at) - past.trend().spanSeconds();
     state = past.state();
     suspectedAt = past.suspectedAt();
     confirmedAt = past.confirmedAt();
@@ -291,6 +308,10 @@ final class Case {
     decision = Restored.decision(past);
     outcome = Restored.outcome(past);
     survivors = Restored.survivors(past);
+  }
+
+  private static double secondsBetween(Instant then, Instant now) {
+    return Math.max(0, Duration.between(then, now).toMillis() / 1000.0);
   }
 
   /** Which leak it is, and its transitions. */
@@ -322,10 +343,6 @@ final class Case {
       return cleared;
     }
     return last == null ? Verdict.UNKNOWN : last.verdict();
-  }
-
-  boolean isInvestigating() {
-    return looks.isRunning();
   }
 
   List<Transition> transitions() {

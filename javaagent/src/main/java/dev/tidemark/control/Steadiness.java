@@ -64,7 +64,8 @@ final class Steadiness {
   void known(double now) {
     inRow = 0;
     Growth.Steady seen = last;
-    double span = seen == null ? 0 : seen.trend().spanSeconds();
+    double span =
+        seen == null ? 0 : Math.min(scale.longestWindowSeconds(), seen.trend().spanSeconds());
     knownUntil = now + Math.max(scale.windowSeconds(), span);
   }
 

@@ -239,7 +239,7 @@ final class Watch {
     Case one = cases.get(finding.kind());
     if (one != null && one.state() == null && one.history().id() == null) {
       if (sameSeries) {
-        one.restore(clock.seconds(), finding);
+        one.restore(clock.seconds(), clock.at(clock.seconds()), finding);
       } else {
         one.history().recall(finding.ended(clock.at(clock.seconds())));
       }

@@ -90,6 +90,41 @@ class CaseTest {
     assertThat(one.state()).isEqualTo(State.SUSPECTED);
   }
 
+  /** In production a look is believed for longer than it takes to clear what it was about. */
+  @Test
+  void anInvestigationOfAnEarlierGrowthConfirmsNothing() {
+    Case again = new Case(Kind.NATIVE_MALLOC, Scale.PRODUCTION, LeakRule::judge);
+    again.onGrowth(10, Instant.EPOCH, STEADY);
+    again.onGrowth(20, Instant.EPOCH, STEADY);
+    again.onStarted();
+    again.onOutcome(200, OUTCOME, GOOD);
+    again.onGrowth(210, Instant.EPOCH, QUIET);
+    double quiet = 210 + Scale.PRODUCTION.quietSeconds();
+    assertThat(again.onGrowth(quiet, Instant.EPOCH, QUIET)).isTrue();
+    assertThat(quiet - 200).isLessThan(Scale.PRODUCTION.freshSeconds() - 60);
+    for (int look = 1; look < 5; look++) {
+      again.onGrowth(quiet + 10 * look, Instant.EPOCH, STEADY);
+    }
+    assertThat(again.state()).isEqualTo(State.SUSPECTED);
+  }
+
+  @Test
+  void retentionIsALevelAndHasNoCompany() {
+    Case kept = new Case(Kind.RETAINED_FREE, Scale.LAB, CaseTest::retention);
+    kept.onGrowth(1, Instant.EPOCH, steady(0));
+    kept.onGrowth(2, Instant.EPOCH, steady(0));
+    kept.onStarted();
+    kept.onOutcome(20, OUTCOME, GOOD);
+    kept.onGrowth(21, Instant.EPOCH, steady(0));
+    assertThat(kept.state()).isEqualTo(State.CONFIRMED);
+    kept.onGrowth(100, Instant.EPOCH, steady(-5));
+    assertThat(kept.wantsInvestigation(100)).isFalse();
+  }
+
+  private static LeakRule.Decision retention(Growth growth, Survivors survivors) {
+    return new LeakRule.Decision(State.CONFIRMED, Verdict.RETENTION, "it is kept", List.of());
+  }
+
   @Test
   void growthThatStopsIsClearedAfterAWhileAndNotBefore() {
     suspectAndInvestigate(GOOD);

@@ -119,7 +119,7 @@ class KeptFindingsTest {
     KeptFindings.Known known = open("boot/1", 150).restore("regions=smaps", at(60));
     assertThat(known.earlier()).isEmpty();
     Case again = fresh();
-    again.restore(0, known.own().get(0));
+    again.restore(0, at(60), known.own().get(0));
 
     Finding restored = finding(again);
     assertThat(restored.id()).isEqualTo(leak.id());
@@ -139,7 +139,7 @@ class KeptFindingsTest {
   void whatGrowsNoMoreIsWithdrawn() throws OptionException {
     firstAgent();
     Case again = fresh();
-    again.restore(0, open("boot/1", 150).restore(MEANS, at(60)).own().get(0));
+    again.restore(0, at(60), open("boot/1", 150).restore(MEANS, at(60)).own().get(0));
     again.onGrowth(1, at(61), new Growth.Quiet("flat"));
     again.onGrowth(31, at(91), new Growth.Quiet("flat"));
     assertThat(again.state()).isEqualTo(State.CLEARED);
@@ -186,7 +186,7 @@ class KeptFindingsTest {
   void aLeakThatReturnsKeepsItsIdThroughAnInvestigationThatSawNothing() throws OptionException {
     Finding leak = firstAgent();
     Case again = fresh();
-    again.restore(0, open("boot/1", 150).restore(MEANS, at(60)).own().get(0));
+    again.restore(0, at(60), open("boot/1", 150).restore(MEANS, at(60)).own().get(0));
     again.onGrowth(1, at(61), new Growth.Quiet("flat"));
     again.onGrowth(31, at(91), new Growth.Quiet("flat"));
     grow(again, 100);
