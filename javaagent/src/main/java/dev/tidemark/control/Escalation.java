@@ -21,8 +21,10 @@ final class Escalation {
   private static final Set<Kind> CHEAP_TO_WATCH =
       EnumSet.of(Kind.THREAD, Kind.MAPPED_FILE, Kind.METASPACE);
 
-  private static final double LONGEST_SECONDS = 3600;
-  private static final int MOST_DOUBLINGS = 5;
+  /** Who asks meanwhile, a person or another account, is told to wait. */
+  private static final double LONGEST_SECONDS = 1800;
+
+  private static final int MOST_DOUBLINGS = 4;
 
   private final Scale scale;
   private final Clock clock;
@@ -74,7 +76,7 @@ final class Escalation {
       cases.values().forEach(Case::hasten);
     }
     for (Case one : precedence.wanting(now, clock.at(now), classes)) {
-      Duration window = window(one);
+      Duration window = window(one, urgent);
       if (investigations.start(one.kind(), window, grownOver(one), false)) {
         started(one.kind(), window);
         return;
@@ -84,12 +86,14 @@ final class Escalation {
 
   /**
    * What happens once in an hour is not seen in three minutes. Where watching costs nothing while
-   * nothing happens, a look that saw nothing is followed by a longer one.
+   * nothing happens, a look that saw nothing is followed by a longer one, unless another account
+   * waits, for there is one look at a time.
    */
-  private Duration window(Case one) {
+  private Duration window(Case one, boolean urgent) {
     double usual = scale.investigateSeconds();
     double seconds = usual;
-    if (CHEAP_TO_WATCH.contains(one.kind())) {
+    boolean alone = cases.values().stream().noneMatch(other -> other != one && other.isWaiting());
+    if (!urgent && alone && CHEAP_TO_WATCH.contains(one.kind())) {
       double longest = Math.min(LONGEST_SECONDS, grownOver(one).toMillis() / 1000.0 / 8);
       int doublings = Math.min(MOST_DOUBLINGS, one.blindLooks());
       seconds = Math.max(usual, Math.min(longest, usual * (1 << doublings)));

@@ -11,6 +11,9 @@ import dev.tidemark.detect.Scale;
 final class Looks {
   private static final int MOST_DOUBLINGS = 6;
 
+  /** Two hours in production: what a look has told is asked again before its word is stale. */
+  private static final int MOST_DOUBLINGS_OF_WHAT_TELLS = 3;
+
   /** Where memory is short all the time, nothing is gained by looking all the time. */
   private static final int MOST_HASTENED = 3;
 
@@ -72,13 +75,10 @@ final class Looks {
     running = false;
     lastAt = now;
     alarms.onLook(now);
-    nextAt = now + scale.coolDownSeconds() * (1 << Math.min(done, MOST_DOUBLINGS));
+    int most = told ? MOST_DOUBLINGS_OF_WHAT_TELLS : MOST_DOUBLINGS;
+    nextAt = now + scale.coolDownSeconds() * (1 << Math.min(done, most));
     done++;
     blind = told ? 0 : blind + 1;
-  }
-
-  boolean isRunning() {
-    return running;
   }
 
   /** When the last one ended; before all time where none did. */

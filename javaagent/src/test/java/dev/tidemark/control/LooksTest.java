@@ -16,7 +16,7 @@ class LooksTest {
     double now = 0;
     for (int look = 0; look < 6; look++) {
       looks.onStarted();
-      looks.onEnded(now, true);
+      looks.onEnded(now, false);
       double next = now;
       do {
         looks.hasten();
@@ -26,6 +26,21 @@ class LooksTest {
       assertThat(next - now).as("look %d", look).isEqualTo(look < 4 ? COOL : COOL * (1 << look));
       now = next;
     }
+  }
+
+  /** What it said is believed for two hours. */
+  @Test
+  void whatToldSomethingIsAskedAgainWhileItsWordIsFresh() {
+    looks.onSuspected(0);
+    double now = 0;
+    for (int look = 0; look < 8; look++) {
+      looks.onEnded(now, true);
+      double fresh = now + Scale.PRODUCTION.freshSeconds();
+      assertThat(looks.isDue(fresh)).as("look %d", look).isTrue();
+      now = fresh;
+    }
+    looks.onEnded(now, false);
+    assertThat(looks.isDue(now + Scale.PRODUCTION.freshSeconds())).isFalse();
   }
 
   @Test
