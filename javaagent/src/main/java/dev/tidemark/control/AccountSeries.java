@@ -132,6 +132,14 @@ final class AccountSeries {
     return liveSet.oldPoints();
   }
 
+  /**
+   * What stood for certain, for as long back as is known: of the heap what collections of all of it
+   * left, for what young ones leave climbs and falls with garbage grown old.
+   */
+  Points levels(Kind kind) {
+    return kind == Kind.HEAP ? liveSet.oldLevels() : of(kind).points();
+  }
+
   private Series of(Kind kind) {
     Series one = series.get(kind);
     if (one == null) {

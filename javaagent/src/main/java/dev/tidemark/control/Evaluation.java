@@ -43,7 +43,10 @@ final class Evaluation {
    */
   private static final Set<Kind> OVER_HOURS_ONLY = Set.of(Kind.JVM_INTERNAL, Kind.KERNEL);
 
-  /** From this part of its limit on a heap that fills takes CPU itself: collections. */
+  /**
+   * From this part of its limit on an account is told whatever the load does; a heap that fills
+   * takes CPU itself: collections.
+   */
   private static final double FULL = 0.7;
 
   private final Scale scale;
@@ -58,6 +61,7 @@ final class Evaluation {
   private ThresholdSignals.Said said = ThresholdSignals.Said.NOTHING;
   private Map<Kind, List<Limit>> limits = Map.of();
   private Series load;
+  private double lastAt;
 
   /** Null in the laboratory, where nothing lasts for hours. */
   private final @Nullable OutsideView outside;
@@ -70,7 +74,7 @@ final class Evaluation {
     this.scale = scale;
     this.uptimeAtZero = uptimeAtZero;
     this.series = new AccountSeries(scale);
-    this.load = new Series(scale.bucketSeconds(), scale.capacity());
+    this.load = Series.ofMeans(scale.bucketSeconds(), scale.capacity());
     this.processLimit = limitBytes;
     this.retentionLevel = new RetentionLevel(scale);
     this.warmUp = new WarmUp(scale);
@@ -85,6 +89,7 @@ final class Evaluation {
    */
   void add(double now, Moment moment, Sample sample) {
     limits = moment.limits();
+    lastAt = now;
     series.add(now, moment);
     addLoad(now, sample);
     process.add(now, sample);
@@ -114,7 +119,7 @@ final class Evaluation {
   /** What comes does not compare with what was. */
   void restart() {
     series.restart();
-    load = new Series(scale.bucketSeconds(), scale.capacity());
+    load = Series.ofMeans(scale.bucketSeconds(), scale.capacity());
     process.restart();
     if (outside != null) {
       outside.restart();
@@ -223,12 +228,12 @@ final class Evaluation {
       return decision;
     }
     LoadSwing swing = new LoadSwing(scale, SteadyGrowth.floorBytes(scale, limitBytes(kind)));
-    String why =
-        kind == Kind.HEAP
-            ? swing.returns(series.fullCollections(), steady.trend(), 1)
-            : swing.returns(points, steady.trend(), scale.leastBuckets());
+    // Of the whole heap's collections one is a level.
+    int least = kind == Kind.HEAP ? 1 : scale.leastBuckets();
+    String why = swing.returns(lastAt, points, series.levels(kind), steady.trend(), least);
     if (why == null && !raisesTheLoad(kind, points)) {
-      why = swing.rises(load.points(), points, steady.trend());
+      double growing = lastAt - Onset.of(points, steady.trend()).seconds();
+      why = swing.rises(load.points(), points, steady.trend(), growing);
     }
     return why == null
         ? decision
@@ -237,8 +242,8 @@ final class Evaluation {
 
   /** Whether a leak of it takes CPU itself, so that the load says nothing: classes are compiled. */
   private boolean raisesTheLoad(Kind kind, Points points) {
-    return kind == Kind.METASPACE
-        || (kind == Kind.HEAP && points.lastValue() > FULL * limitBytes(kind));
+    double limit = limitBytes(kind);
+    return kind == Kind.METASPACE || (limit > 0 && points.lastValue() > FULL * limit);
   }
 
   private @Nullable Claim claim(Kind kind) {

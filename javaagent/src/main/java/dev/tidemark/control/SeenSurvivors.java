@@ -57,31 +57,40 @@ final class SeenSurvivors {
     return definitions == null
         ? null
         : new ClassesView(
-            now - one.onset(series.points(one.kind()), trend).seconds(),
+            now - since(one, series.points(one.kind()), trend),
             definitions.once(),
             definitions.onceShare(),
             definitions.living());
+  }
+
+  /** Followed back, a growth that slows down seems older than it is. */
+  private static double since(Case one, Points points, Trend trend) {
+    return Math.max(one.onset(points, trend).seconds(), one.growingSince());
   }
 
   private static HeapView heapView(
       Outcome.Sites sites, AccountSeries series, double now, Case one, Trend trend, double pace) {
     Points points = series.points(Kind.HEAP);
     Onset onset = one.onset(points, trend);
-    // Followed back, a growth that slows down seems older than it is.
-    double since = Math.max(onset.seconds(), one.growingSince());
-    Points full = series.fullCollections().within(now - onset.seconds());
+    Points full = since(onset.seconds(), series.fullCollections(), now);
     double expected = pace * full.spanSeconds();
     double share =
         full.count() < 2 || expected <= 0
             ? Double.NaN
             : (full.lastValue() - full.values()[0]) / expected;
     return new HeapView(
-        now - since,
+        now - since(one, points, trend),
         share,
         reachableShare(sites.reached(), pace, series),
         sites.survival() == null ? Double.NaN : sites.survival().medianAgeSeconds(),
         generations(sites),
         holder(sites.holding()));
+  }
+
+  /** Also one from shortly before, as the beginning; none where the newest is from before. */
+  private static Points since(double onset, Points full, double now) {
+    boolean none = full.count() == 0 || full.seconds()[full.count() - 1] < onset;
+    return none ? full.first(0) : full.within(now - onset);
   }
 
   /** NaN where the growth is so little that what is needed for a moment may be as much. */

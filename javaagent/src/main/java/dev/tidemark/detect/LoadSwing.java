@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  * this growth began: then that was given back, and this may be, too. Did the load rise by as much
  * meanwhile, each as a share of where it began: what is held for each request rises no faster than
  * the requests do. A leak is held back for as long as that goes on, not for ever: it grows past its
- * peak, and the load does not rise all day. Pure.
+ * peak, and no load rises for longer than {@link #LONGEST_RISE_SECONDS}, so what does is a leak
+ * that takes CPU itself. Pure.
  */
 public final class LoadSwing {
   /** The load's rise over the account's, from which on the one explains the other. */
   static final double KEEPS_UP = 0.7;
+
+  /** From the morning to the evening. */
+  static final double LONGEST_RISE_SECONDS = 12 * 3600;
 
   /** A day and a little: what was a longer time ago and never since is no daily load. */
   private static final double SWING = 13 / 12.0;
@@ -39,17 +43,19 @@ public final class LoadSwing {
   /**
    * Why the account may only be back where it was; null where it was never there.
    *
-   * @param account its levels; of the heap what collections of all of it left, for what young ones
-   *     leave climbs and falls with garbage grown old
+   * @param now seconds of the series' clock
+   * @param account what it holds at the most
+   * @param levels what it held for certain; of the heap what collections of all of it left
    * @param least levels that must be known of half an hour to say where it stood
    */
-  public @Nullable String returns(Points account, Trend trend, int least) {
+  public @Nullable String returns(
+      double now, Points account, Points levels, Trend trend, int least) {
     if (account.count() == 0) {
       return null;
     }
-    double peak = earlierPeak(account, trend, least);
-    double now = account.last(Math.min(NOW, least)).min();
-    return peak > 0 && now < peak + floorBytes / 2
+    double peak = earlierPeak(now, levels, trend, least);
+    double held = account.last(NOW).min();
+    return peak > 0 && held < peak + floorBytes / 2
         ? "it was as large within the last day (" + Bytes.text(peak) + "), and that was given back"
         : null;
   }
@@ -57,11 +63,10 @@ public final class LoadSwing {
   /**
    * The highest level that was kept for a window before the growth began; 0 where none is known.
    */
-  private double earlierPeak(Points account, Trend trend, int least) {
+  private double earlierPeak(double now, Points account, Trend trend, int least) {
     int end = account.count() - 1;
-    double last = account.seconds()[end];
-    double begin = last - trend.spanSeconds();
-    double oldest = last - SWING * scale.longestWindowSeconds();
+    double begin = now - trend.spanSeconds();
+    double oldest = now - SWING * scale.longestWindowSeconds();
     while (end >= 0 && account.seconds()[end] > begin) {
       end--;
     }
@@ -83,8 +88,12 @@ public final class LoadSwing {
    * Why the load explains the growth; null where it does not, or is not known.
    *
    * @param load in any unit, by the same clock
+   * @param growingSeconds for how long it has grown by now
    */
-  public @Nullable String rises(Points load, Points account, Trend growth) {
+  public @Nullable String rises(Points load, Points account, Trend growth, double growingSeconds) {
+    if (growingSeconds > LONGEST_RISE_SECONDS) {
+      return null;
+    }
     Points meanwhile = load.within(growth.spanSeconds());
     if (meanwhile.count() < scale.leastBuckets() || TheilSen.mayBeFlat(meanwhile)) {
       return null;

@@ -1,5 +1,7 @@
 package dev.tidemark.series;
 
+import java.util.Arrays;
+
 /**
  * What collections leave of the heap, as a series that compares with those of other accounts.
  *
@@ -19,6 +21,7 @@ public final class LiveSet {
   private static final int MOST_UNKNOWN_BUCKETS = 8;
 
   private final Series all;
+  private final Series old;
   private final double[] oldSeconds = new double[EVENTS];
   private final double[] oldLevels = new double[EVENTS];
   private int oldCount;
@@ -28,6 +31,7 @@ public final class LiveSet {
 
   public LiveSet(double bucketSeconds, int capacity) {
     this.all = new Series(bucketSeconds, capacity);
+    this.old = new Series(bucketSeconds, capacity);
   }
 
   /**
@@ -50,6 +54,7 @@ public final class LiveSet {
       oldSeconds[oldCount % EVENTS] = seconds;
       oldLevels[oldCount % EVENTS] = afterOld;
       oldCount++;
+      old.add(seconds, afterOld);
     }
     if (!Double.isNaN(level)) {
       all.add(seconds, level);
@@ -116,6 +121,24 @@ public final class LiveSet {
       seconds[i] = oldSeconds[at];
       levels[i] = oldLevels[at];
     }
+    return new Points(seconds, levels);
+  }
+
+  /**
+   * What collections of the whole heap left, for as long back as {@link #points}: the lowest of
+   * each bucket, and the newest collection's by itself. Concurrent collectors make {@value #EVENTS}
+   * of them in minutes.
+   */
+  public Points oldLevels() {
+    Points closed = old.points();
+    if (oldCount == 0) {
+      return closed;
+    }
+    int n = closed.count();
+    double[] seconds = Arrays.copyOf(closed.seconds(), n + 1);
+    double[] levels = Arrays.copyOf(closed.values(), n + 1);
+    seconds[n] = oldSeconds[Math.floorMod(oldCount - 1, EVENTS)];
+    levels[n] = oldLevels[Math.floorMod(oldCount - 1, EVENTS)];
     return new Points(seconds, levels);
   }
 

@@ -17,32 +17,32 @@ class LoadSwingTest {
   @Test
   void whatWasThereYesterdayReturns() {
     Points account = points(32, hour -> (hour > 8 && hour < 18 ? 400 : 300) * MIB + rising(hour));
-    assertThat(swing.returns(account, growth(account), LEAST)).contains("400 MiB");
+    assertThat(returns(account, growth(account))).contains("400 MiB");
   }
 
   @Test
   void pastThatItIsMore() {
     Points account =
         points(32, hour -> (hour > 8 && hour < 18 ? 400 : 300) * MIB + 3 * rising(hour));
-    assertThat(swing.returns(account, growth(account), LEAST)).isNull();
+    assertThat(returns(account, growth(account))).isNull();
   }
 
   @Test
   void aPeakOfMinutesIsNoLevel() {
     Points account = points(32, hour -> (hour > 8 && hour < 8.3 ? 900 : 300) * MIB + rising(hour));
-    assertThat(swing.returns(account, growth(account), LEAST)).isNull();
+    assertThat(returns(account, growth(account))).isNull();
   }
 
   @Test
   void whatWasThereTwoDaysAgoAndNeverSinceIsNoDailyLoad() {
     Points account = points(32, hour -> (hour > 1 && hour < 4 ? 900 : 300) * MIB + rising(hour));
-    assertThat(swing.returns(account, growth(account), LEAST)).isNull();
+    assertThat(returns(account, growth(account))).isNull();
   }
 
   @Test
   void ofANewAccountNothingIsKnown() {
     Points account = points(0.4, hour -> 10 * MIB + 60 * MIB * hour);
-    assertThat(swing.returns(account, TheilSen.fit(account), LEAST)).isNull();
+    assertThat(returns(account, TheilSen.fit(account))).isNull();
   }
 
   @Test
@@ -51,22 +51,49 @@ class LoadSwingTest {
         new Points(
             new double[] {10 * HOUR, 26 * HOUR, 31.5 * HOUR, 32 * HOUR},
             new double[] {500 * MIB, 200 * MIB, 210 * MIB, 280 * MIB});
+    Points account = new Points(new double[] {32 * HOUR}, new double[] {280 * MIB});
     Trend trend = new Trend(70 * MIB / 1800, 0, 0, 0, 30, 1800);
-    assertThat(swing.returns(full, trend, 1)).contains("500 MiB");
+    assertThat(swing.returns(32 * HOUR, account, full, trend, 1)).contains("500 MiB");
     Points more =
         new Points(full.seconds(), new double[] {250 * MIB, 200 * MIB, 210 * MIB, 280 * MIB});
-    assertThat(swing.returns(more, trend, 1)).isNull();
+    assertThat(swing.returns(32 * HOUR, account, more, trend, 1)).isNull();
+  }
+
+  /** Before it began, the heap was collected as a whole; since then, by young ones alone. */
+  @Test
+  void aLevelFromBeforeTheGrowthIsNotTheOneOfNow() {
+    Points full =
+        new Points(new double[] {10 * HOUR, 11 * HOUR}, new double[] {300 * MIB, 300 * MIB});
+    Points account = points(32, hour -> 300 * MIB + rising(hour));
+    assertThat(swing.returns(32 * HOUR, account, full, growth(account), 1)).isNull();
+    Points higher = new Points(full.seconds(), new double[] {400 * MIB, 400 * MIB});
+    assertThat(swing.returns(32 * HOUR, account, higher, growth(account), 1)).contains("400 MiB");
+    assertThat(swing.returns(60 * HOUR, account, higher, growth(account), 1))
+        .as("that is two days ago")
+        .isNull();
+  }
+
+  @Test
+  void noLoadRisesForLongerThanADay() {
+    Points account = points(32, hour -> 300 * MIB + rising(hour));
+    Points doubling = points(32, hour -> 0.2 + 0.2 * rising(hour) / (80 * MIB) + noise(hour));
+    assertThat(swing.rises(doubling, account, growth(account), 11 * HOUR)).isNotNull();
+    assertThat(swing.rises(doubling, account, growth(account), 13 * HOUR)).isNull();
   }
 
   @Test
   void theLoadThatRisesAsMuchExplainsIt() {
     Points account = points(32, hour -> 300 * MIB + rising(hour));
     Points doubling = points(32, hour -> 0.2 + 0.2 * rising(hour) / (80 * MIB) + noise(hour));
-    assertThat(swing.rises(doubling, account, growth(account))).contains("the load rose");
+    assertThat(swing.rises(doubling, account, growth(account), HOUR)).contains("the load rose");
     Points even = points(32, hour -> 0.2 + noise(hour));
-    assertThat(swing.rises(even, account, growth(account))).isNull();
+    assertThat(swing.rises(even, account, growth(account), HOUR)).isNull();
     Points hardly = points(32, hour -> 0.2 + 0.01 * rising(hour) / (80 * MIB) + noise(hour) / 50);
-    assertThat(swing.rises(hardly, account, growth(account))).isNull();
+    assertThat(swing.rises(hardly, account, growth(account), HOUR)).isNull();
+  }
+
+  private String returns(Points account, Trend trend) {
+    return swing.returns(account.seconds()[account.count() - 1], account, account, trend, LEAST);
   }
 
   /** By 80 MiB in the last half hour. */

@@ -91,4 +91,16 @@ class LiveSetTest {
     assertThat(live.oldPoints().values()[0]).isEqualTo(36);
     assertThat(live.oldPoints().lastValue()).isEqualTo(99);
   }
+
+  /** ZGC's, several a minute: of them a day is known as well. */
+  @Test
+  void theLowestOfEachBucketIsKeptForLonger() {
+    LiveSet longer = new LiveSet(10, 100);
+    for (int second = 0; second < 700; second++) {
+      longer.add(second, 1000 + second, 1000 + second);
+    }
+    assertThat(longer.oldPoints().seconds()[0]).isEqualTo(636);
+    assertThat(longer.oldLevels().values()).hasSize(70).startsWith(1001, 1010).endsWith(1699);
+    assertThat(longer.oldLevels().seconds()).startsWith(5, 15).endsWith(685, 699);
+  }
 }

@@ -19,6 +19,17 @@ class SeriesTest {
   }
 
   @Test
+  void orTheMean() {
+    Series series = Series.ofMeans(10, 100);
+    double[] values = {7, 3, 8, /* next */ 8, 6, /* open */ 1};
+    double[] seconds = {0, 4, 9, 10, 19, 20};
+    for (int i = 0; i < values.length; i++) {
+      series.add(seconds[i], values[i]);
+    }
+    assertThat(series.points().values()).containsExactly(6, 7);
+  }
+
+  @Test
   void overwritesTheOldestWhenFull() {
     Series series = new Series(1, 3);
     for (int i = 0; i <= 5; i++) {
