@@ -197,16 +197,12 @@ public final class Engine {
     for (int i = values.length - 1; i >= 0 && Double.isNaN(level); i--) {
       level = values[i];
     }
-    Sample now = last;
     if (kind == Kind.HEAP) {
       return Double.isNaN(limits.maxHeapBytes())
           ? Room.unknown(level)
           : new Room("max heap", limits.maxHeapBytes(), level, 0);
     }
-    double used = now == null ? Double.NaN : now.get(Measure.LIMIT_USED);
-    if (Double.isNaN(used) && now != null) {
-      used = now.get(Measure.RSS);
-    }
+    double used = used();
     boolean isKnown = !Double.isNaN(limits.containerBytes()) && !Double.isNaN(used);
     Room process =
         isKnown
@@ -217,6 +213,22 @@ public final class Engine {
     }
     Room own = new Room("max direct memory", limits.maxDirectBytes(), level, 0);
     return isKnown && process.left() < own.left() ? process : own;
+  }
+
+  /**
+   * Of the limit, by this process. Others may count against it too, of a whole machine all; when it
+   * is hit is then told by theirs as well, but how much of the room a growth took is not.
+   */
+  private double used() {
+    Sample now = last;
+    if (now == null) {
+      return Double.NaN;
+    }
+    double own = now.get(Measure.RSS);
+    double kernel = now.get(Measure.KERNEL);
+    double withKernel = Double.isNaN(kernel) ? own : own + kernel;
+    double counted = now.get(Measure.LIMIT_USED);
+    return Double.isNaN(counted) || counted > withKernel ? withKernel : counted;
   }
 
   /** What the heap may still take of the container's memory. */
