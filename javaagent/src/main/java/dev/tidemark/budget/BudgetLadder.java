@@ -182,7 +182,8 @@ public final class BudgetLadder {
 
   private List<Move> takeBack(Spending spending) {
     boolean wellInside =
-        spending.cpuShare() < allowed(spending) * WELL_INSIDE && hasMemoryFor(spending);
+        spending.cpuShare() < allowed(spending) * WELL_INSIDE
+            && (taken.isEmpty() || hasMemoryFor(taken.element(), spending));
     quietPeriods = wellInside ? quietPeriods + 1 : 0;
     if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
       return List.of();
@@ -191,9 +192,14 @@ public final class BudgetLadder {
     return List.of(new Move(taken.pop(), true));
   }
 
-  /** A step back may double what probes hold; where it cannot help, memory is no reason. */
-  private boolean hasMemoryFor(Spending spending) {
-    return !excess.isEmpty() || spending.memoryBytes() + held(spending) < memoryBytes;
+  /**
+   * A step back may double what probes hold; where it cannot help, memory is no reason, nor where
+   * things are only read more often.
+   */
+  private boolean hasMemoryFor(Step step, Spending spending) {
+    return step.kind() == Step.Kind.STRETCH
+        || !excess.isEmpty()
+        || spending.memoryBytes() + held(spending) < memoryBytes;
   }
 
   private int patience(Step step) {

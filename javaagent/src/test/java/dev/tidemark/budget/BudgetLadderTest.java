@@ -132,6 +132,14 @@ class BudgetLadderTest {
   }
 
   @Test
+  void readingAsOftenAsBeforeTakesNoMemory() {
+    ladder.look(new Spending(0.02, 1, 0, List.of()));
+    assertThat(ladder.stretch()).isEqualTo(2);
+    Spending tight = new Spending(0.001, 1, 60 << 20, List.of(objects(0.0001, 5 << 20)));
+    assertThat(periodsUntilUndo(tight)).isEqualTo(1);
+  }
+
+  @Test
   void stepsAreTakenBackInReverseAndLessReadilyEachTime() {
     Spending storm = new Spending(0.001, 1, 0, List.of(objects(0.006, 0)));
     Spending calm = new Spending(0.001, 1, 0, List.of(objects(0.0001, 0)));
