@@ -111,4 +111,14 @@ class OptionReaderTest {
         .isInstanceOf(OptionException.class)
         .hasMessageContaining("config=/nowhere/at.all cannot be read");
   }
+
+  /** Of the JVM that is attached to: the file is in its container, if anywhere. */
+  @Test
+  void whoHandsAnArgumentOnReadsNoFile() throws OptionException {
+    OptionReader reader = new OptionReader(Map.of(), properties, environment);
+    assertThat(reader.readArgument("config=/nowhere/at.all,preset=lab").preset()).isEqualTo("lab");
+    assertThatThrownBy(() -> reader.readArgument("config=/nowhere/at.all,presett=lab"))
+        .isInstanceOf(OptionException.class)
+        .hasMessageContaining("'presett'");
+  }
 }
