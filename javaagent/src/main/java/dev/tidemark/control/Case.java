@@ -29,13 +29,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Hysteresis: two steady looks to be suspected, {@link Scale#quietSeconds} without growth to be
- * cleared. Investigations: {@link Looks}. Time is given in, so that a test drives it. For the
+ * cleared. Investigations: {@link Inquiry}. Time is given in, so that a test drives it. For the
  * agent's one thread only.
  */
 final class Case {
-  /** A leak that grows so many times as fast as when it was confirmed has company. */
-  private static final double ANOTHER = 3;
-
   private final Kind kind;
   private final Scale scale;
   private final Rule rule;
@@ -43,14 +40,11 @@ final class Case {
   private final CaseHistory history = new CaseHistory();
   private @Nullable State state;
   private final Steadiness steadiness;
-  private final Looks looks;
+  private final Inquiry inquiry;
   private final FirstOnset onset = new FirstOnset();
-  private double confirmedPace = Double.POSITIVE_INFINITY;
   private double growingSince = Double.NEGATIVE_INFINITY;
   private @Nullable Instant suspectedAt;
   private @Nullable Instant confirmedAt;
-  private @Nullable Outcome outcome;
-  private @Nullable Survivors survivors;
   private LeakRule.@Nullable Decision decision;
   private Verdict cleared = Verdict.UNKNOWN;
   private @Nullable Kind partOf;
@@ -65,7 +59,7 @@ final class Case {
     this.scale = scale;
     this.rule = rule;
     this.steadiness = new Steadiness(scale);
-    this.looks = new Looks(scale);
+    this.inquiry = new Inquiry(kind, scale);
   }
 
   /**
@@ -106,9 +100,7 @@ final class Case {
       growingSince = now - steady.trend().spanSeconds();
       confirmedAt = null;
       decision = null;
-      // What was seen of another growth says nothing of this one; who churns does not change.
-      survivors = kind == Kind.RETAINED_FREE ? survivors : null;
-      looks.onSuspected(now);
+      inquiry.onSuspected(now);
       onset.forget();
       move(State.SUSPECTED, at, steady.evidence().get(0).text());
       return true;
@@ -118,9 +110,7 @@ final class Case {
 
   /** Judges again while the last investigation's word is fresh. */
   private boolean settle(double now, Instant at, Growth.Steady steady, @Nullable String warmUp) {
-    // Of retention it says only who churns, and that does not grow old.
-    boolean fresh = kind == Kind.RETAINED_FREE || now - looks.lastAt() <= scale.freshSeconds();
-    LeakRule.Decision next = rule.judge(steady, fresh ? survivors : null);
+    LeakRule.Decision next = rule.judge(steady, inquiry.fresh(now));
     if (warmUp != null && next.verdict() != Verdict.RETENTION) {
       // What slows down by itself is given the time to end.
       next = new LeakRule.Decision(State.SUSPECTED, Verdict.WARM_UP, warmUp, next.evidence());
@@ -130,7 +120,7 @@ final class Case {
       return false;
     }
     confirmedAt = at;
-    confirmedPace = steady.trend().perSecond();
+    steadiness.keepPace();
     move(State.CONFIRMED, at, next.why());
     return true;
   }
@@ -141,7 +131,7 @@ final class Case {
     if (!told || rests < quietSeconds()) {
       return false;
     }
-    clear(at, quiet.why(), warmUp);
+    withdraw(at, quiet.why(), warmUp);
     return true;
   }
 
@@ -151,7 +141,7 @@ final class Case {
   }
 
   /** A leak that was told and is withdrawn is not explained away. */
-  private void clear(Instant at, String why, @Nullable String warmUp) {
+  private void withdraw(Instant at, String why, @Nullable String warmUp) {
     Verdict before = verdict();
     boolean told = state == State.CONFIRMED;
     if (!told && before == Verdict.CACHE) {
@@ -169,26 +159,21 @@ final class Case {
   /** Whether it is time for an investigation; the caller then calls {@link #onStarted}. */
   boolean wantsInvestigation(double now) {
     boolean open = state == State.SUSPECTED || partOf != null || hasCompany();
-    return open && steadiness.isNow() && looks.isDue(now);
+    return open && steadiness.isNow() && inquiry.isDue(now);
   }
 
+  /** Retention is a level: it has no pace. */
   private boolean hasCompany() {
-    Growth.Steady last = steadiness.last();
-    // Retention is a level: it has no pace.
-    return state == State.CONFIRMED
-        && kind != Kind.RETAINED_FREE
-        && last != null
-        && confirmedPace > 0
-        && last.trend().perSecond() >= ANOTHER * confirmedPace;
+    return state == State.CONFIRMED && kind != Kind.RETAINED_FREE && steadiness.outgrowsPace();
   }
 
   /** There is no time to wait for ever longer cool-downs: the first one has to do. */
   void hasten() {
-    looks.hasten();
+    inquiry.hasten();
   }
 
   void onStarted() {
-    looks.onStarted();
+    inquiry.onStarted();
   }
 
   /**
@@ -198,30 +183,20 @@ final class Case {
    * @return whether it counts: what a leak was confirmed by is not given up for less
    */
   boolean onOutcome(double now, Outcome outcome, @Nullable Survivors survivors) {
-    boolean told =
-        outcome instanceof Outcome.Consequence
-            || (survivors != null && (survivors.ageKnown() || survivors.isReachable()));
-    looks.onEnded(now, told);
     if (state == State.CONFIRMED) {
-      Growth.Steady steady = steadiness.last();
-      confirmedPace = steady == null ? confirmedPace : steady.trend().perSecond();
-      if (survivors == null || survivors.coverage() < LeakRule.LEAST_COVERAGE) {
-        return false;
-      }
+      steadiness.keepPace();
     }
-    this.outcome = outcome;
-    this.survivors = survivors;
-    return true;
+    return inquiry.onEnded(now, outcome, survivors, state == State.CONFIRMED);
   }
 
   /** How many looks in a row saw nothing. */
   int blindLooks() {
-    return looks.blind();
+    return inquiry.blind();
   }
 
   /** Whether looking inside has failed so often that it will not tell. */
   boolean isBlind() {
-    return looks.isBlind();
+    return inquiry.isBlind();
   }
 
   /**
@@ -303,11 +278,10 @@ final class Case {
     state = past.state();
     suspectedAt = past.suspectedAt();
     confirmedAt = past.confirmedAt();
-    confirmedPace = past.trend().perSecond();
+    steadiness.keepPace();
     cleared = past.verdict();
     decision = Restored.decision(past);
-    outcome = Restored.outcome(past);
-    survivors = Restored.survivors(past);
+    inquiry.restore(past);
   }
 
   private static double secondsBetween(Instant then, Instant now) {
@@ -322,9 +296,9 @@ final class Case {
   private void move(State next, Instant at, String why) {
     state = next;
     if (next == State.CLEARED) {
-      looks.onCleared();
+      inquiry.onCleared();
     } else if (next == State.CONFIRMED) {
-      looks.onConfirmed();
+      inquiry.onConfirmed();
     }
     history.add(next, at, why);
   }
@@ -373,11 +347,11 @@ final class Case {
   }
 
   @Nullable Outcome outcome() {
-    return outcome;
+    return inquiry.outcome();
   }
 
   @Nullable Survivors survivors() {
-    return survivors;
+    return inquiry.survivors();
   }
 
   Growth.@Nullable Steady lastSteady() {

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Steadiness {
   private static final int LEAST_LOOKS = 2;
 
+  /** A leak that grows so many times as fast as when it was confirmed has company. */
+  private static final double ANOTHER = 3;
+
   private final Scale scale;
   private int inRow;
   private double quietSince = Double.NaN;
   private double knownUntil = Double.NEGATIVE_INFINITY;
   private boolean resting;
+  private double keptPace;
   private Growth.@Nullable Steady last;
 
   Steadiness(Scale scale) {
@@ -67,6 +71,16 @@ final class Steadiness {
     double span =
         seen == null ? 0 : Math.min(scale.longestWindowSeconds(), seen.trend().spanSeconds());
     knownUntil = now + Math.max(scale.windowSeconds(), span);
+  }
+
+  /** The pace of now is known by a verdict, or looked into. */
+  void keepPace() {
+    keptPace = last == null ? keptPace : last.trend().perSecond();
+  }
+
+  /** Whether it grows several times as fast as when that was last so. */
+  boolean outgrowsPace() {
+    return keptPace > 0 && last != null && last.trend().perSecond() >= ANOTHER * keptPace;
   }
 
   /** What an agent before this one saw last. */
