@@ -39,6 +39,9 @@ interface AllocationWatch extends AutoCloseable {
   /** Allocations on stacks that found no room. */
   long dropped();
 
+  /** What was not told, and why; empty where all was. */
+  List<String> lost();
+
   @Override
   void close();
 }

@@ -149,6 +149,9 @@ public final class CensusInvestigation implements Investigation {
     if (watch != null && watch.dropped() > 0) {
       notes.add(watch.dropped() + " allocations were dropped: a bounded table was full");
     }
+    if (watch != null) {
+      notes.addAll(watch.lost());
+    }
     // What was seen over a longer time counts with its part of that.
     double part = Math.min(1, (double) between.toNanos() / (System.nanoTime() - began));
     return outcome(

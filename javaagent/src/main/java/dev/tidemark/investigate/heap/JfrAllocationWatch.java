@@ -108,6 +108,11 @@ final class JfrAllocationWatch implements AllocationWatch {
   }
 
   @Override
+  public List<String> lost() {
+    return stream.lost();
+  }
+
+  @Override
   public void close() {
     stream.close();
   }

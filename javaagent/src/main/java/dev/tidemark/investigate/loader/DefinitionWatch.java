@@ -121,6 +121,11 @@ final class DefinitionWatch implements AutoCloseable {
     return stream.drain();
   }
 
+  /** What was not told, and why; empty where all was. */
+  List<String> lost() {
+    return stream.lost();
+  }
+
   /** All that were defined, but for Tidemark's own. */
   long seen() {
     return seen.sum();

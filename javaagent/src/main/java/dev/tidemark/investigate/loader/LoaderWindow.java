@@ -112,6 +112,9 @@ final class LoaderWindow implements AutoCloseable {
     if (definitions != null && !definitions.drain()) {
       notes.add("the last classes may be missing: JFR was slow to tell them");
     }
+    if (definitions != null) {
+      notes.addAll(definitions.lost());
+    }
     if (definitions != null && definitions.isStopped()) {
       notes.add("so many classes are defined that only the first of them were looked at");
     }

@@ -67,7 +67,7 @@ final class Stayed {
                 creations.alive(window.start(), window.until()), contents, window, cost);
     StayedClasses classes = null;
     // With gaps, a class that has gone could be taken for another one at its address.
-    if (definitions != null && definitions.dropped() == 0) {
+    if (definitions != null && definitions.dropped() == 0 && definitions.lost().isEmpty()) {
       List<Class<?>> elsewhere =
           Stream.of(loaded).filter(type -> !contents.containsKey(type.getClassLoader())).toList();
       classes = StayedClasses.of(definitions, elsewhere, then, window, cost);
@@ -114,6 +114,7 @@ final class Stayed {
       why.add(classes.stayed() + " classes that were generated stayed, none at such a site");
     }
     counted(why);
+    why.addAll(window.notes());
     why.add(now.classes() + " classes, " + then.classes() + " when it began");
     return "no site makes loaders or classes that stay: " + String.join("; ", why);
   }

@@ -10,18 +10,23 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jdk.jfr.EventSettings;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flight recorder's events of some sorts, with their stacks, as they happen.
  *
+ * <p>It ends by itself where the disk fills up, which would make the recorder end the JVM; {@link
+ * #lost} says so.
+ *
  * <p>Threads: the stream runs on a daemon thread of ours, which also calls the consumers; {@code
- * startAsync} would use one that keeps the JVM from ending.
+ * startAsync} would use one that keeps the JVM from ending. All else may be called by any thread.
  */
 public final class EventStream implements AutoCloseable {
 
@@ -38,7 +43,13 @@ public final class EventStream implements AutoCloseable {
       String name, Map<String, String> settings, Consumer<RecordedEvent> consumer) {}
 
   private final RecordingStream stream;
+  private final Supplier<Availability> room;
   private final Semaphore flushes = new Semaphore(0);
+
+  /** Why it ended before it was closed; null where it did not. */
+  private volatile @Nullable String ended;
+
+  private volatile boolean closed;
 
   /**
    * @param thread name of the one that reads
@@ -46,6 +57,14 @@ public final class EventStream implements AutoCloseable {
    *     java.io.tmpdir}
    */
   public EventStream(String thread, Events... wanted) {
+    this(thread, () -> RecorderRoom.ofThisJvm().toGoOn(), wanted);
+  }
+
+  /**
+   * @param room whether there is enough to go on with; asked once a second
+   */
+  EventStream(String thread, Supplier<Availability> room, Events... wanted) {
+    this.room = room;
     stream = new RecordingStream();
     stream.setMaxAge(Duration.ofSeconds(10));
     stream.setOrdered(false);
@@ -54,7 +73,7 @@ public final class EventStream implements AutoCloseable {
       events.settings().forEach(enabled::with);
       stream.onEvent(events.name(), events.consumer());
     }
-    stream.onFlush(flushes::release);
+    stream.onFlush(this::flushed);
     Thread reader = new Thread(this::read, thread);
     reader.setDaemon(true);
     try {
@@ -69,8 +88,27 @@ public final class EventStream implements AutoCloseable {
   private void read() {
     try {
       stream.start();
+      end("the recording has ended");
     } catch (IllegalStateException e) {
       // It was closed before it began.
+    }
+  }
+
+  /** Nothing where it was closed. */
+  private void end(String why) {
+    if (closed || ended != null) {
+      return;
+    }
+    ended = why;
+    // Else the recorder goes on writing, for nobody.
+    stream.close();
+  }
+
+  private void flushed() {
+    flushes.release();
+    Availability left = room.get();
+    if (!left.isAvailable()) {
+      end(left.reason());
     }
   }
 
@@ -84,16 +122,33 @@ public final class EventStream implements AutoCloseable {
         : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
   }
 
-  /** No more of these. */
-  public void disable(String name) {
-    stream.disable(name);
+  /** What was not told, and why; empty where all was. */
+  public List<String> lost() {
+    List<String> lost = new ArrayList<>();
+    if (ended != null) {
+      lost.add("the flight recorder was not listened to until the end: " + ended);
+    }
+    return lost;
   }
 
-  /** Waits until all events up to now have been told, or gives up and says so with false. */
+  /** No more of these. */
+  public void disable(String name) {
+    if (ended == null) {
+      stream.disable(name);
+    }
+  }
+
+  /**
+   * Waits until all events up to now have been told, or gives up and says so with false. Where it
+   * has ended there is nothing to wait for.
+   */
   public boolean drain() throws InterruptedException {
+    if (ended != null) {
+      return true;
+    }
     flushes.drainPermits();
     // The first flush may have begun before now; the second one has not.
-    return flushes.tryAcquire(2, DRAIN_SECONDS, TimeUnit.SECONDS);
+    return flushes.tryAcquire(2, DRAIN_SECONDS, TimeUnit.SECONDS) || ended != null;
   }
 
   /** The Java frames of an event's stack, leaf first; empty where it has none. */
@@ -114,6 +169,7 @@ public final class EventStream implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     stream.close();
   }
 }

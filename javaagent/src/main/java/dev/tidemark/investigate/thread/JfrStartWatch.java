@@ -4,6 +4,7 @@ import dev.tidemark.investigate.recorder.EventStream;
 import dev.tidemark.probe.Availability;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -38,6 +39,11 @@ final class JfrStartWatch implements StartWatch {
   @Override
   public boolean drain() throws InterruptedException {
     return stream.drain();
+  }
+
+  @Override
+  public List<String> lost() {
+    return stream.lost();
   }
 
   @Override

@@ -23,6 +23,9 @@ interface StartWatch extends AutoCloseable {
   /** Waits until all starts up to now have been told, or gives up and says so with false. */
   boolean drain() throws InterruptedException;
 
+  /** What was not told, and why; empty where all was. */
+  List<String> lost();
+
   /** Nothing is told after this. */
   @Override
   void close();

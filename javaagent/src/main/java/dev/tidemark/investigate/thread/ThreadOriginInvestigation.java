@@ -88,6 +88,7 @@ public final class ThreadOriginInvestigation implements Investigation {
       if (!watch.drain()) {
         notes.add("the last starts may be missing: " + watch.means() + " was slow to tell them");
       }
+      notes.addAll(watch.lost());
       notes.add("seen by " + watch.means());
       long until = end - (long) ((end - before) * TAIL);
       return outcome(started, live, before, until, notes);
@@ -144,7 +145,8 @@ public final class ThreadOriginInvestigation implements Investigation {
             .map(site -> withBytes(site, stackBytes))
             .toList();
     if (sites.isEmpty()) {
-      return new Outcome.Inconclusive("of " + started.seen() + " threads started none stayed");
+      return new Outcome.Inconclusive(
+          "of " + started.seen() + " threads started none stayed; " + String.join("; ", notes));
     }
     long stayed = sites.stream().mapToLong(Site::count).sum();
     notes.add(

@@ -58,6 +58,11 @@ final class WovenStartWatch implements StartWatch {
   }
 
   @Override
+  public List<String> lost() {
+    return List.of();
+  }
+
+  @Override
   public void close() {
     weave.close();
   }

@@ -41,7 +41,8 @@ class CensusInvestigationTest {
     assertThat(sites.survival()).isNull();
     assertThat(sites.notes())
         .contains(
-            "cost: counting 3 times took 0.75 s of CPU, and 3.0 ms with the application stopped");
+            "cost: counting 3 times took 0.75 s of CPU, and 3.0 ms with the application stopped",
+            "the recorder had no room");
     assertThat(collections).isEqualTo(1);
     assertThat(closed).isEqualTo(1);
   }
@@ -138,6 +139,11 @@ class CensusInvestigationTest {
       @Override
       public long dropped() {
         return 0;
+      }
+
+      @Override
+      public List<String> lost() {
+        return List.of("the recorder had no room");
       }
 
       @Override

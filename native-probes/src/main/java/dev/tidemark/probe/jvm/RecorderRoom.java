@@ -8,9 +8,10 @@ import java.nio.file.Path;
 /**
  * Whether the flight recorder has room to write.
  *
- * <p>It keeps its data in {@code java.io.tmpdir}, and where the disk is full it does not fail but
- * ends the JVM ("An irrecoverable error in Jfr. Shutting down VM"). So it is asked for only where
- * there is plenty, and given up where there is little left.
+ * <p>It keeps its data in {@code java.io.tmpdir} or where its option {@code repository} says, and
+ * where the disk is full it does not fail but ends the JVM ("An irrecoverable error in Jfr.
+ * Shutting down VM", JDK-8280684). So it is asked for only where there is plenty, and given up
+ * where there is little left.
  */
 public final class RecorderRoom {
   private static final long MIB = 1 << 20;
@@ -24,7 +25,18 @@ public final class RecorderRoom {
   }
 
   public static RecorderRoom ofThisJvm() {
-    return new RecorderRoom(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    return of(
+        System.getProperty("jdk.jfr.repository", ""), System.getProperty("java.io.tmpdir", "/tmp"));
+  }
+
+  /**
+   * @param repository the recorder's own folder, which it tells once it has written; else empty
+   * @param temporary where that will lie unless the user's options say otherwise
+   */
+  static RecorderRoom of(String repository, String temporary) {
+    // A tidy-up may have deleted the folder: the recorder then makes another beside it.
+    Path parent = repository.isEmpty() ? null : Path.of(repository).getParent();
+    return new RecorderRoom(parent == null ? Path.of(temporary) : parent);
   }
 
   /** Before a recording is started. */

@@ -3,6 +3,7 @@ package dev.tidemark.probe.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,21 @@ class RecorderRoomTest {
     assertThat(new RecorderRoom(folder).atLeast(Long.MAX_VALUE).reason())
         .contains(folder.toString())
         .contains("MiB left");
+  }
+
+  @Test
+  void whereTheRecorderWritesIsAsked(@TempDir Path folder) {
+    Path its = folder.resolve("2026_11_30_17_00_00_123");
+    assertThat(RecorderRoom.of(its.toString(), "/nowhere").atLeast(1).isAvailable()).isTrue();
+    assertThat(RecorderRoom.of("", "/nowhere").atLeast(1).reason()).contains("/nowhere");
+  }
+
+  @Test
+  void theRecorderTellsWhereThatIs() {
+    try (Recording recording = new Recording()) {
+      recording.start();
+      assertThat(Path.of(System.getProperty("jdk.jfr.repository"))).isDirectory();
+    }
   }
 
   @Test

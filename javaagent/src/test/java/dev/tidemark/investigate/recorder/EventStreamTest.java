@@ -1,0 +1,69 @@
+package dev.tidemark.investigate.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.probe.Availability;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Name;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.Test;
+
+class EventStreamTest {
+  private static final String TICK = "dev.tidemark.test.Tick";
+  private static final String THREAD = "tidemark-test-stream";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Name(TICK)
+  static final class Tick extends Event {}
+
+  private final AtomicInteger told = new AtomicInteger();
+  private volatile Availability room = Availability.yes();
+
+  @Test
+  void itIsEndedWhereTheDiskFillsUp() throws InterruptedException {
+    try (EventStream stream = open(event -> told.incrementAndGet())) {
+      assertThat(until(() -> told.get() > 0)).isTrue();
+      assertThat(stream.lost()).isEmpty();
+      assertThat(isRecorded()).isTrue();
+
+      room = Availability.no("3 MiB left", "make room there");
+      assertThat(until(() -> !isRecorded())).isTrue();
+      assertThat(stream.lost()).singleElement().asString().contains("3 MiB left");
+      assertThat(stream.drain()).isTrue();
+    }
+  }
+
+  @Test
+  void toBeClosedIsNoLoss() {
+    EventStream stream = open(event -> {});
+    stream.close();
+    assertThat(stream.lost()).isEmpty();
+  }
+
+  private EventStream open(Consumer<RecordedEvent> consumer) {
+    return new EventStream(THREAD, () -> room, new EventStream.Events(TICK, Map.of(), consumer));
+  }
+
+  /** Ticks until it holds. */
+  private static boolean until(BooleanSupplier holds) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.getAsBoolean() && System.nanoTime() - deadline < 0) {
+      new Tick().commit();
+      Thread.sleep(20);
+    }
+    return holds.getAsBoolean();
+  }
+
+  /** Other tests record as well, but not these events. */
+  private static boolean isRecorded() {
+    return FlightRecorder.getFlightRecorder().getRecordings().stream()
+        .flatMap(recording -> recording.getSettings().keySet().stream())
+        .anyMatch(setting -> setting.startsWith(TICK));
+  }
+}
