@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jdk.jfr.EventSettings;
@@ -22,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The flight recorder's events of some sorts, with their stacks, as they happen.
  *
- * <p>It ends by itself where the disk fills up, which would make the recorder end the JVM; {@link
- * #lost} says so.
+ * <p>It ends by itself where the disk fills up, which would make the recorder end the JVM, and
+ * where reading fails; {@link #lost} says so.
  *
  * <p>Threads: the stream runs on a daemon thread of ours, which also calls the consumers; {@code
  * startAsync} would use one that keeps the JVM from ending. All else may be called by any thread.
+ *
+ * <p>Guarantees: nothing that a consumer or the recorder's reader throws leaves that thread, whose
+ * uncaught-exception handler is the application's and may end it.
  */
 public final class EventStream implements AutoCloseable {
 
@@ -45,9 +49,14 @@ public final class EventStream implements AutoCloseable {
   private final RecordingStream stream;
   private final Supplier<Availability> room;
   private final Semaphore flushes = new Semaphore(0);
+  private final AtomicLong errors = new AtomicLong();
+  private volatile @Nullable Throwable firstError;
 
-  /** Why it ended before it was closed; null where it did not. */
-  private volatile @Nullable String ended;
+  /**
+   * Why it ended before it was closed; null where it did not. Made into text when it is asked for:
+   * it may be that there is no memory.
+   */
+  private volatile @Nullable Object ended;
 
   private volatile boolean closed;
 
@@ -74,6 +83,8 @@ public final class EventStream implements AutoCloseable {
       stream.onEvent(events.name(), events.consumer());
     }
     stream.onFlush(this::flushed);
+    // Without it the stack goes to the application's standard error.
+    stream.onError(this::failed);
     Thread reader = new Thread(this::read, thread);
     reader.setDaemon(true);
     try {
@@ -89,19 +100,27 @@ public final class EventStream implements AutoCloseable {
     try {
       stream.start();
       end("the recording has ended");
-    } catch (IllegalStateException e) {
-      // It was closed before it began.
+    } catch (Throwable e) {
+      end(e);
     }
   }
 
-  /** Nothing where it was closed. */
-  private void end(String why) {
+  /**
+   * Nothing where it was closed, possibly before it began.
+   *
+   * @param why a text, or what was thrown
+   */
+  private void end(Object why) {
     if (closed || ended != null) {
       return;
     }
     ended = why;
-    // Else the recorder goes on writing, for nobody.
-    stream.close();
+    try {
+      // Else the recorder goes on writing, for nobody.
+      stream.close();
+    } catch (Throwable e) {
+      failed(e);
+    }
   }
 
   private void flushed() {
@@ -109,6 +128,12 @@ public final class EventStream implements AutoCloseable {
     Availability left = room.get();
     if (!left.isAvailable()) {
       end(left.reason());
+    }
+  }
+
+  private void failed(Throwable e) {
+    if (errors.getAndIncrement() == 0) {
+      firstError = e;
     }
   }
 
@@ -127,6 +152,9 @@ public final class EventStream implements AutoCloseable {
     List<String> lost = new ArrayList<>();
     if (ended != null) {
       lost.add("the flight recorder was not listened to until the end: " + ended);
+    }
+    if (errors.get() > 0) {
+      lost.add(errors + " events of the flight recorder were lost to errors, first " + firstError);
     }
     return lost;
   }

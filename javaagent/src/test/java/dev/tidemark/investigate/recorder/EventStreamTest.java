@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.probe.Availability;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,6 +38,42 @@ class EventStreamTest {
       assertThat(until(() -> !isRecorded())).isTrue();
       assertThat(stream.lost()).singleElement().asString().contains("3 MiB left");
       assertThat(stream.drain()).isTrue();
+    }
+  }
+
+  @Test
+  void anErrorEndsItAndIsTold() throws InterruptedException {
+    Queue<String> uncaught = new ConcurrentLinkedQueue<>();
+    Thread.UncaughtExceptionHandler theirs = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thread.getName()));
+    try (EventStream stream =
+        open(
+            event -> {
+              throw new OutOfMemoryError("as if the heap were full");
+            })) {
+      assertThat(until(() -> !stream.lost().isEmpty() && !isRecorded())).isTrue();
+      assertThat(stream.lost()).singleElement().asString().contains("as if the heap were full");
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(theirs);
+    }
+    assertThat(uncaught).doesNotContain(THREAD);
+  }
+
+  @Test
+  void anExceptionLosesOneEventAndIsCounted() throws InterruptedException {
+    try (EventStream stream =
+        open(
+            event -> {
+              if (told.getAndIncrement() == 0) {
+                throw new IllegalArgumentException("no such field");
+              }
+            })) {
+      assertThat(until(() -> told.get() > 1)).isTrue();
+      assertThat(stream.lost())
+          .singleElement()
+          .asString()
+          .startsWith("1 events")
+          .contains("no such field");
     }
   }
 
