@@ -3,6 +3,7 @@ package dev.tidemark.investigate.recorder;
 import dev.tidemark.investigate.Frames;
 import dev.tidemark.probe.Availability;
 import dev.tidemark.probe.jvm.RecorderRoom;
+import dev.tidemark.probe.object.OtherRecordings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The flight recorder's events of some sorts, with their stacks, as they happen.
+ *
+ * <p>Recordings that others make to disk get these events as well, for as long as the stream is
+ * open.
  *
  * <p>It ends by itself where the disk fills up, which would make the recorder end the JVM, and
  * where reading fails; {@link #lost} says so.
@@ -137,14 +141,19 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
-  /** Whether JFR can be asked. Where its module is missing, asking is a {@link LinkageError}. */
+  /**
+   * Whether JFR can be asked, and nobody's data are lost by that; asked before each stream. Where
+   * its module is missing, asking is a {@link LinkageError}.
+   */
   public static Availability availability() {
     if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
       return Availability.no("this Java runtime has no jdk.jfr module", "use one that has");
     }
-    return FlightRecorder.isAvailable()
-        ? RecorderRoom.ofThisJvm().toStart()
-        : Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+    if (!FlightRecorder.isAvailable()) {
+      return Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
+    }
+    Availability room = RecorderRoom.ofThisJvm().toStart();
+    return room.isAvailable() ? OtherRecordings.toBegin() : room;
   }
 
   /** What was not told, and why; empty where all was. */

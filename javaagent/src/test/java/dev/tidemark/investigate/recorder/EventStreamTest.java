@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Name;
+import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,16 @@ class EventStreamTest {
           .asString()
           .startsWith("1 events")
           .contains("no such field");
+    }
+  }
+
+  /** Ours would take what theirs has gathered. */
+  @Test
+  void thereIsNoneBesideARecordingInMemory() {
+    try (Recording theirs = new Recording()) {
+      theirs.setToDisk(false);
+      theirs.start();
+      assertThat(EventStream.availability().reason()).contains("keeps its data in memory");
     }
   }
 

@@ -77,13 +77,6 @@ record JfrAvailability(boolean hasModule, Runtime.Version version, List<String> 
       return Availability.no("JFR is switched off", "start the JVM without -XX:-FlightRecorder");
     }
     Availability room = RecorderRoom.ofThisJvm().toStart();
-    if (!room.isAvailable()) {
-      return room;
-    }
-    return OtherRecordings.now() == OtherRecordings.IN_MEMORY
-        ? Availability.no(
-            "another recording keeps its data in memory, from where ours would take them",
-            "let it write to disk: disk=true")
-        : Availability.yes();
+    return room.isAvailable() ? OtherRecordings.toBegin() : room;
   }
 }

@@ -1,27 +1,40 @@
 package dev.tidemark.probe.object;
 
+import dev.tidemark.probe.Availability;
 import java.util.List;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
 /**
- * What a look of ours would do to the recordings that somebody else is making.
+ * What a recording of ours would do to those that somebody else is making.
  *
  * <p>The recorder has one stream of data for all. A recording that begins or ends cuts it: those on
  * disk get one more chunk, of 100 KiB or so. Those in memory lose what they have gathered to the
  * recording that begins, on JDK 17 and 25 alike.
  */
-enum OtherRecordings {
+public enum OtherRecordings {
   /** There are none. */
   NONE,
-  /** Each look makes their files larger. */
+  /** Each of ours makes their files larger. */
   ON_DISK,
-  /** A look would take their data. */
+  /** One of ours would take their data. */
   IN_MEMORY;
 
+  /**
+   * Whether one of ours may begin beside them. Asked before each, for the user's may begin and end
+   * at any time.
+   */
+  public static Availability toBegin() {
+    return now() == IN_MEMORY
+        ? Availability.no(
+            "another recording keeps its data in memory, from where ours would take them",
+            "let it write to disk: disk=true")
+        : Availability.yes();
+  }
+
   /** Without starting the recorder. */
-  static OtherRecordings now() {
+  public static OtherRecordings now() {
     return FlightRecorder.isInitialized()
         ? of(FlightRecorder.getFlightRecorder().getRecordings())
         : NONE;
