@@ -82,7 +82,15 @@ final class ProbeSlot {
     if (!tooDear.isEmpty()) {
       missed.add(String.join(", ", tooDear) + ": too dear for the budget: " + whyLess);
     }
-    for (Rung rung : candidates(probe.ladder(host), missed)) {
+    List<Rung> candidates;
+    try {
+      candidates = candidates(probe.ladder(host), missed);
+    } catch (RuntimeException | LinkageError e) {
+      // One probe less, not the agent.
+      off("cannot say what works here: " + e);
+      return;
+    }
+    for (Rung rung : candidates) {
       try {
         probe.open(host, rung.means());
         means = rung.means();

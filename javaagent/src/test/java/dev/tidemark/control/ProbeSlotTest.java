@@ -61,6 +61,14 @@ class ProbeSlotTest {
   }
 
   @Test
+  void aLadderThatFailsIsOneProbeLess() {
+    probe.ladderFails = true;
+    ProbeSlot slot = slot("auto");
+    assertThat(slot.picture().state()).isEqualTo("OFF");
+    assertThat(slot.picture().reason()).contains("a mount without a name");
+  }
+
+  @Test
   void theUsersMeansIsTheOnlyOneTried() {
     probe.rungs.add(Rung.of("kernel", Availability.yes()));
     probe.rungs.add(Rung.of("files", Availability.yes()));
@@ -206,6 +214,7 @@ class ProbeSlotTest {
   private static final class FakeProbe implements Probe {
     final List<Rung> rungs = new ArrayList<>();
     boolean fails;
+    boolean ladderFails;
     boolean closed;
     long nanos;
     long clock;
@@ -234,6 +243,9 @@ class ProbeSlotTest {
 
     @Override
     public Ladder ladder(Host host) {
+      if (ladderFails) {
+        throw new IllegalArgumentException("a mount without a name");
+      }
       return new Ladder(rungs);
     }
 

@@ -6,6 +6,7 @@ import dev.tidemark.probe.jni.NativeException;
 import dev.tidemark.probe.jni.NativeLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,7 +58,9 @@ public final class SharedProfiler {
           "the agent's jar carries no async-profiler for " + host.arch(),
           "use a build of Tidemark for this platform");
     }
-    try (Stream<String> maps = Files.lines(host.self().resolve("maps"))) {
+    // Byte by byte: a mapped file with an odd name is none of ours.
+    try (Stream<String> maps =
+        Files.lines(host.self().resolve("maps"), StandardCharsets.ISO_8859_1)) {
       Optional<String> foreign = ForeignProfiler.in(maps, file);
       if (foreign.isPresent()) {
         return Availability.no(

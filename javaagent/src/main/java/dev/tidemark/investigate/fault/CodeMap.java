@@ -1,7 +1,7 @@
 package dev.tidemark.investigate.fault;
 
+import dev.tidemark.probe.KernelLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ final class CodeMap {
 
   static CodeMap read(Path maps) throws IOException {
     CodeMap code = new CodeMap();
-    for (String line : Files.readAllLines(maps)) {
+    for (String line : KernelLines.of(maps)) {
       code.add(line.split(" +", 6));
     }
     return code;

@@ -1,5 +1,6 @@
 package dev.tidemark.probe.cgroup;
 
+import dev.tidemark.probe.KernelLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,15 +36,16 @@ record CgroupFiles(int version, Path mount, Path group) {
 
   private static Optional<CgroupFiles> find(
       Path self, int version, String type, String controller, String file) throws IOException {
-    Optional<String> path = path(Files.readAllLines(self.resolve("cgroup")), controller);
+    Optional<String> path = path(KernelLines.of(self.resolve("cgroup")), controller);
     if (path.isEmpty()) {
       return Optional.empty();
     }
-    for (String line : Files.readAllLines(self.resolve("mountinfo"))) {
+    for (String line : KernelLines.of(self.resolve("mountinfo"))) {
       Mount mount = Mount.parse(line);
       if (mount.type.equals(type) && (controller.isEmpty() || mount.controls(controller))) {
-        Path group = visible(mount, path.get(), file);
-        return Optional.of(new CgroupFiles(version, mount.folder, group));
+        Path folder = KernelLines.path(self, mount.folder);
+        Path group = visible(mount.root, folder, path.get(), file);
+        return Optional.of(new CgroupFiles(version, folder, group));
       }
     }
     return Optional.empty();
@@ -60,27 +62,28 @@ record CgroupFiles(int version, Path mount, Path group) {
     return Optional.empty();
   }
 
-  private static Path visible(Mount mount, String path, String file) {
+  private static Path visible(String root, Path mount, String path, String file)
+      throws IOException {
     String inside = path;
-    if (!mount.root.equals("/") && (path + "/").startsWith(mount.root + "/")) {
-      inside = path.substring(mount.root.length());
+    if (!root.equals("/") && (path + "/").startsWith(root + "/")) {
+      inside = path.substring(root.length());
     }
-    Path group = mount.folder.resolve(inside.replaceFirst("^/+", "")).normalize();
-    if (!group.startsWith(mount.folder)) {
-      group = mount.folder;
+    Path group = KernelLines.path(mount, inside.replaceFirst("^/+", "")).normalize();
+    if (!group.startsWith(mount)) {
+      group = mount;
     }
-    while (!group.equals(mount.folder) && !Files.isReadable(group.resolve(file))) {
-      group = Objects.requireNonNullElse(group.getParent(), mount.folder);
+    while (!group.equals(mount) && !Files.isReadable(group.resolve(file))) {
+      group = Objects.requireNonNullElse(group.getParent(), mount);
     }
     return group;
   }
 
   /**
-   * One line of {@code mountinfo}.
+   * One line of {@code mountinfo}. Most are of other file systems, so their folders are left text.
    *
    * @param root which folder of the file system is mounted
    */
-  private record Mount(String root, Path folder, String type, String options) {
+  private record Mount(String root, String folder, String type, String options) {
 
     /** {@code ID PARENT DEVICE ROOT FOLDER OPTIONS… - TYPE SOURCE OPTIONS}. */
     static Mount parse(String line) {
@@ -88,9 +91,9 @@ record CgroupFiles(int version, Path mount, Path group) {
       String[] front = halves[0].split(" ");
       String[] back = halves.length == 2 ? halves[1].split(" ") : new String[0];
       if (front.length < 5 || back.length < 3) {
-        return new Mount("", Path.of(""), "", "");
+        return new Mount("", "", "", "");
       }
-      return new Mount(unescaped(front[3]), Path.of(unescaped(front[4])), back[0], back[2]);
+      return new Mount(unescaped(front[3]), unescaped(front[4]), back[0], back[2]);
     }
 
     private static String unescaped(String text) {

@@ -1,9 +1,9 @@
 package dev.tidemark.probe.pressure;
 
 import dev.tidemark.probe.Host;
+import dev.tidemark.probe.KernelLines;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +34,12 @@ final class OwnCgroup {
    */
   private static List<Path> groups(Host host, Path mount) {
     try {
-      for (String line : Files.readAllLines(host.self().resolve("cgroup"))) {
+      for (String line : KernelLines.of(host.self().resolve("cgroup"))) {
         if (line.startsWith(V2_LINE)) {
-          return List.of(mount.resolve(line.substring(V2_LINE.length())), mount);
+          return List.of(KernelLines.path(mount, line.substring(V2_LINE.length())), mount);
         }
       }
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       return List.of(mount);
     }
     return List.of();

@@ -6,6 +6,7 @@ import dev.tidemark.probe.Host;
 import dev.tidemark.probe.Ladder;
 import dev.tidemark.probe.Readings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -130,6 +131,38 @@ class CgroupProbeTest {
         .doesNotContainKeys(CgroupProbe.USAGE, CgroupProbe.LIMIT);
     assertThat(Limits.read(host()).memory())
         .contains(new Limits.Limit("host memory", 24_000_000L * 1024));
+  }
+
+  /** Bytes that are no UTF-8, of somebody else's mount. */
+  @Test
+  void anOddNameOfAnotherMountLosesNothing() throws Exception {
+    Path group = unified("0::/app\n", "/", "app");
+    put(group, "memory.current", "150000000\n");
+    put(group, "memory.max", "536870912\n");
+    Path mounts = self().resolve("mountinfo");
+    String odd = "30 29 0:31 / /mnt/caf\u00e9 rw - ext4 /dev/sdb rw\n";
+    Files.writeString(mounts, odd + Files.readString(mounts), StandardCharsets.ISO_8859_1);
+    assertThat(read("v2")).containsEntry(CgroupProbe.USAGE, 150_000_000.0);
+    assertThat(Limits.read(host()).memory()).contains(new Limits.Limit(Limits.GROUP, 536_870_912));
+  }
+
+  /** Java cannot make a path of it; with LANG=C of nothing that is not ASCII. */
+  @Test
+  void aMountThatCannotBeNamedLosesNothing() throws Exception {
+    Path group = unified("0::/app\n", "/", "app");
+    put(group, "memory.current", "150000000\n");
+    Path mounts = self().resolve("mountinfo");
+    String odd = "30 29 0:31 / /mnt/\0 rw - ext4 /dev/sdb rw\n";
+    Files.writeString(mounts, odd + Files.readString(mounts));
+    assertThat(read("v2")).containsEntry(CgroupProbe.USAGE, 150_000_000.0);
+  }
+
+  @Test
+  void aGroupThatCannotBeNamedIsSaidSo() throws Exception {
+    unified("0::/app\0\n", "/", "app");
+    assertThat(new CgroupProbe().ladder(host()).rungs().get(0).availability().reason())
+        .contains("cannot name");
+    assertThat(Limits.read(host()).memory().orElseThrow().name()).isEqualTo(Limits.HOST);
   }
 
   /** A container without a namespace: the path is the host's, the mount is a part of it. */
