@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,19 +56,43 @@ public final class StalenessWatch implements UseWatch {
       List<WeakReference<Object>> elements,
       List<WeakReference<Object>> containers)
       throws IOException, InterruptedException {
+    return open(instrumentation, bootClasses, elements, containers, Bursts::start);
+  }
+
+  static StalenessWatch open(
+      Instrumentation instrumentation,
+      BootClasses bootClasses,
+      List<WeakReference<Object>> elements,
+      List<WeakReference<Object>> containers,
+      Function<BootTouch, Bursts> starter)
+      throws IOException, InterruptedException {
     BootTouch touch = BootTouch.in(bootClasses);
     if (!touch.take()) {
       throw new IOException("another staleness watch is open in this JVM");
     }
-    Bursts bursts = Bursts.start(touch);
+    // From here on whatever fails gives it back: it is the JVM's one, and taken it stays taken.
+    try {
+      return watch(instrumentation, touch, starter.apply(touch), elements, containers);
+    } catch (Throwable e) {
+      touch.release();
+      throw e;
+    }
+  }
+
+  private static StalenessWatch watch(
+      Instrumentation instrumentation,
+      BootTouch touch,
+      Bursts bursts,
+      List<WeakReference<Object>> elements,
+      List<WeakReference<Object>> containers)
+      throws IOException, InterruptedException {
     try {
       Selection selection = new Selection(instrumentation, touch, bursts::addMethod);
       elements.forEach(selection::addElement);
       containers.forEach(selection::addContainer);
       return weave(instrumentation, touch, bursts, selection);
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+    } catch (Throwable e) {
       bursts.close();
-      touch.release();
       throw e;
     }
   }

@@ -85,6 +85,18 @@ class StalenessForkedTest {
     assertUsed(run(jdk, "caffeine-used"), 8_000);
   }
 
+  /** A process that leaks threads is watched as well, and cannot start ours now and then. */
+  @ParameterizedTest
+  @MethodSource("one")
+  void aThreadThatCannotBeStartedDoesNotKeepLaterWatchesOut(Path jdk) throws Exception {
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder)
+            .asAgent(NoThreadProgram.class)
+            .run(NoThreadProgram.class, folder.toString());
+    assertThat(said).containsEntry("first", "unable to create native thread");
+    assertThat(said).containsEntry("second", "unable to create native thread");
+  }
+
   private static void assertKept(Map<String, String> said) {
     for (String run : List.of("", "again.")) {
       assertThat(number(said, run + "sampled")).isEqualTo(240);
