@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,7 +213,8 @@ final class Probes implements AutoCloseable {
   /** By what means the accounts are read; what is read by others does not compare. */
   String means() {
     List<String> means = new ArrayList<>();
-    for (Picture.Probe probe : pictures()) {
+    for (ProbeSlot slot : slots) {
+      Picture.Probe probe = slot.picture();
       if (!NO_ACCOUNT.contains(probe.name())) {
         means.add(probe.name() + "=" + probe.means());
       }
@@ -279,7 +281,8 @@ final class Probes implements AutoCloseable {
   }
 
   List<Picture.Probe> pictures() {
-    return slots.stream().map(ProbeSlot::picture).toList();
+    return Stream.concat(slots.stream().map(ProbeSlot::picture), reading.trouble().stream())
+        .toList();
   }
 
   @Override

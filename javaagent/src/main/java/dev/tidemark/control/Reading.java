@@ -1,17 +1,19 @@
 package dev.tidemark.control;
 
 import dev.tidemark.probe.SampleSink;
+import dev.tidemark.report.Picture;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The newest value of every metric. Bounded: a probe has a fixed set of names, and names beyond the
- * cap are dropped and counted.
+ * The newest value of every metric. Bounded: a probe has a bounded set of names, and values of
+ * names beyond the cap are dropped, counted and told.
  *
  * <p>For the agent's one thread only.
  */
 final class Reading implements SampleSink {
-  private static final int MOST = 2_000;
+  static final int MOST = 2_000;
 
   private final Map<String, Double> values = new HashMap<>();
   private long dropped;
@@ -38,7 +40,15 @@ final class Reading implements SampleSink {
     return values.getOrDefault(metric, fallback);
   }
 
-  long dropped() {
-    return dropped;
+  /** To be shown with the probes; empty while every name has found room. */
+  Optional<Picture.Probe> trouble() {
+    return dropped == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Picture.Probe(
+                "readings",
+                "DEGRADED",
+                "",
+                dropped + " values were dropped: there are more than " + MOST + " metrics"));
   }
 }

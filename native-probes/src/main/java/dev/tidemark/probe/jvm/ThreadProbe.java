@@ -9,7 +9,7 @@ import dev.tidemark.probe.SampleSink;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Java threads: how many, and of which pattern of names. Virtual threads are not among them. */
+/** Java threads: how many. Virtual threads are not among them. */
 public final class ThreadProbe implements Probe {
 
   /** Threads alive now. */
@@ -23,19 +23,7 @@ public final class ThreadProbe implements Probe {
   /** Threads started since the VM started. */
   public static final String STARTED = "jvm.threads.started";
 
-  /**
-   * In front of a pattern of names, digits as {@code #}: {@code jvm.threads.named.pool-#-thread-#}.
-   * Put when the number of threads has changed, and then not more often than {@link
-   * ThreadNames#rested} allows.
-   */
-  public static final String NAMED = "jvm.threads.named.";
-
-  /** Threads of patterns beyond the {@value ThreadNames#MOST_PATTERNS} largest. */
-  public static final String NAMED_OTHER = NAMED + "(other)";
-
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-  private final ThreadNames names = new ThreadNames();
-  private long liveThen;
 
   @Override
   public String name() {
@@ -44,7 +32,7 @@ public final class ThreadProbe implements Probe {
 
   @Override
   public String purpose() {
-    return "how many threads there are and which pool they are of";
+    return "how many threads there are";
   }
 
   @Override
@@ -53,26 +41,16 @@ public final class ThreadProbe implements Probe {
   }
 
   @Override
-  public void open(Host host, String means) {
-    liveThen = 0;
-  }
+  public void open(Host host, String means) {}
 
   @Override
   public void read(SampleSink sink) {
-    int live = threads.getThreadCount();
-    long started = threads.getTotalStartedThreadCount();
-    sink.put(LIVE, live);
+    sink.put(LIVE, threads.getThreadCount());
     sink.put(DAEMON, threads.getDaemonThreadCount());
     sink.put(PEAK, threads.getPeakThreadCount());
-    sink.put(STARTED, (double) started);
-    if (live != liveThen && names.rested()) {
-      names.count(sink);
-      liveThen = live;
-    }
+    sink.put(STARTED, (double) threads.getTotalStartedThreadCount());
   }
 
   @Override
-  public void close() {
-    names.forget();
-  }
+  public void close() {}
 }
