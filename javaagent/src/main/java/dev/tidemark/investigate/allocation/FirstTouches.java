@@ -34,7 +34,9 @@ public final class FirstTouches {
   private static final String START =
       "event=page-faults,alluser,interval="
           + ONE_IN
-          + ",jfr,jfropts=31,chunksize=1g,chunktime=24h,loglevel=none,memlimit=";
+          + ",jfr,jfropts=31,chunksize=1g,chunktime=24h,"
+          + Profiler.SILENT
+          + ",memlimit=";
 
   private static final long LOOK_NANOS = 500_000_000L;
 
@@ -129,7 +131,7 @@ public final class FirstTouches {
         ids.lookAfter();
       }
     } finally {
-      shared.profiler().api().execute("stop,loglevel=none");
+      shared.profiler().stop();
     }
   }
 

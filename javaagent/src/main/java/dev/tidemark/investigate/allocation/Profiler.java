@@ -8,21 +8,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import one.profiler.AsyncProfiler;
+import one.profiler.AsyncProfilerMXBean;
 
 /**
  * async-profiler, the ids of methods that it needs while it records, and what it holds.
  *
  * <p>Of the investigations' thread, but for {@link #heldBytes}.
+ *
+ * <p>Guarantees: where {@link #start} throws, nothing records.
  */
 final class Profiler {
-  private final AsyncProfiler api;
+  /** Without it async-profiler writes its warnings to the application's standard output. */
+  static final String SILENT = "loglevel=none";
+
+  private final AsyncProfilerMXBean api;
   private final MethodIds ids;
   private final LongSupplier mallocInUse;
   private final long inUseBefore;
   private volatile long heldBytes;
   private boolean started;
 
-  private Profiler(AsyncProfiler api, MethodIds ids, LongSupplier mallocInUse, long inUseBefore) {
+  Profiler(AsyncProfilerMXBean api, MethodIds ids, LongSupplier mallocInUse, long inUseBefore) {
     this.api = api;
     this.ids = ids;
     this.mallocInUse = mallocInUse;
@@ -44,7 +50,7 @@ final class Profiler {
     return new Profiler(api, new MethodIds(environment), mallocInUse, inUseBefore);
   }
 
-  AsyncProfiler api() {
+  AsyncProfilerMXBean api() {
     return api;
   }
 
@@ -58,11 +64,31 @@ final class Profiler {
    * @throws IllegalStateException from async-profiler, with its own words
    */
   void start(String arguments) throws IOException {
-    api.execute("start," + arguments);
-    if (!started) {
-      started = true;
-      heldBytes = heldSince();
+    try {
+      api.execute("start," + arguments);
+      if (!started) {
+        started = true;
+        heldBytes = heldSince();
+      }
+    } catch (Throwable e) {
+      // It may have begun all the same, and would go on until the process ends.
+      stopAfter(e);
+      throw e;
     }
+  }
+
+  private void stopAfter(Throwable failure) {
+    try {
+      stop();
+    } catch (Throwable e) {
+      // As a rule because it had not begun.
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Ends the recording. */
+  void stop() throws IOException {
+    api.execute("stop," + SILENT);
   }
 
   private long heldSince() {

@@ -11,15 +11,13 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Assumptions: nobody else in the process uses this copy of async-profiler.
  *
- * <p>Guarantees: whichever way {@link #record} ends, nothing records any more.
+ * <p>Guarantees: whichever way {@link #record} ends, nothing records any more; where it throws,
+ * there is no file.
  */
 final class Recorder {
 
   /** Nothing but allocations: no host, system property (they hold secrets), CPU or heap events. */
   private static final String ONLY_ALLOCATIONS = "jfr,jfropts=31,chunksize=1g,chunktime=24h";
-
-  /** Without it async-profiler writes its warnings to the application's standard output. */
-  private static final String SILENT = "loglevel=none";
 
   /** async-profiler takes no lower limit. */
   static final long LEAST_MEMORY_BYTES = 10L << 20;
@@ -83,12 +81,31 @@ final class Recorder {
    */
   Segment record(Path file, long interval, boolean frees, End end)
       throws IOException, InterruptedException, NativeException {
+    try {
+      return recordTo(file, interval, frees, end);
+    } catch (Throwable e) {
+      // Nobody else knows of it, and in a folder in memory it would take up to 64 MiB.
+      deleteAfter(e, file);
+      throw e;
+    }
+  }
+
+  private static void deleteAfter(Throwable failure, Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private Segment recordTo(Path file, long interval, boolean frees, End end)
+      throws IOException, InterruptedException, NativeException {
     long before = System.nanoTime();
     profiler.start(
         String.join(
             ",",
             "nativemem=" + interval,
-            frees ? SILENT : "nofree," + SILENT,
+            frees ? Profiler.SILENT : "nofree," + Profiler.SILENT,
             ONLY_ALLOCATIONS,
             "features=stats",
             "memlimit=" + memoryBytes,
@@ -97,10 +114,10 @@ final class Recorder {
     try {
       cut = waitFor(end, before, file);
     } finally {
-      profiler.api().execute("stop," + SILENT);
+      profiler.stop();
     }
     long nanos = System.nanoTime() - before;
-    Metrics metrics = Metrics.parse(profiler.api().execute("metrics," + SILENT));
+    Metrics metrics = Metrics.parse(profiler.api().execute("metrics," + Profiler.SILENT));
     return new Segment(
         file,
         interval,
