@@ -75,7 +75,10 @@ final class Weaving implements AutoCloseable {
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
       woven.removeAll(failed.keySet());
-    } catch (UnmodifiableClassException | LinkageError | InternalError e) {
+    } catch (UnmodifiableClassException
+        | UnsupportedOperationException
+        | LinkageError
+        | InternalError e) {
       woven.removeAll(batch);
       if (batch.size() == 1) {
         failed.put(batch.get(0), String.valueOf(e));
@@ -111,7 +114,10 @@ final class Weaving implements AutoCloseable {
   private void unweave(List<Class<?>> batch) {
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError | InternalError e) {
+    } catch (UnmodifiableClassException
+        | UnsupportedOperationException
+        | LinkageError
+        | InternalError e) {
       if (batch.size() > 1) {
         batch.forEach(type -> unweave(List.of(type)));
       } else {

@@ -91,8 +91,9 @@ public final class Weave implements AutoCloseable {
   private void retransform() throws IOException {
     try {
       instrumentation.retransformClasses(types);
-    } catch (UnmodifiableClassException e) {
-      throw new IOException("the JVM does not let these classes be changed: " + stitches, e);
+    } catch (UnmodifiableClassException | UnsupportedOperationException e) {
+      throw new IOException(
+          "the JVM does not let these classes be changed: " + stitches + ": " + e, e);
     }
   }
 
