@@ -46,6 +46,13 @@ SAMPLING(jlongArray, nativeCounts)(JNIEnv *env, jclass type, jlong handle)
 	return NULL;
 }
 
+SAMPLING(jlong, nativeMissedThreads)(JNIEnv *env, jclass type, jlong handle)
+{
+	(void)env;
+	(void)type;
+	return (jlong)perf_sampling_missed_threads(from_handle(handle));
+}
+
 SAMPLING(void, nativeClose)(JNIEnv *env, jclass type, jlong handle)
 {
 	(void)env;
@@ -72,6 +79,13 @@ COUNTING(jlong, nativeRead)(JNIEnv *env, jclass type, jlong handle)
 	perf_counting_read(from_handle(handle), &faults, &status);
 	jni_throw(env, &status);
 	return (jlong)faults;
+}
+
+COUNTING(jlong, nativeMissedThreads)(JNIEnv *env, jclass type, jlong handle)
+{
+	(void)env;
+	(void)type;
+	return (jlong)perf_counting_missed_threads(from_handle(handle));
 }
 
 COUNTING(void, nativeClose)(JNIEnv *env, jclass type, jlong handle)

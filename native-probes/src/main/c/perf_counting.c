@@ -40,6 +40,11 @@ int perf_counting_read(struct perf_counting *counting, unsigned long long *fault
 	return thread_events_sum(&counting->events, faults, status);
 }
 
+size_t perf_counting_missed_threads(const struct perf_counting *counting)
+{
+	return counting->events.missed;
+}
+
 void perf_counting_close(struct perf_counting *counting)
 {
 	thread_events_close(&counting->events);

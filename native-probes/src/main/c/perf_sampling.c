@@ -235,6 +235,11 @@ int perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_C
 	return 0;
 }
 
+size_t perf_sampling_missed_threads(const struct perf_sampling *sampling)
+{
+	return sampling->events.missed;
+}
+
 void perf_sampling_close(struct perf_sampling *sampling)
 {
 	unmap_rings(sampling);

@@ -3,6 +3,7 @@
 #ifndef TIDEMARK_PERF_SAMPLING_H
 #define TIDEMARK_PERF_SAMPLING_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "page_faults.h"
@@ -23,6 +24,9 @@ int perf_sampling_regions(struct perf_sampling *sampling, const struct region_ra
  */
 int perf_sampling_counts(struct perf_sampling *sampling, uint64_t counts[FAULT_COUNTERS],
 			 struct status *status);
+
+/* Threads whose faults are not seen; see thread_events.h. */
+size_t perf_sampling_missed_threads(const struct perf_sampling *sampling);
 
 void perf_sampling_close(struct perf_sampling *sampling);
 

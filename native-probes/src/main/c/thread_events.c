@@ -20,10 +20,14 @@
 #define ATTEMPTS 50
 
 /* File descriptors are the application's: take a quarter of what it may have at most. */
-static int check_room(size_t events, struct status *status)
+static int check_room(size_t events, const struct thread_events_plan *plan, struct status *status)
 {
 	struct rlimit files;
 
+	if (plan->cpus && events > THREAD_EVENTS_MOST)
+		return status_fail(status, E2BIG,
+				   "%zu perf events, one a thread and processor, are more than %d",
+				   events, THREAD_EVENTS_MOST);
 	if (getrlimit(RLIMIT_NOFILE, &files))
 		return status_fail(status, errno, "getrlimit(RLIMIT_NOFILE)");
 	if (files.rlim_cur != RLIM_INFINITY && events > files.rlim_cur / 4)
@@ -33,11 +37,12 @@ static int check_room(size_t events, struct status *status)
 	return 0;
 }
 
-static int reserve(struct thread_events *events, size_t wanted, struct status *status)
+static int reserve(struct thread_events *events, const struct thread_events_plan *plan,
+		   size_t wanted, struct status *status)
 {
 	int *fds;
 
-	if (check_room(wanted, status))
+	if (check_room(wanted, plan, status))
 		return -1;
 	if (wanted <= events->room)
 		return 0;
@@ -70,7 +75,7 @@ static int open_all(struct thread_events *events, const struct thread_events_pla
 {
 	size_t a_thread = plan->cpus ? (size_t)plan->cpus : 1;
 
-	if (reserve(events, threads->length * a_thread, status))
+	if (reserve(events, plan, threads->length * a_thread, status))
 		return -1;
 	for (size_t i = 0; i < threads->length; i++)
 		if (open_thread(events, plan, threads->ids[i], status))

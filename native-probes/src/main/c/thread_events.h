@@ -9,6 +9,13 @@
 
 #include "status.h"
 
+/*
+ * The most events where each thread has one a processor: 64 processors and 300
+ * threads would be 19,200, and as many again inherited by threads to come. One
+ * a thread is a thread's least cost.
+ */
+#define THREAD_EVENTS_MOST 2048
+
 struct thread_events {
 	int *fds;
 	size_t length;

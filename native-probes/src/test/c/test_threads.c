@@ -112,11 +112,34 @@ static void leaves_files_to_the_application(void)
 	CHECK(!events.length);
 }
 
+static int open_none(void *context, pid_t thread, int cpu, struct status *status)
+{
+	(void)context;
+	(void)thread;
+	(void)cpu;
+	(void)status;
+	CHECK(!"an event is opened");
+	return -1;
+}
+
+/* As many processors as that are rare, as many threads and processors are not. */
+static void opens_none_where_they_are_too_many(void)
+{
+	struct thread_events events = { 0 };
+	struct status status = { 0 };
+	struct thread_events_plan plan = { .open = open_none, .cpus = THREAD_EVENTS_MOST + 1 };
+
+	CHECK(thread_events_open(&events, &plan, &status));
+	CHECK(status.error == E2BIG);
+	CHECK(!events.length);
+}
+
 const struct test THREAD_TESTS[] = {
 	{ "lists the threads", lists_the_threads, false },
 	{ "starts over until no thread was born meanwhile",
 	  starts_over_until_no_thread_was_born_meanwhile, true },
 	{ "gives up on endless births", gives_up_on_endless_births, true },
+	{ "opens none where they are too many", opens_none_where_they_are_too_many, false },
 	{ "leaves files to the application", leaves_files_to_the_application, false },
 	{ 0 },
 };

@@ -20,6 +20,7 @@ final class CountedFaults implements FaultMeans {
   @Override
   public void read(SampleSink sink) throws ProbeException {
     sink.put(PageFaultProbe.USER, (double) counting.read());
+    sink.put(PageFaultProbe.MISSED_THREADS, (double) counting.missedThreads());
   }
 
   @Override

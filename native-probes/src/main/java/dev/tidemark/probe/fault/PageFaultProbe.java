@@ -55,7 +55,8 @@ public final class PageFaultProbe implements Probe {
 
   /**
    * Threads whose faults are not seen, because they were born while the probe was being opened; by
-   * {@link #BPF} alone. 0 but for a process that creates threads without pause.
+   * {@link #BPF}, {@link #PERF_SAMPLING} and {@link #PERF_COUNTING}. 0 but for a process that
+   * creates threads without pause.
    */
   public static final String MISSED_THREADS = "faults.missed-threads";
 

@@ -32,6 +32,7 @@ final class SampledFaults implements FaultMeans {
     FaultCounts counts = sampling.counts();
     RegionCounts.put(counts, sink);
     sink.put(PageFaultProbe.DROPPED, (double) counts.lost());
+    sink.put(PageFaultProbe.MISSED_THREADS, (double) sampling.missedThreads());
   }
 
   @Override

@@ -21,6 +21,11 @@ public final class PerfFaultCounting extends NativeHandle {
     return nativeRead(address());
   }
 
+  /** Threads whose faults are not seen: they were born while the events were being opened. */
+  public synchronized long missedThreads() throws NativeException {
+    return nativeMissedThreads(address());
+  }
+
   @Override
   void release(long address) {
     nativeClose(address);
@@ -29,6 +34,8 @@ public final class PerfFaultCounting extends NativeHandle {
   private static native long nativeOpen() throws NativeException;
 
   private static native long nativeRead(long address) throws NativeException;
+
+  private static native long nativeMissedThreads(long address);
 
   private static native void nativeClose(long address);
 }

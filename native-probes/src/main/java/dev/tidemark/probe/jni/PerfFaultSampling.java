@@ -32,6 +32,11 @@ public final class PerfFaultSampling extends NativeHandle {
     return new FaultCounts(nativeCounts(address()));
   }
 
+  /** Threads whose faults are not seen: they were born while the events were being opened. */
+  public synchronized long missedThreads() throws NativeException {
+    return nativeMissedThreads(address());
+  }
+
   @Override
   void release(long address) {
     nativeClose(address);
@@ -43,6 +48,8 @@ public final class PerfFaultSampling extends NativeHandle {
       throws NativeException;
 
   private static native long[] nativeCounts(long address) throws NativeException;
+
+  private static native long nativeMissedThreads(long address);
 
   private static native void nativeClose(long address);
 }

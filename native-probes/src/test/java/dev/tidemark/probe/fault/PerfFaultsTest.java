@@ -33,7 +33,9 @@ class PerfFaultsTest {
 
       // Less than a period of 61 on each processor it ran on stays untold.
       assertThat(samples.in(Region.ANONYMOUS)).isCloseTo(PAGES, within(0.05 * PAGES));
-      assertThat(samples.values()).containsKey(PageFaultProbe.DROPPED);
+      assertThat(samples.values())
+          .containsKey(PageFaultProbe.DROPPED)
+          .containsEntry(PageFaultProbe.MISSED_THREADS, 0.0);
     }
     assertThat(OpenFiles.kernelObjects()).isEmpty();
   }
@@ -50,6 +52,7 @@ class PerfFaultsTest {
       double kernel = after.get(PageFaultProbe.MINOR) - before.get(PageFaultProbe.MINOR);
       assertThat(after.get(PageFaultProbe.USER) - before.get(PageFaultProbe.USER))
           .isBetween(PAGES - 1.0, kernel + 20);
+      assertThat(after.values()).containsEntry(PageFaultProbe.MISSED_THREADS, 0.0);
       assertThat(probe.stacks()).isEmpty();
     }
     assertThat(OpenFiles.kernelObjects()).isEmpty();
