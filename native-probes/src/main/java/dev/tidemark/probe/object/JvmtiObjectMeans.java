@@ -36,6 +36,7 @@ final class JvmtiObjectMeans implements ObjectMeans {
   private final Aim normal;
   private final SamplingPace pace;
   private final Batch batch = new Batch(BATCH);
+  private final long[] untracked = new long[BATCH];
   private final StackTable stacks = new StackTable(MOST_STACKS);
   private final SampleTable table;
   private final SamplingCost cost = new SamplingCost(System.nanoTime());
@@ -116,11 +117,29 @@ final class JvmtiObjectMeans implements ObjectMeans {
     int taken;
     do {
       taken = sampler.take(batch);
-      Count born = collections.read();
-      for (int i = 0; i < taken; i++) {
-        track(i, born);
+      int tracked = 0;
+      try {
+        for (Count born = collections.read(); tracked < taken; tracked++) {
+          track(tracked, born);
+        }
+      } finally {
+        giveUp(tracked, taken);
       }
     } while (taken == batch.room());
+  }
+
+  /**
+   * Ends the references of a batch that something kept from being tracked, a full heap as a rule:
+   * nobody else would, and each costs every collection. Allocates nothing.
+   */
+  private void giveUp(int from, int to) {
+    for (int i = from; i < to; i++) {
+      untracked[i - from] = batch.reference(i);
+    }
+    if (from < to) {
+      givenUp += to - from;
+      ObjectSampler.bury(untracked, to - from);
+    }
   }
 
   private void track(int sample, Count born) throws NativeException {
@@ -135,17 +154,22 @@ final class JvmtiObjectMeans implements ObjectMeans {
       ObjectSampler.bury(new long[] {batch.reference(sample)}, 1);
       return;
     }
-    table.add(
-        new TrackedObject(
-            nextId++,
-            batch.reference(sample),
-            className,
-            stack.get(),
-            batch.thread(sample),
-            batch.bornNanos(sample),
-            batch.bytes(sample),
-            weight(batch.bytes(sample), batch.interval(sample)),
-            born));
+    try {
+      table.add(
+          new TrackedObject(
+              nextId++,
+              batch.reference(sample),
+              className,
+              stack.get(),
+              batch.thread(sample),
+              batch.bornNanos(sample),
+              batch.bytes(sample),
+              weight(batch.bytes(sample), batch.interval(sample)),
+              born));
+    } catch (Throwable e) {
+      stack.get().release();
+      throw e;
+    }
   }
 
   /** An object of this size is hit with the probability 1 - e^(-bytes/interval). */

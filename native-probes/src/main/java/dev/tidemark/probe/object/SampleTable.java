@@ -83,7 +83,8 @@ final class SampleTable {
   int thin(Count now) {
     boolean spare = objects.stream().filter(object -> object.isNew(now)).count() * 2 >= size();
     int forgotten = 0;
-    List<TrackedObject> kept = new ArrayList<>();
+    // With room for all: a heap that is full must not end this halfway.
+    List<TrackedObject> kept = new ArrayList<>(objects.size());
     for (TrackedObject object : objects) {
       if (spare && !object.isNew(now)) {
         kept.add(object);
