@@ -8,11 +8,9 @@ import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.Rung;
 import dev.tidemark.probe.SampleSink;
 import dev.tidemark.probe.jni.NativeLibrary;
-import dev.tidemark.probe.jni.PressureTrigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,17 +52,18 @@ public final class PressureProbe implements Probe {
   /** How often the kernel's trigger fired since the probe was opened; a count. */
   public static final String TRIGGERED = "pressure.triggered";
 
-  /** A tenth of the time. The window is the shortest that every user may ask for. */
-  static final Duration STALL = Duration.ofMillis(200);
-
-  static final Duration WINDOW = Duration.ofSeconds(2);
-
   private final NativeLibrary library;
+  private final Trigger.Opener opener;
   private List<PressureFile> files = List.of();
   private @Nullable TriggerThread trigger;
 
   public PressureProbe(NativeLibrary library) {
+    this(library, file -> Trigger.open(library, file));
+  }
+
+  PressureProbe(NativeLibrary library, Trigger.Opener opener) {
     this.library = library;
+    this.opener = opener;
   }
 
   @Override
@@ -149,11 +148,15 @@ public final class PressureProbe implements Probe {
     if (means.equals(TRIGGER)) {
       Path file =
           triggerFile(host).orElseThrow(() -> new ProbeException("no pressure file is writable"));
-      trigger = TriggerThread.start(PressureTrigger.open(library, file, STALL, WINDOW));
+      trigger = TriggerThread.start(opener.open(file));
     }
     files = files(host);
   }
 
+  /**
+   * @throws ProbeException also where the trigger has ended, so that the probe is opened anew by
+   *     what there is then; the averages are put all the same
+   */
   @Override
   public void read(SampleSink sink) throws ProbeException {
     for (PressureFile file : files) {
@@ -165,6 +168,10 @@ public final class PressureProbe implements Probe {
     }
     if (trigger != null) {
       sink.put(TRIGGERED, (double) trigger.fired());
+      Object why = trigger.ended();
+      if (why != null) {
+        throw new ProbeException("the pressure trigger has ended: " + why);
+      }
     }
   }
 

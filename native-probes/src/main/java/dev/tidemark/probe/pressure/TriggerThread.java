@@ -1,26 +1,29 @@
 package dev.tidemark.probe.pressure;
 
-import dev.tidemark.probe.jni.NativeException;
-import dev.tidemark.probe.jni.PressureTrigger;
 import dev.tidemark.probe.jni.PressureTrigger.Event;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often the kernel's trigger fires.
  *
  * <p>Guarantees: the thread is a daemon, sleeps in the kernel, and has ended when {@link #close}
- * returns.
+ * returns. Nothing is thrown out of it, for the uncaught-exception handler is the application's and
+ * may end it. {@link #fired} and {@link #ended} may be asked by any thread.
  */
 final class TriggerThread implements AutoCloseable {
   static final String NAME = "tidemark-pressure";
 
-  private final PressureTrigger trigger;
+  private final Trigger trigger;
   private final AtomicLong fired = new AtomicLong();
   private final Thread thread;
 
-  private TriggerThread(PressureTrigger trigger) {
+  /** Made into text when it is asked for: it may be that there is no memory. */
+  private volatile @Nullable Object ended;
+
+  private TriggerThread(Trigger trigger) {
     this.trigger = trigger;
     this.thread = new Thread(null, this::run, NAME, 0, false);
     thread.setDaemon(true);
@@ -29,11 +32,11 @@ final class TriggerThread implements AutoCloseable {
   }
 
   /** The trigger is closed with the thread, and where that cannot be started. */
-  static TriggerThread start(PressureTrigger trigger) {
+  static TriggerThread start(Trigger trigger) {
     return start(trigger, Thread::start);
   }
 
-  static TriggerThread start(PressureTrigger trigger, Consumer<Thread> starter) {
+  static TriggerThread start(Trigger trigger, Consumer<Thread> starter) {
     try {
       TriggerThread started = new TriggerThread(trigger);
       starter.accept(started.thread);
@@ -48,6 +51,11 @@ final class TriggerThread implements AutoCloseable {
     return fired.get();
   }
 
+  /** Why no more firings are counted, a text or what was thrown; null while they are. */
+  @Nullable Object ended() {
+    return ended;
+  }
+
   private void run() {
     try {
       Event event;
@@ -57,9 +65,11 @@ final class TriggerThread implements AutoCloseable {
           fired.incrementAndGet();
         }
       } while (event == Event.FIRED || event == Event.QUIET);
-    } catch (NativeException e) {
-      // No more firings; the averages still tell.
-      return;
+      if (event == Event.GONE) {
+        ended = "its control group is no more";
+      }
+    } catch (Throwable e) {
+      ended = e;
     }
   }
 

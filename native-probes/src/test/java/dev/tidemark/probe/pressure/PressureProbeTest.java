@@ -10,6 +10,7 @@ import dev.tidemark.probe.Rung;
 import dev.tidemark.probe.jni.LoadedLibrary;
 import dev.tidemark.probe.jni.NativeLibrary;
 import dev.tidemark.probe.jni.OpenFiles;
+import dev.tidemark.probe.jni.PressureTrigger;
 import dev.tidemark.probe.jni.RootOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,33 @@ class PressureProbeTest {
     assertThat(ladder.best().map(Rung::means)).contains(PressureProbe.AVERAGES);
     assertThat(ladder.named(PressureProbe.TRIGGER).orElseThrow().availability().reason())
         .isEqualTo("no folder can hold it");
+  }
+
+  @Test
+  void aTriggerThatHasEndedFailsTheProbeButNotTheAverages() throws Exception {
+    Host host = host();
+    pressure("proc/pressure/memory", CALM);
+    Trigger gone = TriggerThreadTest.saying(() -> PressureTrigger.Event.GONE);
+    try (PressureProbe probe = new PressureProbe(NativeLibrary.none("a test", ""), file -> gone)) {
+      probe.open(host, PressureProbe.TRIGGER);
+      Map<String, Double> values = new HashMap<>();
+      assertThat(whyItFails(probe, values)).contains("control group is no more");
+      assertThat(values).containsEntry(PressureProbe.SYSTEM_SOME_AVG10, 0.0);
+    }
+  }
+
+  /** The thread takes its time to see that it is gone. */
+  private static String whyItFails(PressureProbe probe, Map<String, Double> into)
+      throws InterruptedException {
+    for (int i = 0; i < 6000; i++) {
+      try {
+        probe.read(into::put);
+      } catch (ProbeException e) {
+        return String.valueOf(e.getMessage());
+      }
+      Thread.sleep(5);
+    }
+    return "it does not";
   }
 
   @Test
