@@ -6,10 +6,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -21,22 +23,42 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of this process that nobody else may enter, named {@code tidemark-PID-random}.
  *
- * @param place the folder it lies in
+ * <p>In a place that containers share, others may not see our process and take the folder for that
+ * of a dead one. So a file in it is locked for as long as the folder is there; the kernel takes the
+ * lock back when the process ends, however that happens.
+ *
+ * <p>May be used from any thread.
  */
-record PrivateFolder(Path place, Path path) {
+final class PrivateFolder {
+  /** Locked by the process whose folder it is. */
+  static final String CLAIM = "claim";
+
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final Pattern NAME = Pattern.compile("tidemark-(\\d{1,10})-\\d+");
 
   /**
-   * A folder younger than this is left alone although its process seems dead: in a place shared by
-   * containers, the process may live in a namespace we cannot see.
+   * A folder younger than this is left alone although its process seems dead and it is not claimed:
+   * a process of another namespace may be about to.
    */
   private static final Duration SETTLED = Duration.ofMinutes(10);
+
+  private final Path place;
+  private final Path path;
+
+  /** Null where the file system locks nothing. */
+  private final @Nullable FileChannel claim;
+
+  private PrivateFolder(Path place, Path path) {
+    this.place = place;
+    this.path = path;
+    this.claim = claim(path);
+  }
 
   /** Creates one, and removes those that processes of the same user left when they were killed. */
   static PrivateFolder create(Path place) throws IOException {
@@ -44,6 +66,34 @@ record PrivateFolder(Path place, Path path) {
     Path path = Files.createTempDirectory(place, prefix, OWNER_ONLY);
     deleteStale(place, Files.getOwner(path));
     return new PrivateFolder(place, path);
+  }
+
+  /** The folder it lies in. */
+  Path place() {
+    return place;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Not closed and opened again: the first close of a file gives back all its locks. */
+  private static @Nullable FileChannel claim(Path folder) {
+    try {
+      FileChannel channel =
+          FileChannel.open(folder.resolve(CLAIM), Set.of(CREATE_NEW, WRITE), OWNER_ONLY);
+      try {
+        if (channel.tryLock() != null) {
+          return channel;
+        }
+      } catch (IOException | OverlappingFileLockException e) {
+        // As on some network's file systems: then by age alone.
+      }
+      channel.close();
+    } catch (IOException e) {
+      // A full disk: whoever writes next says so.
+    }
+    return null;
   }
 
   Path write(String name, byte[] bytes) throws IOException {
@@ -62,6 +112,13 @@ record PrivateFolder(Path place, Path path) {
   /** Removes the folder and the files in it, as far as that goes. */
   void delete() {
     delete(path);
+    if (claim != null) {
+      try {
+        claim.close();
+      } catch (IOException e) {
+        // The descriptor is gone all the same.
+      }
+    }
   }
 
   private static void deleteStale(Path place, UserPrincipal owner) {
@@ -87,10 +144,22 @@ record PrivateFolder(Path place, Path path) {
           Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isDirectory()
           && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)
-          && attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(SETTLED));
+          && attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(SETTLED))
+          && !isClaimed(folder);
     } catch (IOException e) {
       // Another process was faster.
       return false;
+    }
+  }
+
+  private static boolean isClaimed(Path folder) throws IOException {
+    try (FileChannel claim =
+        FileChannel.open(folder.resolve(CLAIM), Set.of(WRITE, LinkOption.NOFOLLOW_LINKS))) {
+      return claim.tryLock() == null;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (OverlappingFileLockException e) {
+      return true;
     }
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -158,6 +160,45 @@ class NativeFolderTest {
       assertThat(stranger).exists();
       assertThat(noPid).exists();
     }
+  }
+
+  /** Of a container that shares the place: its process is none that we can see. */
+  @Test
+  void leavesFoldersThatAreClaimed() throws IOException {
+    Path elsewhere = stale(DEAD, Duration.ofHours(1));
+    Path claim = elsewhere.resolve(PrivateFolder.CLAIM);
+    try (FileChannel theirs =
+            FileChannel.open(claim, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        NativeFolder folder = new NativeFolder(List.of(temp))) {
+      theirs.lock();
+      Files.setLastModifiedTime(elsewhere, FileTime.from(Instant.now().minusSeconds(3600)));
+      folder.extract(RESOURCE);
+      assertThat(elsewhere).exists();
+    }
+    try (NativeFolder folder = new NativeFolder(List.of(temp))) {
+      folder.extract(RESOURCE);
+      assertThat(elsewhere).as("whose process has ended").doesNotExist();
+    }
+  }
+
+  @Test
+  void claimsItsFolder() throws IOException {
+    try (NativeFolder folder = new NativeFolder(List.of(temp))) {
+      Path claim = folder.path().resolve(PrivateFolder.CLAIM);
+      assertThat(claim).isEmptyFile();
+      assertThat(lockedBy(claim)).isEqualTo(ProcessHandle.current().pid());
+    }
+  }
+
+  /** By /proc/locks: {@code 1: POSIX ADVISORY WRITE PID MAJOR:MINOR:INODE 0 EOF}; -1 by nobody. */
+  private static long lockedBy(Path file) throws IOException {
+    String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+    return Files.readAllLines(Path.of("/proc/locks")).stream()
+        .filter(line -> line.contains(inode))
+        .map(line -> line.trim().split(" +"))
+        .mapToLong(words -> Long.parseLong(words[4]))
+        .findFirst()
+        .orElse(-1);
   }
 
   @Test
