@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "libbpf_log.h"
+#include "memory_lock.h"
 #include "perf_event.h"
 #include "thread_events.h"
 
@@ -67,7 +68,9 @@ static int load(struct page_faults_bpf *faults, const void *program, size_t byte
 {
 	LIBBPF_OPTS(bpf_object_open_opts, options, .object_name = "tidemark");
 	const char *wanted = hook == PAGE_FAULTS_ON_TASKS ? "task_fault" : "host_fault";
+	struct memory_lock lock;
 	struct bpf_program *each;
+	int failed;
 
 	faults->object = bpf_object__open_mem(program, bytes, &options);
 	if (!faults->object)
@@ -76,8 +79,11 @@ static int load(struct page_faults_bpf *faults, const void *program, size_t byte
 		bpf_program__set_autoload(each, !strcmp(bpf_program__name(each), wanted));
 	if (set_constants(faults->object, hook, status))
 		return -1;
-	if (bpf_object__load(faults->object))
-		return fail_bpf(status, errno, "load the BPF program");
+	memory_lock_lift(&lock, memory_lock_counts_bpf());
+	failed = bpf_object__load(faults->object);
+	memory_lock_restore(&lock);
+	if (failed)
+		return fail_bpf(status, -failed, "load the BPF program");
 	faults->program = bpf_object__find_program_by_name(faults->object, wanted);
 	if (!faults->program)
 		return fail_bpf(status, ENOENT, "find the BPF program");
@@ -288,13 +294,17 @@ void page_faults_bpf_close(struct page_faults_bpf *faults)
 
 int bpf_try(struct status *status)
 {
-	int fd;
+	struct memory_lock lock;
+	int fd, error;
 
 	libbpf_log_start();
+	memory_lock_lift(&lock, memory_lock_counts_bpf());
 	fd = bpf_map_create(BPF_MAP_TYPE_ARRAY, "tidemark", sizeof(uint32_t), sizeof(uint64_t), 1,
 			    NULL);
+	error = errno;
+	memory_lock_restore(&lock);
 	if (fd < 0)
-		return status_fail(status, errno, "create a BPF map");
+		return status_fail(status, error, "create a BPF map");
 	close(fd);
 	return 0;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "memory_lock.h"
 #include "page_faults_bpf.h"
 #include "test.h"
 #include "workers.h"
@@ -223,6 +225,27 @@ static void close_leaves_no_file(void)
 	CHECK_NEAR(test_open_files(), before, 0);
 }
 
+static void the_limit_of_locked_memory_is_put_back(void)
+{
+	struct rlimit before, low, lifted, after;
+	struct memory_lock lock;
+
+	CHECK(!getrlimit(RLIMIT_MEMLOCK, &before));
+	low = (struct rlimit){ 65536, before.rlim_max };
+	CHECK(!setrlimit(RLIMIT_MEMLOCK, &low));
+	memory_lock_lift(&lock, true);
+	CHECK(!getrlimit(RLIMIT_MEMLOCK, &lifted));
+	memory_lock_restore(&lock);
+	page_faults_bpf_close(open_faults());
+	CHECK(!getrlimit(RLIMIT_MEMLOCK, &after));
+	CHECK(!setrlimit(RLIMIT_MEMLOCK, &before));
+	CHECK(lifted.rlim_cur == lifted.rlim_max && lifted.rlim_max >= before.rlim_max);
+	CHECK(after.rlim_cur == low.rlim_cur && after.rlim_max == low.rlim_max);
+
+	memory_lock_lift(&lock, false);
+	CHECK(!lock.lifted);
+}
+
 static void says_what_is_wrong_with_an_object(void)
 {
 	struct status status = { 0 };
@@ -245,6 +268,7 @@ const struct test BPF_TESTS[] = {
 	{ "bpf takes stacks of the regions asked about", takes_stacks_of_the_regions_asked_about,
 	  true },
 	{ "bpf: close leaves no file", close_leaves_no_file, true },
+	{ "the limit of locked memory is put back", the_limit_of_locked_memory_is_put_back, true },
 	{ "says what is wrong with an object", says_what_is_wrong_with_an_object, true },
 	{ 0 },
 };
