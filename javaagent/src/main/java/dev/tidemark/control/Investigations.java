@@ -217,7 +217,12 @@ final class Investigations implements AutoCloseable {
     return thread == null ? 0 : AgentThread.cpuNanos(thread) / 1e9;
   }
 
-  /** Ends the one that is running and waits until what it started is gone. */
+  /**
+   * Ends the one that is running and waits until what it started is gone.
+   *
+   * @throws IllegalStateException where that takes too long: it goes on, and what it uses ends
+   *     under it
+   */
   @Override
   public void close() {
     closed = true;
@@ -228,6 +233,10 @@ final class Investigations implements AutoCloseable {
     last.interrupt();
     try {
       last.join(END_MILLIS);
+      if (last.isAlive()) {
+        throw new IllegalStateException(
+            "an investigation of " + running + " goes on after " + END_MILLIS / 1000 + " s");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
