@@ -22,9 +22,9 @@ final class HttpOptions {
         return Optional.of(url);
       }
     } catch (URISyntaxException e) {
-      throw bad(key, value);
+      throw OptionValues.bad(key, value);
     }
-    throw bad(key, value);
+    throw OptionValues.bad(key, value);
   }
 
   /** The values are secrets as often as not: a mistake names the key alone. */
@@ -40,10 +40,5 @@ final class HttpOptions {
       headers.put(name, content);
     }
     return headers;
-  }
-
-  private static OptionException bad(Key key, String value) {
-    return new OptionException(
-        "option " + key.text() + ": '" + value + "' is not " + key.allowed());
   }
 }

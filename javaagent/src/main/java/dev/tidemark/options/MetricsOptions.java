@@ -43,19 +43,15 @@ public record MetricsOptions(
    */
   public record Listen(String host, int port) {}
 
-  static MetricsOptions of(Map<String, String> values) throws OptionException {
+  static MetricsOptions of(OptionValues values) throws OptionException {
     return new MetricsOptions(
-        listen(value(values, Key.METRICS_PROMETHEUS)),
-        list(value(values, Key.METRICS_HOSTS).toLowerCase(Locale.ROOT)),
-        list(value(values, Key.METRICS_USERS)),
-        otlp(value(values, Key.METRICS_OTLP)),
-        HttpOptions.headers(Key.METRICS_OTLP_HEADERS, value(values, Key.METRICS_OTLP_HEADERS)),
-        seconds(value(values, Key.METRICS_OTLP_INTERVAL)),
-        bridge(value(values, Key.METRICS_BRIDGE)));
-  }
-
-  private static String value(Map<String, String> values, Key key) {
-    return values.getOrDefault(key.text(), key.fallback());
+        listen(values.text(Key.METRICS_PROMETHEUS)),
+        list(values.text(Key.METRICS_HOSTS).toLowerCase(Locale.ROOT)),
+        list(values.text(Key.METRICS_USERS)),
+        otlp(values.text(Key.METRICS_OTLP)),
+        HttpOptions.headers(Key.METRICS_OTLP_HEADERS, values.text(Key.METRICS_OTLP_HEADERS)),
+        seconds(values.text(Key.METRICS_OTLP_INTERVAL)),
+        values.oneOf(Key.METRICS_BRIDGE, "auto", "off").equals("auto"));
   }
 
   private static Optional<Listen> listen(String value) throws OptionException {
@@ -67,11 +63,11 @@ public record MetricsOptions(
     if (host.startsWith("[") && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);
     } else if (host.indexOf(':') >= 0) {
-      throw bad(Key.METRICS_PROMETHEUS, value);
+      throw OptionValues.bad(Key.METRICS_PROMETHEUS, value);
     }
     int port = number(Key.METRICS_PROMETHEUS, value, value.substring(colon + 1), MOST_PORT);
     if (host.isBlank()) {
-      throw bad(Key.METRICS_PROMETHEUS, value);
+      throw OptionValues.bad(Key.METRICS_PROMETHEUS, value);
     }
     return Optional.of(new Listen(host, port));
   }
@@ -84,7 +80,7 @@ public record MetricsOptions(
   private static int seconds(String value) throws OptionException {
     int seconds = number(Key.METRICS_OTLP_INTERVAL, value, value, MOST_SECONDS);
     if (seconds < 1) {
-      throw bad(Key.METRICS_OTLP_INTERVAL, value);
+      throw OptionValues.bad(Key.METRICS_OTLP_INTERVAL, value);
     }
     return seconds;
   }
@@ -96,16 +92,9 @@ public record MetricsOptions(
         return number;
       }
     } catch (NumberFormatException e) {
-      throw bad(key, value);
+      throw OptionValues.bad(key, value);
     }
-    throw bad(key, value);
-  }
-
-  private static boolean bridge(String value) throws OptionException {
-    if (!value.equals("auto") && !value.equals("off")) {
-      throw bad(Key.METRICS_BRIDGE, value);
-    }
-    return value.equals("auto");
+    throw OptionValues.bad(key, value);
   }
 
   static List<String> list(String value) {
@@ -116,10 +105,5 @@ public record MetricsOptions(
       }
     }
     return parts;
-  }
-
-  private static OptionException bad(Key key, String value) {
-    return new OptionException(
-        "option " + key.text() + ": '" + value + "' is not " + key.allowed());
   }
 }

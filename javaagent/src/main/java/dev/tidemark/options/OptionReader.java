@@ -3,15 +3,10 @@ package dev.tidemark.options;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,7 +63,7 @@ public final class OptionReader {
     for (Key key : Key.values()) {
       values.putIfAbsent(key.text(), key.fallback());
     }
-    return check(values);
+    return check(new OptionValues(values));
   }
 
   /** Both arguments in one; what {@code later} names holds. */
@@ -158,12 +153,12 @@ public final class OptionReader {
     }
   }
 
-  private Options check(Map<String, String> values) throws OptionException {
-    String preset = oneOf(values, Key.PRESET, "production", "lab");
+  private Options check(OptionValues values) throws OptionException {
+    String preset = values.oneOf(Key.PRESET, "production", "lab");
     boolean lab = preset.equals("lab");
     Map<String, String> means = new HashMap<>();
     for (String probe : probes.keySet()) {
-      String value = values.get(Key.PROBE_PREFIX + probe);
+      String value = values.all().get(Key.PROBE_PREFIX + probe);
       if (value != null) {
         refuseUnknownMeans(probe, value);
         means.put(probe, value);
@@ -171,20 +166,20 @@ public final class OptionReader {
     }
     return new Options(
         preset,
-        optionalPath(values, Key.OUTPUT),
-        optionalPath(values, Key.RECORD),
-        log(values),
-        oneOf(values, Key.LOG_FORMAT, "text", "json"),
-        Integer.parseInt(oneOf(values, Key.LAYER_MAX, "1", "2", "3")),
-        share(values, Key.BUDGET_CPU),
-        bytes(values, Key.BUDGET_MEMORY),
-        duration(values, Key.PAUSE_BUDGET),
-        onOff(values, Key.INVESTIGATE_GC, lab),
-        onOff(values, Key.INVESTIGATE_TRIM, lab),
+        values.optionalPath(Key.OUTPUT),
+        values.optionalPath(Key.RECORD),
+        values.log(),
+        values.oneOf(Key.LOG_FORMAT, "text", "json"),
+        Integer.parseInt(values.oneOf(Key.LAYER_MAX, "1", "2", "3")),
+        values.share(Key.BUDGET_CPU),
+        values.bytes(Key.BUDGET_MEMORY),
+        values.duration(Key.PAUSE_BUDGET),
+        values.onOff(Key.INVESTIGATE_GC, lab),
+        values.onOff(Key.INVESTIGATE_TRIM, lab),
         means,
         MetricsOptions.of(values),
         PyroscopeOptions.of(values),
-        values);
+        values.all());
   }
 
   private void refuseUnknownMeans(String probe, String value) throws OptionException {
@@ -199,103 +194,5 @@ public final class OptionReader {
               + "' is not auto, off or one of "
               + String.join(", ", allowed));
     }
-  }
-
-  private static String value(Map<String, String> values, Key key) {
-    return values.getOrDefault(key.text(), key.fallback());
-  }
-
-  private static String oneOf(Map<String, String> values, Key key, String... allowed)
-      throws OptionException {
-    String value = value(values, key);
-    if (!List.of(allowed).contains(value)) {
-      throw bad(key, value);
-    }
-    return value;
-  }
-
-  private static boolean onOff(Map<String, String> values, Key key, boolean auto)
-      throws OptionException {
-    String value = oneOf(values, key, "auto", "on", "off");
-    return value.equals("auto") ? auto : value.equals("on");
-  }
-
-  private static String log(Map<String, String> values) throws OptionException {
-    String value = value(values, Key.LOG);
-    if (!value.equals("stderr") && !value.equals("off")) {
-      path(values, Key.LOG);
-    }
-    return value;
-  }
-
-  private static Optional<Path> optionalPath(Map<String, String> values, Key key)
-      throws OptionException {
-    return value(values, key).isEmpty() ? Optional.empty() : Optional.of(path(values, key));
-  }
-
-  private static Path path(Map<String, String> values, Key key) throws OptionException {
-    String value = value(values, key);
-    try {
-      if (value.isEmpty()) {
-        throw bad(key, value);
-      }
-      return Path.of(value).toAbsolutePath();
-    } catch (InvalidPathException e) {
-      throw bad(key, value);
-    }
-  }
-
-  private static double share(Map<String, String> values, Key key) throws OptionException {
-    String value = value(values, key);
-    try {
-      double share =
-          value.endsWith("%")
-              ? Double.parseDouble(value.substring(0, value.length() - 1)) / 100
-              : Double.parseDouble(value);
-      if (share > 0 && share <= 1) {
-        return share;
-      }
-    } catch (NumberFormatException e) {
-      throw bad(key, value);
-    }
-    throw bad(key, value);
-  }
-
-  private static long bytes(Map<String, String> values, Key key) throws OptionException {
-    String value = value(values, key).toLowerCase(Locale.ROOT);
-    int unit = value.isEmpty() ? -1 : "kmg".indexOf(value.charAt(value.length() - 1));
-    String digits = unit < 0 ? value : value.substring(0, value.length() - 1);
-    try {
-      long bytes = Math.multiplyExact(Long.parseLong(digits), 1L << (10 * (unit + 1)));
-      if (bytes > 0) {
-        return bytes;
-      }
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw bad(key, value);
-    }
-    throw bad(key, value);
-  }
-
-  /** {@code 50ms} or {@code 1s}; more than 0, at most a minute. */
-  private static Duration duration(Map<String, String> values, Key key) throws OptionException {
-    String value = value(values, key).toLowerCase(Locale.ROOT);
-    boolean inMillis = value.endsWith("ms");
-    if (!inMillis && !value.endsWith("s")) {
-      throw bad(key, value);
-    }
-    try {
-      long count = Long.parseLong(value.substring(0, value.length() - (inMillis ? 2 : 1)));
-      if (count > 0 && count <= (inMillis ? 60_000 : 60)) {
-        return inMillis ? Duration.ofMillis(count) : Duration.ofSeconds(count);
-      }
-    } catch (NumberFormatException e) {
-      throw bad(key, value);
-    }
-    throw bad(key, value);
-  }
-
-  private static OptionException bad(Key key, String value) {
-    return new OptionException(
-        "option " + key.text() + ": '" + value + "' is not " + key.allowed());
   }
 }

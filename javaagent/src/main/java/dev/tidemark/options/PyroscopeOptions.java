@@ -17,14 +17,10 @@ public record PyroscopeOptions(Optional<URI> url, String application, Map<String
     headers = Map.copyOf(headers);
   }
 
-  static PyroscopeOptions of(Map<String, String> values) throws OptionException {
+  static PyroscopeOptions of(OptionValues values) throws OptionException {
     return new PyroscopeOptions(
-        HttpOptions.url(Key.PYROSCOPE, value(values, Key.PYROSCOPE)),
-        value(values, Key.PYROSCOPE_APPLICATION),
-        HttpOptions.headers(Key.PYROSCOPE_HEADERS, value(values, Key.PYROSCOPE_HEADERS)));
-  }
-
-  private static String value(Map<String, String> values, Key key) {
-    return values.getOrDefault(key.text(), key.fallback());
+        HttpOptions.url(Key.PYROSCOPE, values.text(Key.PYROSCOPE)),
+        values.text(Key.PYROSCOPE_APPLICATION),
+        HttpOptions.headers(Key.PYROSCOPE_HEADERS, values.text(Key.PYROSCOPE_HEADERS)));
   }
 }
