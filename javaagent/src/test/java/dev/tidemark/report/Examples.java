@@ -88,28 +88,11 @@ public final class Examples {
   /** The leak above, before it was certain. */
   public static Finding suspicion() {
     Finding leak = leak();
-    return new Finding(
-        leak.id(),
-        leak.kind(),
-        State.SUSPECTED,
-        Verdict.UNKNOWN,
-        leak.transitions().subList(0, 1),
-        leak.startedAt(),
-        leak.suspectedAt(),
-        null,
-        leak.grownBytes(),
-        leak.trend(),
-        leak.limit(),
-        leak.forecast(),
-        leak.sites(),
-        leak.coverage(),
-        null,
-        null,
-        leak.evidence(),
-        leak.ruledOut(),
-        leak.doubts(),
-        leak.advice(),
-        Together.ALONE);
+    return Altered.of(leak)
+        .judged(State.SUSPECTED, Verdict.UNKNOWN)
+        .transitions(leak.transitions().subList(0, 1))
+        .neverConfirmed()
+        .make();
   }
 
   public static Finding heapLeak() {
@@ -172,47 +155,31 @@ public final class Examples {
     Finding leak = heapLeak();
     Site site = leak.sites().get(0).site();
     Survival survival = leak.survival();
-    return new Finding(
-        leak.id(),
-        leak.kind(),
-        leak.state(),
-        leak.verdict(),
-        leak.transitions(),
-        leak.startedAt(),
-        leak.suspectedAt(),
-        leak.confirmedAt(),
-        leak.grownBytes(),
-        leak.trend(),
-        leak.limit(),
-        leak.forecast(),
-        List.of(
-            new RankedSite(
-                1,
-                0.83,
-                new Site(
-                    site.bytes(),
-                    site.count(),
-                    site.className(),
-                    site.frames(),
-                    new SiteSurvival(Double.NaN, 21, List.of(3L, 8L, 33L, 158L))))),
-        leak.coverage(),
-        leak.holding(),
-        new Survival(
-            survival.liveBytes(),
-            survival.liveCount(),
-            Double.NaN,
-            survival.medianAgeSeconds(),
-            survival.medianCollections(),
-            survival.oldShare(),
-            survival.ages(),
-            survival.generations(),
-            survival.generationsPerCollection(),
-            survival.collections()),
-        leak.evidence(),
-        leak.ruledOut(),
-        leak.doubts(),
-        leak.advice(),
-        Together.ALONE);
+    return Altered.of(leak)
+        .sites(
+            List.of(
+                new RankedSite(
+                    1,
+                    0.83,
+                    new Site(
+                        site.bytes(),
+                        site.count(),
+                        site.className(),
+                        site.frames(),
+                        new SiteSurvival(Double.NaN, 21, List.of(3L, 8L, 33L, 158L))))))
+        .survival(
+            new Survival(
+                survival.liveBytes(),
+                survival.liveCount(),
+                Double.NaN,
+                survival.medianAgeSeconds(),
+                survival.medianCollections(),
+                survival.oldShare(),
+                survival.ages(),
+                survival.generations(),
+                survival.generationsPerCollection(),
+                survival.collections()))
+        .make();
   }
 
   public static Finding retention() {

@@ -10,54 +10,19 @@ import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.Together;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is said of accounts that grow together, and of verdicts that are no leak. */
 class TogetherTest {
-  private static Finding like(
-      Finding one, State state, Verdict verdict, List<Evidence> evidence, Together together) {
-    return new Finding(
-        one.id(),
-        one.kind(),
-        state,
-        verdict,
-        one.transitions(),
-        one.startedAt(),
-        one.suspectedAt(),
-        one.confirmedAt(),
-        one.grownBytes(),
-        one.trend(),
-        one.limit(),
-        one.forecast(),
-        one.sites(),
-        one.coverage(),
-        one.holding(),
-        one.survival(),
-        evidence,
-        one.ruledOut(),
-        one.doubts(),
-        one.advice(),
-        together);
-  }
-
-  private static Finding with(State state, Verdict verdict, @Nullable Together together) {
-    Finding leak = Examples.leak();
-    return like(
-        leak, state, verdict, leak.evidence(), together == null ? Together.ALONE : together);
+  private static Finding judged(State state, Verdict verdict) {
+    return Altered.of(Examples.leak()).judged(state, verdict).make();
   }
 
   @Test
   void theOneFindingNamesItsConsequences() {
-    Finding cause =
-        with(
-            State.CONFIRMED,
-            Verdict.LEAK,
-            new Together(
-                null,
-                List.of(
-                    new Together.Consequence(
-                        Kind.HEAP, 3 * Examples.MIB, "the same root holds both"))));
+    Together.Consequence heap =
+        new Together.Consequence(Kind.HEAP, 3 * Examples.MIB, "the same root holds both");
+    Finding cause = Altered.of(Examples.leak()).together(new Together(null, List.of(heap))).make();
     assertThat(FindingText.of(cause))
         .contains("with it    HEAP grows by 3.0 MiB/min; the same root holds both");
     assertThat(FindingsJson.of(cause, Map.of()))
@@ -69,7 +34,11 @@ class TogetherTest {
 
   @Test
   void aConsequenceSaysWhereToLook() {
-    Finding part = with(State.CLEARED, Verdict.UNKNOWN, new Together(Kind.METASPACE, List.of()));
+    Finding part =
+        Altered.of(Examples.leak())
+            .judged(State.CLEARED, Verdict.UNKNOWN)
+            .together(new Together(Kind.METASPACE, List.of()))
+            .make();
     assertThat(Summary.of(part))
         .isEqualTo("Native memory (malloc) grows with METASPACE; see there.");
     assertThat(FindingsJson.of(part, Map.of()))
@@ -79,13 +48,13 @@ class TogetherTest {
 
   @Test
   void whatIsNoLeakIsNotCalledOne() {
-    assertThat(Summary.of(with(State.SUSPECTED, Verdict.WARM_UP, null)))
+    assertThat(Summary.of(judged(State.SUSPECTED, Verdict.WARM_UP)))
         .contains("as it does while a program warms up")
         .doesNotContain("leak");
-    assertThat(Summary.of(with(State.SUSPECTED, Verdict.CACHE, null)))
+    assertThat(Summary.of(judged(State.SUSPECTED, Verdict.CACHE)))
         .contains("as a cache does that fills")
         .doesNotContain("leak");
-    assertThat(Summary.of(with(State.CLEARED, Verdict.CACHE, null)))
+    assertThat(Summary.of(judged(State.CLEARED, Verdict.CACHE)))
         .contains("a cache that filled")
         .doesNotContain("leak");
   }
@@ -94,7 +63,10 @@ class TogetherTest {
   void aLimitThatIsTooSmallIsToldWithItsNumbers() {
     Evidence sum = new Evidence("sizing", 700, 640, "bytes", "max heap 620 MiB and 80 MiB");
     Finding sizing =
-        like(Examples.leak(), State.CONFIRMED, Verdict.SIZING, List.of(sum), Together.ALONE);
+        Altered.of(Examples.leak())
+            .judged(State.CONFIRMED, Verdict.SIZING)
+            .evidence(List.of(sum))
+            .make();
     assertThat(Summary.of(sizing))
         .isEqualTo("The limit is too small for this JVM: max heap 620 MiB and 80 MiB.")
         .doesNotContain("leak");

@@ -8,16 +8,15 @@ import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Bound;
 import dev.tidemark.detect.Evidence;
 import dev.tidemark.detect.State;
-import dev.tidemark.detect.Verdict;
 import dev.tidemark.finding.Finding;
 import dev.tidemark.finding.RankedSite;
 import dev.tidemark.finding.RuledOut;
-import dev.tidemark.finding.Together;
 import dev.tidemark.finding.Transition;
 import dev.tidemark.investigate.Accumulation;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.Staleness;
+import dev.tidemark.report.Altered;
 import dev.tidemark.report.Examples;
 import dev.tidemark.report.Picture;
 import java.util.List;
@@ -165,35 +164,24 @@ class PagesTest {
 
   private static Finding hostile() {
     Finding leak = Examples.leak();
-    return new Finding(
-        leak.id(),
-        leak.kind(),
-        State.CONFIRMED,
-        Verdict.LEAK,
-        List.of(new Transition(State.CONFIRMED, leak.startedAt(), EVIL)),
-        leak.startedAt(),
-        leak.suspectedAt(),
-        leak.confirmedAt(),
-        leak.grownBytes(),
-        leak.trend(),
-        leak.limit(),
-        leak.forecast(),
-        List.of(
-            new RankedSite(
-                1, 1, new Site(7, 1, EVIL, List.of(EVIL, EVIL + ".run(" + EVIL + ".java:1)")))),
-        leak.coverage(),
-        new Holding(
-            EVIL,
-            1,
-            List.of("static " + EVIL, EVIL),
-            new Accumulation(EVIL, EVIL, 1, 1, 2, new Bound(EVIL, Bound.Strength.BROKEN)),
-            new Staleness(1, 1, 1, 1, 1, 1)),
-        null,
-        List.of(new Evidence(EVIL, 1, 1, EVIL, EVIL)),
-        List.of(new RuledOut(EVIL, EVIL)),
-        List.of(EVIL),
-        List.of(EVIL),
-        Together.ALONE);
+    return Altered.of(leak)
+        .transitions(List.of(new Transition(State.CONFIRMED, leak.startedAt(), EVIL)))
+        .sites(
+            List.of(
+                new RankedSite(
+                    1, 1, new Site(7, 1, EVIL, List.of(EVIL, EVIL + ".run(" + EVIL + ".java:1)")))))
+        .heldBy(
+            new Holding(
+                EVIL,
+                1,
+                List.of("static " + EVIL, EVIL),
+                new Accumulation(EVIL, EVIL, 1, 1, 2, new Bound(EVIL, Bound.Strength.BROKEN)),
+                new Staleness(1, 1, 1, 1, 1, 1)))
+        .evidence(List.of(new Evidence(EVIL, 1, 1, EVIL, EVIL)))
+        .ruledOut(List.of(new RuledOut(EVIL, EVIL)))
+        .doubts(List.of(EVIL))
+        .advice(List.of(EVIL))
+        .make();
   }
 
   @Test
