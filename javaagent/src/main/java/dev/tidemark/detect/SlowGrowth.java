@@ -36,13 +36,7 @@ public final class SlowGrowth {
   /** The engine's line on the agent's clock: through where the account is now. */
   private static Trend through(Trend slow, Points points) {
     double now = points.seconds()[points.count() - 1];
-    return new Trend(
-        slow.perSecond(),
-        slow.low(),
-        slow.high(),
-        points.lastValue() - slow.perSecond() * now,
-        slow.points(),
-        slow.spanSeconds());
+    return slow.withIntercept(points.lastValue() - slow.perSecond() * now);
   }
 
   /**

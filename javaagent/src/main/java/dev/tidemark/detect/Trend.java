@@ -21,4 +21,13 @@ public record Trend(
   public double perMinute() {
     return perSecond * 60;
   }
+
+  /** The same line on a clock that began so many seconds later. */
+  public Trend later(double seconds) {
+    return withIntercept(intercept + perSecond * seconds);
+  }
+
+  Trend withIntercept(double other) {
+    return new Trend(perSecond, low, high, other, points, spanSeconds);
+  }
 }

@@ -10,7 +10,6 @@ import dev.tidemark.investigate.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +34,6 @@ public record KnownFinding(
     @Nullable Double coverage,
     @Nullable Holding holding,
     List<Evidence> evidence) {
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{12}");
-  private static final int MOST_ENTRIES = 100;
 
   public KnownFinding {
     transitions = List.copyOf(transitions);
@@ -70,20 +67,7 @@ public record KnownFinding(
     }
     List<Transition> all = new ArrayList<>(transitions);
     all.add(new Transition(State.CLEARED, at, "its JVM has ended"));
-    return new KnownFinding(
-        id,
-        kind,
-        State.CLEARED,
-        Verdict.UNKNOWN,
-        all,
-        suspectedAt,
-        confirmedAt,
-        trend,
-        sites,
-        sitesBytes,
-        coverage,
-        holding,
-        evidence);
+    return with(State.CLEARED, Verdict.UNKNOWN, all, suspectedAt, confirmedAt, trend);
   }
 
   /**
@@ -97,20 +81,13 @@ public record KnownFinding(
     for (Transition one : transitions) {
       all.add(new Transition(one.state(), earlier(one.at(), now), one.why()));
     }
-    return new KnownFinding(
-        id,
-        kind,
+    return with(
         state,
         verdict,
         all,
         earlier(suspectedAt, now),
         confirmedAt == null ? null : earlier(confirmedAt, now),
-        trend,
-        sites,
-        sitesBytes,
-        coverage,
-        holding,
-        evidence);
+        trend);
   }
 
   private static Instant earlier(Instant at, Instant now) {
@@ -119,61 +96,29 @@ public record KnownFinding(
 
   /** The same on a clock that began so many seconds later. */
   public KnownFinding later(double seconds) {
-    Trend moved =
-        new Trend(
-            trend.perSecond(),
-            trend.low(),
-            trend.high(),
-            trend.intercept() + trend.perSecond() * seconds,
-            trend.points(),
-            trend.spanSeconds());
+    return with(state, verdict, transitions, suspectedAt, confirmedAt, trend.later(seconds));
+  }
+
+  private KnownFinding with(
+      State newState,
+      Verdict newVerdict,
+      List<Transition> all,
+      Instant suspected,
+      @Nullable Instant confirmed,
+      Trend line) {
     return new KnownFinding(
         id,
         kind,
-        state,
-        verdict,
-        transitions,
-        suspectedAt,
-        confirmedAt,
-        moved,
+        newState,
+        newVerdict,
+        all,
+        suspected,
+        confirmed,
+        line,
         sites,
         sitesBytes,
         coverage,
         holding,
         evidence);
-  }
-
-  /**
-   * What was read from a file is held against what can be, but for the time of day: the clock may
-   * have been set back since, see {@link #notAfter}.
-   *
-   * @throws IllegalArgumentException with what is wrong
-   */
-  public void check() {
-    require(id != null && ID.matcher(id).matches(), "an id that is none");
-    require(kind != null && state != null && verdict != null, "a name that is unknown");
-    require(suspectedAt != null, "suspected at no time");
-    require(state != State.CONFIRMED || confirmedAt != null, "confirmed at no time");
-    require(
-        trend != null && Double.isFinite(trend.perSecond()) && Double.isFinite(trend.intercept()),
-        "no trend");
-    require(
-        Math.max(transitions.size(), Math.max(sites.size(), evidence.size())) <= MOST_ENTRIES,
-        "more than is ever written");
-    Instant last = Instant.MIN;
-    for (Transition one : transitions) {
-      require(one.state() != null && one.at() != null && one.why() != null, "half a transition");
-      require(!one.at().isBefore(last), "transitions out of order");
-      last = one.at();
-    }
-    require(
-        !transitions.isEmpty() && transitions.get(transitions.size() - 1).state() == state,
-        "a state that it never came to");
-  }
-
-  private static void require(boolean holds, String wrong) {
-    if (!holds) {
-      throw new IllegalArgumentException(wrong);
-    }
   }
 }

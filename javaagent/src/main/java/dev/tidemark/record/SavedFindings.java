@@ -88,7 +88,7 @@ public final class SavedFindings {
         if (finding == null) {
           throw new IOException("line " + line + " is empty");
         }
-        finding.check();
+        FindingCheck.check(finding);
         findings.add(finding.notAfter(now));
       }
       return new Saved(first[2], first[3], uptimeAtZero, findings);

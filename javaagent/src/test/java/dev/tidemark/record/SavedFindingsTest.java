@@ -138,7 +138,7 @@ class SavedFindingsTest {
     assertThat(known.suspectedAt()).isEqualTo(AT);
     assertThat(known.confirmedAt()).isEqualTo(before);
     assertThat(known.transitions()).extracting(Transition::at).containsExactly(AT, before);
-    known.ended(before).check();
+    FindingCheck.check(known.ended(before));
   }
 
   @Test
@@ -164,7 +164,7 @@ class SavedFindingsTest {
     assertThat(ended.transitions())
         .endsWith(new Transition(State.CLEARED, NOW, "its JVM has ended"));
     assertThat(ended.ended(NOW)).isSameAs(ended);
-    ended.check();
+    FindingCheck.check(ended);
   }
 
   @Test
