@@ -2,7 +2,6 @@ package dev.tidemark.detect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,18 +57,11 @@ public final class HeapRule {
       return base;
     }
     List<Evidence> evidence = new ArrayList<>(base.evidence());
-    fullCollections(heap, evidence);
-    reachable(heap, evidence);
-    generations(heap.generations(), evidence);
-    Holder holder = heap.holder();
-    if (holder != null) {
-      bounded(holder, evidence);
-      used(holder, evidence);
-      accumulation(holder, evidence);
-    }
+    evidence.addAll(HeapEvidence.of(heap));
     if (base.state() != State.CONFIRMED) {
       return new LeakRule.Decision(base.state(), base.verdict(), base.why(), evidence);
     }
+    Holder holder = heap.holder();
     String missing = missing(heap, holder);
     if (missing != null) {
       return new LeakRule.Decision(State.SUSPECTED, Verdict.UNKNOWN, missing, evidence);
@@ -127,107 +119,5 @@ public final class HeapRule {
       return "the elements are used again; a cache that is still filling looks like this";
     }
     return null;
-  }
-
-  private static void fullCollections(HeapView heap, List<Evidence> evidence) {
-    if (!Double.isNaN(heap.fullGrowthShare())) {
-      evidence.add(
-          new Evidence(
-              "full-collections",
-              heap.fullGrowthShare(),
-              LEAST_FULL_GROWTH,
-              "share of the overall slope",
-              String.format(
-                  Locale.ROOT,
-                  "collections of the whole heap left ever more: %.0f %% of what the trend says",
-                  heap.fullGrowthShare() * 100)));
-    }
-  }
-
-  private static void reachable(HeapView heap, List<Evidence> evidence) {
-    if (!Double.isNaN(heap.reachableShare())) {
-      evidence.add(
-          new Evidence(
-              "reachable-growth",
-              heap.reachableShare(),
-              LEAST_FULL_GROWTH,
-              "share of the overall slope",
-              String.format(
-                  Locale.ROOT,
-                  "what can be reached from the roots was counted: it grew by %.0f %% of what the"
-                      + " trend says",
-                  heap.reachableShare() * 100)));
-    }
-  }
-
-  private static void generations(Generations generations, List<Evidence> evidence) {
-    if (Double.isNaN(generations.perCollection())) {
-      return;
-    }
-    evidence.add(
-        new Evidence(
-            "generations",
-            generations.perCollection(),
-            0,
-            "generations per collection",
-            String.format(
-                Locale.ROOT,
-                "survivors of %d generations, %.1f more with each of the last %d collections",
-                generations.now(),
-                generations.perCollection(),
-                generations.collections())));
-  }
-
-  private static void bounded(Holder holder, List<Evidence> evidence) {
-    Bound bound = holder.bound();
-    if (bound != null) {
-      evidence.add(
-          new Evidence(
-              "bounded-container",
-              bound.isBroken() ? 0 : 1,
-              1,
-              "bounds found",
-              switch (bound.strength()) {
-                    case KEPT -> "the container cannot grow for ever: ";
-                    case BY_NAME -> "the container may be bounded: ";
-                    case BROKEN -> "the container grows although it should not: ";
-                  }
-                  + bound.why()));
-    }
-  }
-
-  private static void used(Holder holder, List<Evidence> evidence) {
-    if (holder.sampled() > 0) {
-      evidence.add(
-          new Evidence(
-              "staleness",
-              holder.untouchedShare(),
-              LEAST_UNTOUCHED,
-              "share of watched objects",
-              "of "
-                  + holder.sampled()
-                  + " objects watched, "
-                  + holder.untouched()
-                  + " were not touched"));
-    }
-  }
-
-  private static void accumulation(Holder holder, List<Evidence> evidence) {
-    if (holder.sizeThen() >= 0 && holder.sizeNow() > 0) {
-      evidence.add(
-          new Evidence(
-              "accumulation",
-              (double) holder.sizeNow() - holder.sizeThen(),
-              0,
-              "elements",
-              "its container went from "
-                  + holder.sizeThen()
-                  + " to "
-                  + holder.sizeNow()
-                  + " elements"
-                  + (holder.added() > 0
-                      ? "; " + holder.added() + " put in, " + holder.removed() + " taken out"
-                      : "")));
-    }
   }
 }
