@@ -14,23 +14,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One probe in use: opened by the best means that works, read when it is due, closed when it fails.
- *
- * <p>A probe pays for itself: the time between two reads is at least a thousand times what a read
- * cost, so that one probe takes at most a tenth of a percent of a core however large the process
- * is.
+ * One probe in use: opened by the best means that works, read when it is due ({@link ReadPace}),
+ * closed when it fails.
  *
  * <p>For the agent's one thread only, but for what says otherwise.
  */
 final class ProbeSlot {
   private static final int MOST_FAILURES = 3;
-  private static final double SHARE_OF_BUDGET = 0.2;
-  private static final int FIRST_READS = 3;
-
-  /** A reading that the process was stopped in, or that waited for swap, is one of many. */
-  private static final double MOST_TIMES_DEARER = 10;
-
-  private static final double LEAST_SECONDS = 0.01;
 
   /** What failed may work again: the process was out of descriptors, for example. */
   private static final double RETRY_SECONDS = 600;
@@ -38,16 +28,13 @@ final class ProbeSlot {
   private final Probe probe;
   private final Host host;
   private final String wanted;
-  private final double cpuShare;
   private volatile String state = "OFF";
   private volatile String means = "";
   private volatile String reason = "not opened yet";
-  private double dueAt;
   private double retryAt = Double.POSITIVE_INFINITY;
-  private double costSeconds;
-  private int reads;
   private int failures;
   private final ReadCost cost;
+  private final ReadPace pace;
   private final Set<String> tooDear = new LinkedHashSet<>();
   private boolean shut;
   private int thinned;
@@ -63,7 +50,7 @@ final class ProbeSlot {
 
   ProbeSlot(Probe probe, Host host, String wanted, double budgetCpu, ReadCost cost) {
     this.cost = cost;
-    this.cpuShare = budgetCpu * SHARE_OF_BUDGET;
+    this.pace = new ReadPace(budgetCpu);
     this.probe = probe;
     this.host = host;
     this.wanted = wanted;
@@ -141,7 +128,7 @@ final class ProbeSlot {
     if (now >= retryAt) {
       reopen();
     }
-    if (state.equals("OFF") || now < dueAt) {
+    if (state.equals("OFF") || !pace.isDue(now)) {
       return;
     }
     cost.begin();
@@ -156,18 +143,12 @@ final class ProbeSlot {
         retryAt = now + RETRY_SECONDS;
       }
     }
-    reads++;
-    double took = cost.end();
-    if (reads > FIRST_READS) {
-      double counted = Math.min(took, MOST_TIMES_DEARER * Math.max(LEAST_SECONDS, costSeconds));
-      costSeconds = costSeconds == 0 ? counted : 0.7 * costSeconds + 0.3 * counted;
-      dueAt = now + costSeconds / cpuShare * stretch;
-    }
+    pace.took(now, cost.end(), stretch);
   }
 
   /** Whatever it costs, the next look reads it: an investigation waits for that. */
   void hurry() {
-    dueAt = 0;
+    pace.hurry();
   }
 
   /** Gives up what the step says, or takes it back. */
@@ -239,7 +220,7 @@ final class ProbeSlot {
   void reopen() {
     probe.close();
     failures = 0;
-    dueAt = 0;
+    pace.hurry();
     retryAt = Double.POSITIVE_INFINITY;
     open();
   }
@@ -262,11 +243,6 @@ final class ProbeSlot {
   /** Any thread may ask. */
   String means() {
     return means;
-  }
-
-  /** What a read takes, in seconds, smoothed. */
-  double costSeconds() {
-    return costSeconds;
   }
 
   Picture.Probe picture() {
