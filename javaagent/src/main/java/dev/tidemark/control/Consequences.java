@@ -5,7 +5,9 @@ import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,36 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and give back arenas as long as the program warms up: neither is a leak of the application's.
  */
 final class Consequences {
-  /** The second is async-profiler, under a name of ours: {@code BundledLibrary}. */
-  private static final List<String> OUR_LIBRARIES = List.of("libtidemark.so", "tidemark-asprof");
-
-  private static final String THREAD_START = "java.lang.Thread.start";
-  private static final List<String> LOADING =
-      List.of(
-          "java.lang.ClassLoader.",
-          "java.lang.Class.forName",
-          "java.net.URLClassLoader.",
-          "jdk.internal.loader.",
-          "groovy.lang.GroovyClassLoader.");
-
   private static final String LOADER_OF_A_CLASS = "Class.classLoader ";
-
-  /** Parts of HotSpot. */
-  private static final List<String> OF_CLASSES =
-      List.of(
-          "ClassFileParser",
-          "ClassLoaderData",
-          "ConstantPool",
-          "GetClassMethods",
-          "InstanceKlass",
-          "LinkResolver",
-          "MethodCounters",
-          "MethodData",
-          "SymbolTable",
-          "SystemDictionary",
-          "Verifier");
-
-  private static final List<String> JVM = List.of("libjvm.so`", "libc.so", "libpthread");
 
   private Consequences() {}
 
@@ -67,23 +40,19 @@ final class Consequences {
   private static Outcome ofMalloc(Outcome.Sites all, boolean classes) {
     List<Site> kept = new ArrayList<>();
     List<String> notes = new ArrayList<>(all.notes());
-    long own = 0;
-    long threads = 0;
-    long loading = 0;
-    long jvm = 0;
+    Map<SiteOrigin, Long> others = new EnumMap<>(SiteOrigin.class);
     for (Site site : all.sites()) {
-      if (isOurs(site)) {
-        own += site.bytes();
-      } else if (startsThread(site)) {
-        threads += site.bytes();
-      } else if (isOfClasses(site) || (classes && (loadsClass(site) || isOfJvm(site)))) {
-        loading += site.bytes();
-      } else if (isJvm(site)) {
-        jvm += site.bytes();
-      } else {
+      SiteOrigin origin = SiteOrigin.of(site, classes);
+      if (origin == SiteOrigin.APPLICATION) {
         kept.add(site);
+      } else {
+        others.merge(origin, site.bytes(), Long::sum);
       }
     }
+    long own = others.getOrDefault(SiteOrigin.AGENT, 0L);
+    long threads = others.getOrDefault(SiteOrigin.THREAD, 0L);
+    long loading = others.getOrDefault(SiteOrigin.CLASSES, 0L);
+    long jvm = others.getOrDefault(SiteOrigin.JVM, 0L);
     note(notes, own, "are the agent's own and are left out");
     note(notes, threads, "belong to threads that were started, see THREAD, and are left out");
     note(notes, loading, "belong to classes that were loaded, see METASPACE, and are left out");
@@ -93,6 +62,12 @@ final class Consequences {
     }
     long grown = grown(all, kept, threads + loading + jvm + own);
     return new Outcome.Sites(kept, all.window(), grown, all.ageKnown(), notes);
+  }
+
+  private static void note(List<String> notes, long bytes, String text) {
+    if (bytes > 0) {
+      notes.add(bytes + " bytes " + text);
+    }
   }
 
   /** It is said whose consequence it is, where most of it is one account's. */
@@ -105,12 +80,19 @@ final class Consequences {
         : new Outcome.Inconclusive(why);
   }
 
+  /** Of the many small sites that are not listed, as much is left out as of those that are. */
+  private static long grown(Outcome.Sites all, List<Site> kept, long leftOut) {
+    long keptBytes = kept.stream().mapToLong(Site::bytes).sum();
+    long rest = Math.max(0, all.grownBytes() - keptBytes - leftOut);
+    return keptBytes + Math.round((double) rest * keptBytes / Math.max(1, keptBytes + leftOut));
+  }
+
   /**
    * A compiler that met a few large methods leaves a hundred megabytes with the allocator: no
    * matter of the application's, and over when it is warm.
    */
   private static Outcome ofRetention(Outcome.Sites all) {
-    long jvm = all.sites().stream().filter(Consequences::isJvm).mapToLong(Site::bytes).sum();
+    long jvm = all.sites().stream().filter(SiteOrigin::isWhollyJvm).mapToLong(Site::bytes).sum();
     boolean most = jvm * 2 > all.sites().stream().mapToLong(Site::bytes).sum();
     return most
         ? new Outcome.Inconclusive(
@@ -138,6 +120,12 @@ final class Consequences {
             Kind.METASPACE, "what holds the class loaders holds it as well, or nobody is known to");
   }
 
+  private static boolean mostlyLoading(Outcome.Sites all) {
+    long loading =
+        all.sites().stream().filter(SiteOrigin::loadsClasses).mapToLong(Site::bytes).sum();
+    return loading * 2 > all.sites().stream().mapToLong(Site::bytes).sum();
+  }
+
   private static boolean sameRoot(Holding own, @Nullable Holding loaders) {
     return loaders != null
         && !own.rootPath().isEmpty()
@@ -147,64 +135,5 @@ final class Consequences {
 
   private static boolean isReachedThroughALoader(Holding own) {
     return own.rootPath().stream().anyMatch(step -> step.startsWith(LOADER_OF_A_CLASS));
-  }
-
-  private static boolean mostlyLoading(Outcome.Sites all) {
-    long loading =
-        all.sites().stream().filter(Consequences::loadsClass).mapToLong(Site::bytes).sum();
-    return loading * 2 > all.sites().stream().mapToLong(Site::bytes).sum();
-  }
-
-  private static boolean loadsClass(Site site) {
-    return site.frames().stream().anyMatch(frame -> LOADING.stream().anyMatch(frame::startsWith));
-  }
-
-  /** Of the many small sites that are not listed, as much is left out as of those that are. */
-  private static long grown(Outcome.Sites all, List<Site> kept, long leftOut) {
-    long keptBytes = kept.stream().mapToLong(Site::bytes).sum();
-    long rest = Math.max(0, all.grownBytes() - keptBytes - leftOut);
-    return keptBytes + Math.round((double) rest * keptBytes / Math.max(1, keptBytes + leftOut));
-  }
-
-  private static boolean isOurs(Site site) {
-    return site.frames().stream()
-        .anyMatch(frame -> OUR_LIBRARIES.stream().anyMatch(frame::contains));
-  }
-
-  private static boolean startsThread(Site site) {
-    return site.frames().stream().anyMatch(frame -> frame.startsWith(THREAD_START));
-  }
-
-  /**
-   * From leaf to root nothing but the JVM: the stack of a compiler is too deep to be seen whole.
-   */
-  private static boolean isJvm(Site site) {
-    return site.frames().stream().allMatch(frame -> JVM.stream().anyMatch(frame::startsWith));
-  }
-
-  /**
-   * What the JVM notes of classes while it defines, links and profiles them: it goes with them,
-   * which takes a collection that unloads, and METASPACE answers for it.
-   */
-  private static boolean isOfClasses(Site site) {
-    return site.frames().stream()
-        .anyMatch(
-            frame ->
-                frame.startsWith("java.lang.ClassLoader.defineClass")
-                    || (frame.startsWith("libjvm.so`")
-                        && OF_CLASSES.stream().anyMatch(frame::contains)));
-  }
-
-  /** Taken by the JVM itself while it ran Java code: what it knows of classes and methods. */
-  private static boolean isOfJvm(Site site) {
-    return !site.frames().isEmpty()
-        && site.frames().get(0).startsWith("libjvm.so`")
-        && site.frames().stream().noneMatch(frame -> frame.contains("Unsafe_AllocateMemory"));
-  }
-
-  private static void note(List<String> notes, long bytes, String text) {
-    if (bytes > 0) {
-      notes.add(bytes + " bytes " + text);
-    }
   }
 }
