@@ -16,20 +16,20 @@ final class BootTouch {
   /** Not by the class, which this loader would then load for itself; its constants are copied. */
   static final String NAME = "dev.tidemark.boot.bridge.Touch";
 
-  private final Class<?> type;
+  private final BootType type;
   private final AtomicBoolean taken;
   private final AtomicLong failures;
   private final byte[] open;
   private final WeakReference<?>[] watched;
   private final WeakReference<?> nobody;
 
-  private BootTouch(Class<?> type) {
+  private BootTouch(BootType type) {
     this.type = type;
-    this.taken = (AtomicBoolean) get("TAKEN");
-    this.failures = (AtomicLong) get("FAILURES");
-    this.open = (byte[]) get("OPEN");
-    this.watched = (WeakReference<?>[]) get("WATCHED");
-    this.nobody = (WeakReference<?>) get("NOBODY");
+    this.taken = (AtomicBoolean) type.get("TAKEN");
+    this.failures = (AtomicLong) type.get("FAILURES");
+    this.open = (byte[]) type.get("OPEN");
+    this.watched = (WeakReference<?>[]) type.get("WATCHED");
+    this.nobody = (WeakReference<?>) type.get("NOBODY");
   }
 
   /** Finds it, or puts it there first. */
@@ -44,17 +44,13 @@ final class BootTouch {
 
   /** Whether code loaded by this loader would call it. May run the loader's own code. */
   boolean isSeenBy(@Nullable ClassLoader loader) {
-    try {
-      return loader == null || Class.forName(NAME, false, loader) == type;
-    } catch (Throwable e) { // whatever an application's loader throws
-      return false;
-    }
+    return type.isSeenBy(loader);
   }
 
   void listen(ElementTable elements, List<WeakReference<Object>> containers) {
-    set("hashes", elements.hashes());
-    set("elements", elements.references());
-    set("stamps", elements.stamps());
+    type.set("hashes", elements.hashes());
+    type.set("elements", elements.references());
+    type.set("stamps", elements.stamps());
     for (int i = 0; i < containers.size(); i++) {
       watched[i] = containers.get(i);
     }
@@ -62,9 +58,9 @@ final class BootTouch {
 
   /** Where the sites' bursts are counted. */
   void count(int[] left, long[] closed, long[] seen) {
-    set("left", left);
-    set("closed", closed);
-    set("seen", seen);
+    type.set("left", left);
+    type.set("closed", closed);
+    type.set("seen", seen);
   }
 
   void open(int site) {
@@ -76,7 +72,7 @@ final class BootTouch {
     Arrays.fill(open, (byte) 0);
     Arrays.fill(watched, nobody);
     for (String field : List.of("left", "closed", "seen", "hashes", "elements", "stamps")) {
-      set(field, null);
+      type.set(field, null);
     }
     taken.set(false);
   }
@@ -84,21 +80,5 @@ final class BootTouch {
   /** Calls that failed, since the JVM started. */
   long failures() {
     return failures.get();
-  }
-
-  private Object get(String field) {
-    try {
-      return type.getField(field).get(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(NAME + " is not the one this agent was built with", e);
-    }
-  }
-
-  private void set(String field, @Nullable Object value) {
-    try {
-      type.getField(field).set(null, value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(NAME + " is not the one this agent was built with", e);
-    }
   }
 }
