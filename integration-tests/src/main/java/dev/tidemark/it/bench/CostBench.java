@@ -1,14 +1,8 @@
 package dev.tidemark.it.bench;
 
-import com.google.gson.Gson;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -34,32 +27,27 @@ import java.util.stream.IntStream;
  *
  * <p>Arguments: {@code mode=}; {@code work=} (web); {@code switch=} (watch); {@code repeat=} slices
  * of each switched thing a round (1); {@code rivals=} (none,none2,tidemark); {@code pairs=} rounds
- * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40); {@code
- * rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of JSON; {@code
- * machine=busy} when others work on it: sizes and shares are kept then and no times; {@code core=}
- * that twins share (0), or swap with the next; {@code jar=}, {@code java=}, {@code web=}, {@code
- * others=} where things are; {@code options=} of the agent.
+ * of slices (20); {@code seconds=} of a slice or a run (5); {@code warm-up=} seconds (40; of each
+ * JVM 20); {@code rounds=} of JVMs (5); {@code raw=} file to which each run is added as a line of
+ * JSON; {@code machine=busy} when others work on it: sizes and shares are kept then and no times;
+ * {@code core=} that twins share (0), or swap with the next; {@code jar=}, {@code java=}, {@code
+ * web=}, {@code others=} where things are; {@code options=} of the agent.
  */
 public final class CostBench {
-  /**
-   * What other programs on the machine hardly move: sizes, and shares of what they slow as well.
-   */
-  private static final Set<String> BUSY_TOO =
-      Set.of(
-          "mode", "run", "work", "subject", "round", "rssBytes", "agentPercentOfProcess", "failed");
-
   private final Settings settings;
   private final Path java;
-  private final Path raw;
+  private final RawRuns raw;
   private final Path webService;
-  private final String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   private final Random chance = new Random();
   private final Map<String, String> places = new HashMap<>();
 
   private CostBench(Settings settings) throws IOException {
     this.settings = settings;
     this.java = settings.jdks().get(0);
-    this.raw = Path.of(settings.text("raw", "docs/cost/raw.jsonl"));
+    this.raw =
+        new RawRuns(
+            Path.of(settings.text("raw", "docs/cost/raw.jsonl")),
+            settings.text("machine", "quiet").equals("busy"));
     this.webService =
         Path.of(settings.text("web", "integration-tests/web-service/target/web-service.jar"));
     places.put("tidemark", settings.jar().toString());
@@ -133,10 +121,10 @@ public final class CostBench {
     for (int number = 0; number < settings.number("pairs", 20); number++) {
       Collections.shuffle(round, chance);
       for (String what : round) {
-        Map<String, Object> slice = run("slices", work.name(), what, number);
+        Map<String, Object> slice = raw.begin("slices", work.name(), what, number);
         slice.putAll(plan.slice(what));
         done.add(slice);
-        keep(slice);
+        raw.keep(slice);
       }
     }
     return done;
@@ -155,10 +143,10 @@ public final class CostBench {
       List<Map<String, Object>> done = new ArrayList<>();
       for (int number = 0; number < settings.number("pairs", 20); number++) {
         for (Map.Entry<String, Map<String, Object>> one : twins.round().entrySet()) {
-          Map<String, Object> run = run(mode, work.name(), one.getKey(), number);
+          Map<String, Object> run = raw.begin(mode, work.name(), one.getKey(), number);
           run.putAll(one.getValue());
           done.add(run);
-          keep(run);
+          raw.keep(run);
         }
       }
       System.out.print(new CostReport(CostRuns.of(done)).tables());
@@ -171,7 +159,7 @@ public final class CostBench {
     for (int round = 0; round < settings.number("rounds", 5); round++) {
       Collections.shuffle(rivals, chance);
       for (String name : rivals) {
-        Map<String, Object> run = run(startOnly ? "start" : "jvms", work.name(), name, round);
+        Map<String, Object> run = raw.begin(startOnly ? "start" : "jvms", work.name(), name, round);
         try (CostSubject subject =
             CostSubject.start(java, work, Rival.named(name, places), webService)) {
           run.put("startMillis", subject.startMillis());
@@ -182,7 +170,7 @@ public final class CostBench {
         } catch (IOException e) {
           run.put("failed", e.getMessage());
         }
-        keep(run);
+        raw.keep(run);
         System.out.println(run);
       }
     }
@@ -192,7 +180,7 @@ public final class CostBench {
   private Map<String, Object> runOf(CostSubject subject) throws IOException {
     Allocated allocated = Allocated.now(java, subject.pid());
     Map<String, Double> before = PerfCounters.pauses(java, subject.pid());
-    Map<String, Object> run = figures(subject, settings.number("seconds", 5));
+    Map<String, Object> run = SliceFigures.of(subject, settings.number("seconds", 5));
     run.put("rssBytes", subject.vitals().residentBytes());
     PerfCounters.pauses(java, subject.pid())
         .forEach((pause, sum) -> run.put(pause, sum - before.getOrDefault(pause, 0.0)));
@@ -201,69 +189,5 @@ public final class CostBench {
       run.put("allocatedBytesPerSecond", rate);
     }
     return run;
-  }
-
-  private Map<String, Object> run(String mode, String work, String subject, int round) {
-    Map<String, Object> run = new LinkedHashMap<>();
-    run.put("mode", mode);
-    run.put("run", began);
-    run.put("work", work);
-    run.put("subject", subject);
-    run.put("round", round);
-    return run;
-  }
-
-  static Map<String, Object> figures(CostSubject subject, double seconds) throws IOException {
-    return figures(subject, () -> Tool.waitMillis(Math.round(seconds * 1000)));
-  }
-
-  /** What passes between a measurement's begin and its end. */
-  interface Meanwhile {
-    void run() throws IOException;
-  }
-
-  static Map<String, Object> figures(CostSubject subject, Meanwhile meanwhile) throws IOException {
-    CostSubject.Slice before = subject.slice();
-    long start = System.nanoTime();
-    meanwhile.run();
-    CostSubject.Slice after = subject.slice();
-    return figures(before, after, (System.nanoTime() - start) / 1e9);
-  }
-
-  static Map<String, Object> figures(
-      CostSubject.Slice before, CostSubject.Slice after, double elapsed) {
-    double pieces = after.pieces() - before.pieces();
-    double own = after.agentCpuSeconds() - before.agentCpuSeconds();
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("cpuMicrosPerPiece", (after.cpuSeconds() - before.cpuSeconds()) * 1e6 / pieces);
-    figures.put("piecesPerSecond", pieces / elapsed);
-    // Less than none: a thread of ours has ended meanwhile, and what it took is not told any more.
-    if (own >= 0) {
-      figures.put("agentPercentOfCore", 100 * own / elapsed);
-      figures.put("agentPercentOfProcess", 100 * own / (after.cpuSeconds() - before.cpuSeconds()));
-    }
-    if (!Double.isNaN(after.p50())) {
-      figures.put("p50Micros", after.p50());
-      figures.put("p99Micros", after.p99());
-      figures.put("p999Micros", after.p999());
-    }
-    return figures;
-  }
-
-  private void keep(Map<String, Object> run) throws IOException {
-    if (settings.text("machine", "quiet").equals("busy")) {
-      run.keySet().retainAll(BUSY_TOO);
-    }
-    if (raw.getParent() != null) {
-      Files.createDirectories(raw.getParent());
-    }
-    run.replaceAll((name, value) -> value instanceof Double number ? rounded(number) : value);
-    Files.writeString(
-        raw, new Gson().toJson(run) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  /** Six digits: more say nothing and make the kept runs twice as long. */
-  private static double rounded(double value) {
-    return new BigDecimal(value).round(new MathContext(6)).doubleValue();
   }
 }

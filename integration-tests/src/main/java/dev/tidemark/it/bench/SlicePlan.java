@@ -64,7 +64,7 @@ final class SlicePlan {
       rival.on();
     }
     settle();
-    Map<String, Object> figures = CostBench.figures(subject, () -> pass(what));
+    Map<String, Object> figures = SliceFigures.of(subject, () -> pass(what));
     if (rival != null) {
       rival.off();
     }

@@ -104,8 +104,8 @@ final class Twins implements AutoCloseable {
       swap.check();
     }
     return List.of(
-        CostBench.figures(before.get(FIRST), after.get(FIRST), elapsed),
-        CostBench.figures(before.get(SECOND), after.get(SECOND), elapsed));
+        SliceFigures.of(before.get(FIRST), after.get(FIRST), elapsed),
+        SliceFigures.of(before.get(SECOND), after.get(SECOND), elapsed));
   }
 
   private List<CostSubject.Slice> slices() throws IOException {

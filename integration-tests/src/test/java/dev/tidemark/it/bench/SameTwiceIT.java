@@ -23,7 +23,7 @@ class SameTwiceIT {
             CostWork.named("malloc"),
             Rival.named("none", Map.of()),
             Path.of(""))) {
-      CostBench.figures(subject, 6);
+      SliceFigures.of(subject, 6);
       for (int pair = 0; pair < PAIRS; pair++) {
         double one = cpu(subject);
         double other = cpu(subject);
@@ -38,6 +38,6 @@ class SameTwiceIT {
   }
 
   private static double cpu(CostSubject subject) throws IOException {
-    return (Double) CostBench.figures(subject, SECONDS).get("cpuMicrosPerPiece");
+    return (Double) SliceFigures.of(subject, SECONDS).get("cpuMicrosPerPiece");
   }
 }
