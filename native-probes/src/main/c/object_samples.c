@@ -5,9 +5,9 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
+#include "sample_fill.h"
 #include "sample_pace.h"
 #include "tool_environment.h"
 
@@ -17,7 +17,6 @@
 /* What a JVM starts with, and what we leave behind. */
 #define DEFAULT_INTERVAL (512 << 10)
 
-#define OWN_THREADS "tidemark"
 #define HELD "another agent holds the JVM's object sampler"
 
 struct object_samples {
@@ -110,53 +109,6 @@ static bool set_interval(struct object_samples *samples, int64_t interval)
 	return true;
 }
 
-/* The name, cut at a character's start; false for one of our own threads. */
-static bool name_thread(jvmtiEnv *jvmti, JNIEnv *env, jthread thread, char *name)
-{
-	jvmtiThreadInfo info = { 0 };
-	size_t length;
-
-	name[0] = '\0';
-	if ((*jvmti)->GetThreadInfo(jvmti, thread, &info))
-		return true;
-	(*env)->DeleteLocalRef(env, info.thread_group);
-	(*env)->DeleteLocalRef(env, info.context_class_loader);
-	if (!info.name)
-		return true;
-	length = strnlen(info.name, SAMPLE_THREAD_NAME);
-	if (length == SAMPLE_THREAD_NAME)
-		for (length--; length && (info.name[length] & 0xc0) == 0x80; length--)
-			;
-	memcpy(name, info.name, length);
-	name[length] = '\0';
-	(*jvmti)->Deallocate(jvmti, (unsigned char *)info.name);
-	return strncmp(name, OWN_THREADS, strlen(OWN_THREADS)) != 0;
-}
-
-static void fill(struct sample *sample, jvmtiEnv *jvmti, JNIEnv *env, jthread thread,
-		 jobject object)
-{
-	/* The frames have the layout of jvmtiFrameInfo. */
-	_Static_assert(sizeof(struct sample_frame) == sizeof(jvmtiFrameInfo), "frames");
-	jint depth = 0;
-
-	sample->object = NULL;
-	if (!name_thread(jvmti, env, thread, sample->thread))
-		return;
-	/*
-	 * Named, though it is the calling one: for NULL JDK 21 to 24 wait until no virtual
-	 * thread is about to be mounted or unmounted, and one may wait for this thread's lock.
-	 */
-	if ((*jvmti)->GetStackTrace(jvmti, thread, 0, SAMPLE_FRAMES,
-				    (jvmtiFrameInfo *)sample->frames, &depth))
-		depth = 0;
-	sample->depth = depth;
-	sample->object = (*env)->NewWeakGlobalRef(env, object);
-	/* No memory is our trouble, not the application's. */
-	if (!sample->object)
-		(*env)->ExceptionClear(env);
-}
-
 /* Of a sample that the thread would have had whatever it allocated. */
 static bool is_certain(const struct object_samples *samples)
 {
@@ -188,7 +140,7 @@ static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jo
 		sample->bytes = bytes;
 		sample->interval = interval;
 		sample->nanos = nanos;
-		fill(sample, samples->jvmti, env, thread, object);
+		sample_fill(sample, samples->jvmti, env, thread, object);
 		sample_ring_publish(samples->ring, sample);
 	}
 	atomic_fetch_add_explicit(&samples->spent_nanos, thread_cpu_nanos() - before,
