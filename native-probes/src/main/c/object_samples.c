@@ -7,36 +7,18 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "sample_fill.h"
-#include "sample_pace.h"
+#include "sampling.h"
 #include "tool_environment.h"
 
 /* 2.3 MB: ten seconds of the usual rate. */
 #define SLOTS 2048
 
-/* What a JVM starts with, and what we leave behind. */
-#define DEFAULT_INTERVAL (512 << 10)
-
 #define HELD "another agent holds the JVM's object sampler"
 
 struct object_samples {
-	jvmtiEnv *jvmti;
-	struct sample_ring *ring;
-	struct sample_pace pace;
-	_Atomic uint64_t drawn;
-	_Atomic uint64_t spent_nanos;
-	atomic_flag setting;
-	bool first_is_certain;
+	struct sampling sampling;
 	struct object_samples *next; /* among the orphans */
 };
-
-/*
- * The JVM may call back while we close, and no argument of the callback is safe
- * to follow then. So these two outlive every sampler: a callback first says that
- * it is there, then asks whom it works for.
- */
-static _Atomic(struct object_samples *) current;
-static _Atomic uint32_t callbacks;
 
 /*
  * Closed while a callback was in them, which a long safepoint holds there. They are freed once
@@ -46,131 +28,6 @@ static struct object_samples *orphans;
 
 /* Who opens, asks or closes waits for whoever else does; a callback never does. */
 static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
-
-/*
- * The interval with which this thread's next sample was drawn; 0 for the JVM's
- * default. The JVM draws the distance to the next sample at once when it takes
- * one, so a change of the interval shows a sample later in each thread; with the
- * wrong interval a sample would weigh up to 2,000 times too much. Not right, once
- * a thread, where another agent used the sampler before us.
- */
-static __thread int64_t drawn_with;
-
-/*
- * Counts the openings. Since JDK 25 (JDK-8356372) the JVM goes on counting bytes
- * while nobody samples, so that the first sample of a thread after an opening is
- * certain and no chance: of each thread that was there before it is not told.
- * Before, the JVM counts while somebody samples only, and what is left of the
- * distance that was drawn is as good as a fresh one.
- */
-#define CERTAIN_SINCE 25
-static _Atomic uint32_t openings;
-static __thread uint32_t opening;
-
-static int64_t monotonic_nanos(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000000000LL + now.tv_nsec;
-}
-
-/* A thread that is put off its core in the middle does not pay for that. */
-static int64_t thread_cpu_nanos(void)
-{
-	struct timespec used;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-	return used.tv_sec * 1000000000LL + used.tv_nsec;
-}
-
-static struct object_samples *enter(jvmtiEnv *jvmti)
-{
-	struct object_samples *samples;
-
-	atomic_fetch_add(&callbacks, 1);
-	samples = atomic_load(&current);
-	return samples && samples->jvmti == jvmti ? samples : NULL;
-}
-
-static void leave(void)
-{
-	atomic_fetch_sub(&callbacks, 1);
-}
-
-/* One at a time, so that the JVM's interval and the one we know are the same. */
-static bool set_interval(struct object_samples *samples, int64_t interval)
-{
-	if (atomic_flag_test_and_set(&samples->setting))
-		return false;
-	if (!(*samples->jvmti)->SetHeapSamplingInterval(samples->jvmti, (jint)interval))
-		atomic_store(&samples->pace.interval, interval);
-	atomic_flag_clear(&samples->setting);
-	return true;
-}
-
-/* Of a sample that the thread would have had whatever it allocated. */
-static bool is_certain(const struct object_samples *samples)
-{
-	uint32_t now = atomic_load_explicit(&openings, memory_order_relaxed);
-	bool first = opening != now;
-
-	opening = now;
-	return first && samples->first_is_certain;
-}
-
-static void take(struct object_samples *samples, JNIEnv *env, jthread thread, jobject object,
-		 jlong bytes)
-{
-	int64_t before = thread_cpu_nanos();
-	int64_t interval = drawn_with ? drawn_with : DEFAULT_INTERVAL;
-	int64_t nanos = monotonic_nanos();
-	int64_t wanted;
-	struct sample *sample;
-
-	drawn_with = atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
-	if (is_certain(samples))
-		return;
-	atomic_fetch_add_explicit(&samples->drawn, 1, memory_order_relaxed);
-	wanted = sample_pace_note(&samples->pace, nanos, interval);
-	if (wanted)
-		set_interval(samples, wanted);
-	sample = sample_ring_claim(samples->ring);
-	if (sample) {
-		sample->bytes = bytes;
-		sample->interval = interval;
-		sample->nanos = nanos;
-		sample_fill(sample, samples->jvmti, env, thread, object);
-		sample_ring_publish(samples->ring, sample);
-	}
-	atomic_fetch_add_explicit(&samples->spent_nanos, thread_cpu_nanos() - before,
-				  memory_order_relaxed);
-}
-
-static void JNICALL on_sample(jvmtiEnv *jvmti, JNIEnv *env, jthread thread, jobject object,
-			      jclass type, jlong bytes)
-{
-	struct object_samples *samples = enter(jvmti);
-
-	(void)type;
-	if (samples)
-		take(samples, env, thread, object, bytes);
-	leave();
-}
-
-/* The JVM drew the thread's first distance with the interval in force. */
-static void JNICALL on_thread_start(jvmtiEnv *jvmti, JNIEnv *env, jthread thread)
-{
-	struct object_samples *samples = enter(jvmti);
-
-	(void)env;
-	(void)thread;
-	if (samples) {
-		drawn_with = atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
-		opening = atomic_load_explicit(&openings, memory_order_relaxed);
-	}
-	leave();
-}
 
 static const jvmtiCapabilities SAMPLER = {
 	.can_generate_sampled_object_alloc_events = 1,
@@ -183,7 +40,7 @@ static int acquire(jvmtiEnv *jvmti, struct status *status)
 	jvmtiError error;
 
 	/* We may be the other agent ourselves: our environment would get what it has. */
-	if (atomic_load(&current))
+	if (sampling_is_on())
 		return status_fail(status, EBUSY, HELD);
 	error = (*jvmti)->AddCapabilities(jvmti, &SAMPLER);
 	if (error == JVMTI_ERROR_NOT_AVAILABLE)
@@ -220,18 +77,13 @@ static int enable(jvmtiEnv *jvmti, jvmtiEventMode mode)
 
 static int start(struct object_samples *samples, int64_t interval, struct status *status)
 {
-	const jvmtiEventCallbacks functions = {
-		.ThreadStart = on_thread_start,
-		.SampledObjectAlloc = on_sample,
-	};
-	jvmtiEnv *jvmti = samples->jvmti;
+	jvmtiEnv *jvmti = samples->sampling.jvmti;
 
-	if ((*jvmti)->SetEventCallbacks(jvmti, &functions, sizeof(functions)) ||
+	if ((*jvmti)->SetEventCallbacks(jvmti, &SAMPLING_CALLBACKS, sizeof(SAMPLING_CALLBACKS)) ||
 	    (*jvmti)->SetHeapSamplingInterval(jvmti, (jint)interval))
 		return status_fail(status, EIO, "the callbacks of the JVM's object sampler");
-	atomic_store(&samples->pace.interval, interval);
-	atomic_fetch_add(&openings, 1);
-	atomic_store(&current, samples);
+	atomic_store(&samples->sampling.pace.interval, interval);
+	sampling_begin(&samples->sampling);
 	if (enable(jvmti, JVMTI_ENABLE))
 		return status_fail(status, EIO, "the events of the JVM's object sampler");
 	return 0;
@@ -246,7 +98,7 @@ static void nap(void)
 
 static void wait_for_callbacks(void)
 {
-	for (int i = 0; i < 1000 && atomic_load(&callbacks); i++)
+	for (int i = 0; i < 1000 && sampling_is_entered(); i++)
 		nap();
 }
 
@@ -263,15 +115,15 @@ static void delete_untaken(JNIEnv *env, struct sample_ring *ring)
 
 static void free_samples(JNIEnv *env, struct object_samples *samples)
 {
-	delete_untaken(env, samples->ring);
-	sample_ring_free(samples->ring);
+	delete_untaken(env, samples->sampling.ring);
+	sample_ring_free(samples->sampling.ring);
 	free(samples);
 }
 
 /* Of those that nobody has any more; the lock is held. */
 static void free_orphans(JNIEnv *env)
 {
-	while (orphans && !atomic_load(&callbacks)) {
+	while (orphans && !sampling_is_entered()) {
 		struct object_samples *next = orphans->next;
 
 		free_samples(env, orphans);
@@ -282,20 +134,29 @@ static void free_orphans(JNIEnv *env)
 /* Undoes start and acquire, however far they came, and frees what it can; the lock is held. */
 static void stop(JNIEnv *env, struct object_samples *samples)
 {
-	jvmtiEnv *jvmti = samples->jvmti;
+	jvmtiEnv *jvmti = samples->sampling.jvmti;
 
-	atomic_store(&current, NULL);
+	sampling_end();
 	enable(jvmti, JVMTI_DISABLE);
 	/* Before the interval is given back: one that is late may still set its own. */
 	wait_for_callbacks();
-	(*jvmti)->SetHeapSamplingInterval(jvmti, DEFAULT_INTERVAL);
+	(*jvmti)->SetHeapSamplingInterval(jvmti, SAMPLING_DEFAULT_INTERVAL);
 	(*jvmti)->RelinquishCapabilities(jvmti, &SAMPLER);
 	/* The references at once: there may be 2,048 of them, and each costs every collection. */
-	delete_untaken(env, samples->ring);
+	delete_untaken(env, samples->sampling.ring);
 	samples->next = orphans;
 	orphans = samples;
 	free_orphans(env);
 }
+
+/*
+ * Since JDK 25 (JDK-8356372) the JVM goes on counting bytes while nobody samples,
+ * so that the first sample of a thread after an opening is certain and no chance:
+ * of each thread that was there before it is not told. Before, the JVM counts
+ * while somebody samples only, and what is left of the distance that was drawn is
+ * as good as a fresh one.
+ */
+#define CERTAIN_SINCE 25
 
 /* The version of the tool interface is the JVM's. */
 static bool is_first_certain(jvmtiEnv *jvmti)
@@ -315,15 +176,15 @@ static struct object_samples *make(jvmtiEnv *jvmti, uint32_t burst, struct statu
 		status_fail(status, ENOMEM, "room for the object sampler");
 		return NULL;
 	}
-	samples->ring = sample_ring_make(SLOTS, status);
-	if (!samples->ring) {
+	samples->sampling.ring = sample_ring_make(SLOTS, status);
+	if (!samples->sampling.ring) {
 		free(samples);
 		return NULL;
 	}
-	samples->jvmti = jvmti;
-	samples->first_is_certain = is_first_certain(jvmti);
-	atomic_flag_clear(&samples->setting);
-	atomic_store(&samples->pace.burst, burst);
+	samples->sampling.jvmti = jvmti;
+	samples->sampling.first_is_certain = is_first_certain(jvmti);
+	atomic_flag_clear(&samples->sampling.setting);
+	atomic_store(&samples->sampling.pace.burst, burst);
 	return samples;
 }
 
@@ -357,33 +218,33 @@ void object_samples_close(JNIEnv *env, struct object_samples *samples)
 
 jvmtiEnv *object_samples_jvmti(const struct object_samples *samples)
 {
-	return samples->jvmti;
+	return samples->sampling.jvmti;
 }
 
 int64_t object_samples_interval(const struct object_samples *samples)
 {
-	return atomic_load_explicit(&samples->pace.interval, memory_order_relaxed);
+	return atomic_load_explicit(&samples->sampling.pace.interval, memory_order_relaxed);
 }
 
 void object_samples_pace(struct object_samples *samples, int64_t interval, uint32_t burst)
 {
-	atomic_store(&samples->pace.burst, burst);
+	atomic_store(&samples->sampling.pace.burst, burst);
 	/* A thread of the application's sets it; a safepoint may hold it there for long. */
-	while (!set_interval(samples, interval))
+	while (!sampling_set_interval(&samples->sampling, interval))
 		nap();
 }
 
 uint64_t object_samples_drawn(const struct object_samples *samples)
 {
-	return atomic_load_explicit(&samples->drawn, memory_order_relaxed);
+	return atomic_load_explicit(&samples->sampling.drawn, memory_order_relaxed);
 }
 
 uint64_t object_samples_spent_nanos(const struct object_samples *samples)
 {
-	return atomic_load_explicit(&samples->spent_nanos, memory_order_relaxed);
+	return atomic_load_explicit(&samples->sampling.spent_nanos, memory_order_relaxed);
 }
 
 struct sample_ring *object_samples_ring(struct object_samples *samples)
 {
-	return samples->ring;
+	return samples->sampling.ring;
 }
