@@ -7,7 +7,9 @@ package com.acme.platform;
  *     paces the flow by it
  */
 public record Response(int status, long bytes) {
+  static final int OK = 200;
+
   public static Response ok(long bytes) {
-    return new Response(200, bytes);
+    return new Response(OK, bytes);
   }
 }

@@ -1,7 +1,9 @@
 package com.acme.platform;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,8 +18,13 @@ public final class ServiceHost {
   private static final long DEFAULT_RATE = 2_000_000;
   private static final long DEFAULT_AFTER_SECONDS = 5;
 
+  /** Exit code where a request failed. */
+  private static final int TRAFFIC_BROKEN = 70;
+
   private final Map<String, String> settings = new HashMap<>();
   private final Router router;
+  private final List<Flow> flows = new ArrayList<>();
+  private volatile boolean ended;
 
   public ServiceHost(Router router, String... arguments) {
     this.router = router;
@@ -41,7 +48,8 @@ public final class ServiceHost {
 
   /** Sends requests to a path all the time, so many a second. */
   public ServiceHost steady(String path, int requestsPerSecond) {
-    flow(path, () -> pump(path, requestsPerSecond, true));
+    Flow flow = Flow.ofRequests(router, path, requestsPerSecond);
+    start(flow, flow::run);
     return this;
   }
 
@@ -55,17 +63,26 @@ public final class ServiceHost {
     return late(path, "WORK STARTED");
   }
 
-  /** Blocks until standard input ends: no program outlives the one that started it. */
+  /**
+   * Blocks until standard input ends, and says what was done: no program outlives the one that
+   * started it.
+   */
   public void runUntilOrphaned() throws IOException {
     while (System.in.read() >= 0) {
       // Nothing is said on this pipe; its end is the message.
+    }
+    ended = true;
+    for (Flow flow : flows) {
+      System.out.println(flow.done());
     }
     System.exit(0);
   }
 
   private ServiceHost late(String path, String announcement) {
-    flow(
-        path,
+    Flow flow =
+        Flow.ofBytes(router, path, (double) setting(path + ".rate", Math.round(rate())));
+    start(
+        flow,
         () -> {
           long startNanos =
               System.nanoTime() + setting("after", DEFAULT_AFTER_SECONDS) * 1_000_000_000L;
@@ -73,26 +90,31 @@ public final class ServiceHost {
             LockSupport.parkNanos(startNanos - System.nanoTime());
           }
           System.out.println(announcement + " " + System.currentTimeMillis());
-          pump(path, (double) setting(path + ".rate", Math.round(rate())), false);
+          flow.run();
         });
     return this;
   }
 
-  private void pump(String path, double perSecond, boolean countRequests) {
-    Pace pace = new Pace(perSecond);
-    for (long number = 0; ; number++) {
-      try {
-        Response response = router.route(new Request(path, number));
-        pace.spend(countRequests ? 1 : response.bytes());
-      } catch (Exception e) {
-        throw new IllegalStateException("request " + number + " to " + path, e);
-      }
-    }
-  }
-
-  private static void flow(String path, Runnable pump) {
-    Thread thread = new Thread(pump, "traffic-" + path);
+  private void start(Flow flow, Runnable traffic) {
+    flows.add(flow);
+    Thread thread = new Thread(traffic, "traffic-" + flow.path());
+    thread.setUncaughtExceptionHandler((broken, why) -> end(why));
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /**
+   * A program that has stopped to work must not be taken for one that works and does not leak. At
+   * its own end it may fail: what it works with is going then.
+   */
+  private void end(Throwable why) {
+    if (ended) {
+      return;
+    }
+    try {
+      why.printStackTrace();
+    } finally {
+      Runtime.getRuntime().halt(TRAFFIC_BROKEN);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.tidemark.it.harness.Findings;
 import dev.tidemark.it.harness.Findings.Finding;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.User;
+import dev.tidemark.it.harness.WorkDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -81,10 +82,10 @@ final class CorpusRun implements Callable<Outcome> {
     if (!jvm.isAlive()) {
       return outcome(false, null, null, List.of(), "the program ended");
     }
-    jvm.end();
+    boolean worked = jvm.end() == 0 && WorkDone.isBy(jvm);
     Findings last = jvm.findings().orElse(null);
     String remark = last == null ? "no findings at the exit" : "";
-    return outcome(true, null, null, claims(last), remark);
+    return outcome(worked, null, null, claims(last), worked ? remark : "the program did not work");
   }
 
   private Optional<Finding> told(Findings found) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.Findings;
 import dev.tidemark.it.harness.Findings.Finding;
+import dev.tidemark.it.harness.WorkDone;
 import java.time.Duration;
 
 /** A look at a healthy program that lasts longer than any leak may take to be confirmed. */
@@ -30,6 +31,7 @@ final class Watch {
             });
 
     assertThat(jvm.end()).as(jvm::lastWords).isZero();
+    WorkDone.assertBy(jvm);
     Findings last =
         jvm.findings()
             .orElseThrow(() -> new AssertionError("not written at exit: " + jvm.lastWords()));
