@@ -110,6 +110,17 @@ public record Findings(
               && transitions.stream().anyMatch(each -> "CONFIRMED".equals(each.state()));
     }
 
+    /**
+     * Whether it was called a leak at any time. A claim that was withdrawn has no verdict any more;
+     * what the allocator holds free is never judged as a leak.
+     */
+    public boolean everClaimedLeak() {
+      return wasEverConfirmed()
+          && !"RETAINED_FREE".equals(kind)
+          && !"RETENTION".equals(verdict)
+          && !"SIZING".equals(verdict);
+    }
+
     /** The frames of the site that holds most. */
     public List<String> culprit() {
       return sites == null
@@ -223,6 +234,11 @@ public record Findings(
 
   public List<Finding> leaks() {
     return findings.stream().filter(Finding::claimsLeak).toList();
+  }
+
+  /** Those that were told at any time, withdrawn or not. */
+  public List<Finding> everClaimed() {
+    return findings.stream().filter(Finding::everClaimedLeak).toList();
   }
 
   public Account account(String kind) {

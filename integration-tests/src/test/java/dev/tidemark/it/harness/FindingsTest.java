@@ -50,6 +50,35 @@ class FindingsTest {
   }
 
   @Test
+  void knowsALeakThatWasWithdrawn() {
+    assertThat(withdrawn("HEAP").everClaimedLeak()).isTrue();
+    assertThat(withdrawn("RETAINED_FREE").everClaimedLeak()).as("never a leak").isFalse();
+    assertThat(
+            Findings.parseFinding(
+                    "{ \"kind\": \"HEAP\", \"state\": \"CONFIRMED\", \"verdict\": \"SIZING\" }")
+                .everClaimedLeak())
+        .isFalse();
+    assertThat(
+            Findings.parseFinding(
+                    """
+                    { "kind": "HEAP", "state": "SUSPECTED", "verdict": "UNKNOWN",
+                      "transitions": [ { "state": "SUSPECTED" } ] }
+                    """)
+                .everClaimedLeak())
+        .isFalse();
+  }
+
+  private static Finding withdrawn(String kind) {
+    return Findings.parseFinding(
+        """
+        { "kind": "%s", "state": "CLEARED", "verdict": "UNKNOWN",
+          "transitions": [ { "state": "SUSPECTED" }, { "state": "CONFIRMED" },
+                           { "state": "CLEARED" } ] }
+        """
+            .formatted(kind));
+  }
+
+  @Test
   void leavesNullWhatIsNotSaid() {
     Finding finding = Findings.parseFinding("{ \"id\": \"4711\", \"kind\": \"HEAP\" }");
 

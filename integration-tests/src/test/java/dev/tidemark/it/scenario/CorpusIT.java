@@ -56,6 +56,7 @@ class CorpusIT {
           .atMost(PATIENCE.minus(Duration.between(started, Instant.now())))
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> Told.onlyLeak(program.expectation(), jvm));
+      Told.assertNothingElse(program.expectation().kinds(), jvm);
       Finding leak = jvm.findings().orElseThrow().leaks().get(0);
       assertThat(Duration.between(started, leak.confirmedAt())).isLessThanOrEqualTo(PATIENCE);
     }

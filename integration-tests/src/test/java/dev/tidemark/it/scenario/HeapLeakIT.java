@@ -106,6 +106,7 @@ class HeapLeakIT {
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () -> Held.assertBy(expected.holder().orElseThrow(), Told.onlyLeak(expected, jvm)));
+    Told.assertNothingElse(expected.kinds(), jvm);
     Finding leak = jvm.findings().orElseThrow().leaks().get(0);
     assertThat(Duration.between(leakStarted, leak.confirmedAt())).isLessThanOrEqualTo(PATIENCE);
   }
@@ -123,6 +124,7 @@ class HeapLeakIT {
             () -> {
               assertThat(jvm.isAlive()).as(jvm::lastWords).isTrue();
               assertThat(jvm.findings().orElseThrow().leaks()).as(jvm::lastWords).hasSize(1);
+              Told.assertNothingElse(expected.kinds(), jvm);
               return Instant.now().isAfter(leakStarted.plus(PATIENCE));
             });
   }

@@ -36,6 +36,7 @@ class LeakIT {
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> Told.onlyLeak(program.expectation(), jvm));
 
+      Told.assertNothingElse(program.expectation().kinds(), jvm);
       Findings found = jvm.findings().orElseThrow();
       Finding leak = found.leaks().get(0);
       assertThat(Duration.between(leakStarted, leak.confirmedAt())).isLessThanOrEqualTo(PATIENCE);

@@ -49,6 +49,7 @@ class SlowestPromisedIT {
           .pollInterval(Duration.ofMillis(500))
           // Of so little, what the JVM takes while it warms up is a larger part.
           .untilAsserted(() -> Told.onlyLeak(program.expectation().covering(0), jvm));
+      Told.assertNothingElse(program.expectation().kinds(), jvm);
       Finding leak = jvm.findings().orElseThrow().leaks().get(0);
       assertThat(Duration.between(started, leak.confirmedAt())).isLessThanOrEqualTo(PATIENCE);
     }

@@ -6,6 +6,7 @@ import dev.tidemark.it.app.Expectation;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.Findings;
 import dev.tidemark.it.harness.Findings.Finding;
+import java.util.List;
 
 /** What every finding of a leak says, whatever the account. */
 final class Told {
@@ -29,6 +30,17 @@ final class Told {
               assertReasoned(leak);
             });
     return found.leaks().get(0);
+  }
+
+  /**
+   * No leak of another account was claimed at any time. Not to be waited for: a false alarm that
+   * was withdrawn meanwhile is one all the same.
+   */
+  static void assertNothingElse(List<String> kinds, AgentJvm jvm) {
+    assertThat(jvm.findings().orElseThrow().everClaimed())
+        .as(() -> "what was ever claimed as a leak: " + jvm.lastWords())
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.kind()).isIn(kinds));
   }
 
   private static void assertCulprit(Expectation expected, Finding leak) {

@@ -20,8 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * objects of the one are not taken for the other half of the other.
  */
 class TwoLeaksIT {
-  /** There is one investigation at a time: the second leak waits for the first. */
-  /** On a machine with ten times as much to do as cores a second look at the heap was needed. */
+  private static final List<String> KINDS = List.of("NATIVE_MALLOC", "HEAP");
+
+  /**
+   * There is one investigation at a time: the second leak waits for the first. On a machine with
+   * ten times as much to do as cores a second look at the heap was needed.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   static Stream<Jdk> jdks() {
@@ -42,6 +46,7 @@ class TwoLeaksIT {
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(() -> assertBoth(jvm));
+      Told.assertNothingElse(KINDS, jvm);
     }
   }
 
@@ -50,7 +55,7 @@ class TwoLeaksIT {
     assertThat(leaks)
         .as(jvm::lastWords)
         .extracting(Finding::kind)
-        .containsExactlyInAnyOrder("NATIVE_MALLOC", "HEAP");
+        .containsExactlyInAnyOrderElementsOf(KINDS);
     for (Finding leak : leaks) {
       String culprit = leak.kind().equals("HEAP") ? "ClientHandler" : "LetterHandler";
       assertThat(leak.culprit())

@@ -44,6 +44,7 @@ class UnexplainedIT {
                       .as(jvm::lastWords)
                       .extracting(Finding::kind)
                       .containsExactly("UNEXPLAINED"));
+      Told.assertNothingElse(List.of("UNEXPLAINED"), jvm);
       Finding leak = jvm.findings().orElseThrow().leaks().get(0);
       assertThat(leak.sites()).isEmpty();
       assertThat(leak.coverage()).isGreaterThan(0.4);

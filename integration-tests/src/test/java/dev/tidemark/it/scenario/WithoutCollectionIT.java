@@ -44,6 +44,7 @@ class WithoutCollectionIT {
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(
               () -> Held.assertBy(expected.holder().orElseThrow(), Told.onlyLeak(expected, jvm)));
+      Told.assertNothingElse(expected.kinds(), jvm);
       Finding leak = jvm.findings().orElseThrow().leaks().get(0);
       assertThat(leak.evidence()).extracting(Evidence::signal).contains("reachable-growth");
       assertThat(leak.doubts()).anyMatch(doubt -> doubt.startsWith("what can be reached was"));
