@@ -42,8 +42,9 @@ public final class BusyProgram {
     Pace.of(1_000, BusyProgram::changeLists);
     Pace.of(0.3, System::gc);
     var search = HeldProgram.search(HeldProgram.library());
-    for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
-      HeldProgram.write(search.find(new Wanted(List.of(), Set.of(Session.class))));
+    for (int look = 1; look <= Integer.parseInt(arguments[0]); look++) {
+      HeldProgram.write(
+          "look." + look + ".", search.find(new Wanted(List.of(), Set.of(Session.class))));
     }
   }
 

@@ -58,18 +58,25 @@ public final class HeldProgram {
   }
 
   static void write(PathAnswer answer) {
+    write("", answer);
+  }
+
+  /**
+   * @param look begins each key, where it is looked more than once
+   */
+  static void write(String look, PathAnswer answer) {
     if (answer instanceof PathAnswer.Found found) {
-      line("answer", "found");
+      line(look + "answer", "found");
       for (int i = 0; i < found.paths().size(); i++) {
-        path("path." + (i + 1), found.paths().get(i));
+        path(look + "path." + (i + 1), found.paths().get(i));
       }
-      rest(found.cost(), found.notes());
+      rest(look, found.cost(), found.notes());
     } else if (answer instanceof PathAnswer.NotFound nothing) {
-      line("answer", "nothing");
-      line("why", nothing.why());
-      rest(nothing.cost(), nothing.notes());
+      line(look + "answer", "nothing");
+      line(look + "why", nothing.why());
+      rest(look, nothing.cost(), nothing.notes());
     } else {
-      line("answer", answer);
+      line(look + "answer", answer);
     }
   }
 
@@ -97,14 +104,14 @@ public final class HeldProgram {
             .toList());
   }
 
-  static void rest(WalkCost cost, List<String> notes) {
-    line("cost.objects", cost.objects());
-    line("cost.busy.micros", cost.busyNanos() / 1000);
-    line("cost.wall.micros", cost.wallNanos() / 1000);
-    line("cost.bytes", cost.bytes());
-    line("cost.pause.micros", cost.pauseNanos() / 1000);
+  static void rest(String look, WalkCost cost, List<String> notes) {
+    line(look + "cost.objects", cost.objects());
+    line(look + "cost.busy.micros", cost.busyNanos() / 1000);
+    line(look + "cost.wall.micros", cost.wallNanos() / 1000);
+    line(look + "cost.bytes", cost.bytes());
+    line(look + "cost.pause.micros", cost.pauseNanos() / 1000);
     for (String note : notes) {
-      line("note." + note, "");
+      line(look + "note." + note, "");
     }
   }
 

@@ -89,7 +89,7 @@ public final class SizeProgram {
         map.put("key" + i, "value");
       }
       write(map);
-      write(Collections.unmodifiableMap(map));
+      write(map, Collections.unmodifiableMap(map));
     }
   }
 
@@ -122,14 +122,21 @@ public final class SizeProgram {
         collection.add("element" + i);
       }
       write(collection);
-      write(Collections.unmodifiableCollection(collection));
+      write(collection, Collections.unmodifiableCollection(collection));
     }
     write(Arrays.asList(new Object[COUNT]));
     write(List.of(new Integer[] {1, 2, 3}));
   }
 
   private static void write(Object container) {
-    String name = container.getClass().getName();
+    write(container.getClass().getName(), container);
+  }
+
+  private static void write(Object wrapped, Object wrapper) {
+    write(wrapper.getClass().getName() + "." + wrapped.getClass().getName(), wrapper);
+  }
+
+  private static void write(String name, Object container) {
     HeldProgram.line("size." + name, size.of(container).orElse(-1));
     HeldProgram.line("bound." + name, told(bound.of(container)));
   }

@@ -52,7 +52,7 @@ public final class WalkBench {
       Census census = search.census();
       HeldProgram.line("census.whole", census.whole());
       HeldProgram.line("census.sessions", census.byType().get(SESSION));
-      HeldProgram.rest(census.cost(), census.notes());
+      HeldProgram.rest("", census.cost(), census.notes());
       HeldProgram.line("gap.with.census.micros", gap.longest / 1000);
     }
   }

@@ -87,6 +87,7 @@ public final class ForkedJvm {
     return lines(read(output));
   }
 
+  /** A key that is written twice stands for one thing: else the test would see the last alone. */
   private static Map<String, String> lines(String output) {
     Map<String, String> lines = new LinkedHashMap<>();
     String prefix = "";
@@ -95,7 +96,12 @@ public final class ForkedJvm {
       if (line.equals("again=")) {
         prefix = "again.";
       } else if (equals > 0) {
-        lines.put(prefix + line.substring(0, equals), line.substring(equals + 1));
+        String key = prefix + line.substring(0, equals);
+        String value = line.substring(equals + 1);
+        String before = lines.put(key, value);
+        assertThat(before == null || before.equals(value))
+            .as("%s is written as %s and as %s", key, before, value)
+            .isTrue();
       } else {
         lines.put(prefix + "stray." + line, "");
       }
