@@ -25,6 +25,7 @@ class GraphWalkForkedTest {
     Map<String, String> found =
         new ForkedJvm(jdk, folder).asAgent(RehashProgram.class).run(RehashProgram.class);
     for (String map : new String[] {"hash", "identity", "weak"}) {
+      assertThat(found).containsEntry(map + ".rested", "true");
       assertThat(Integer.parseInt(found.get(map))).as(map).isBetween(6, 20);
     }
   }

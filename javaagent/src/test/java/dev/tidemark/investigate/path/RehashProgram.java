@@ -10,14 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Walks over a map that is enlarged while the walk rests. */
+/**
+ * Walks over a map that is enlarged while the walk rests, and says whether it did rest all the
+ * while.
+ */
 public final class RehashProgram {
   private static final int SESSIONS = 1_500;
 
   /** So many that the walk rests between the map and what came after it. */
   private static final int OTHERS = 600;
+
+  private static final Duration SLICE = Duration.ofMillis(50);
+
+  /** Much longer than the map takes to be enlarged, on a busy machine too. */
+  private static final Duration REST = Duration.ofSeconds(3);
 
   private static Instrumentation instrumentation;
 
@@ -46,14 +55,22 @@ public final class RehashProgram {
     }
 
     AtomicReference<Double> found = new AtomicReference<>(0.0);
-    Thread walker = new Thread(() -> found.set(walk(root)));
+    AtomicLong begun = new AtomicLong();
+    Thread walker = new Thread(() -> found.set(walk(root, begun)));
     walker.start();
-    while (walker.isAlive() && walker.getState() != Thread.State.TIMED_WAITING) {
+    while (walker.isAlive() && !isInFirstRest(walker, begun.get())) {
       Thread.onSpinWait();
     }
     put(map, keys, SESSIONS, 2 * SESSIONS);
+    System.out.println(key + ".rested=" + isInFirstRest(walker, begun.get()));
     walker.join();
     System.out.println(key + "=" + Math.round(found.get() * 10 / SESSIONS));
+  }
+
+  private static boolean isInFirstRest(Thread walker, long begun) {
+    return begun != 0
+        && walker.getState() == Thread.State.TIMED_WAITING
+        && System.nanoTime() - begun < REST.toNanos();
   }
 
   private static void put(Map<Object, Session> map, Object[] keys, int from, int to) {
@@ -63,14 +80,20 @@ public final class RehashProgram {
   }
 
   /** On one thread: a slice is measured by the time of the thread that began it. */
-  private static double walk(Object[] root) {
+  private static double walk(Object[] root, AtomicLong begun) {
     try {
       RawObjects objects = RawObjects.open(instrumentation);
       Targets targets = new Targets(new Wanted(List.of(), Set.of(Session.class)));
       WalkBudget budget = restful(WalkBudget.standard());
       Layouts layouts = new Layouts(objects, targets);
-      GraphWalk walk = new GraphWalk(objects, targets, layouts, budget, new Slices(budget));
+      Slices slices = new Slices(budget);
+      GraphWalk walk = new GraphWalk(objects, targets, layouts, budget, slices);
       walk.root(new Edge.Static(RehashProgram.class.getName(), "root"), root);
+      // With its slice used up it rests as soon as it may.
+      while (slices.busyNanos() < SLICE.toNanos()) {
+        Thread.onSpinWait();
+      }
+      begun.set(System.nanoTime());
       walk.run();
       return walk.hits().instances();
     } catch (ProbeException | InterruptedException e) {
@@ -82,8 +105,8 @@ public final class RehashProgram {
     return new WalkBudget(
         budget.mostObjects(),
         budget.whole(),
-        Duration.ZERO,
-        Duration.ofMillis(500),
+        SLICE,
+        REST,
         budget.mostBusy(),
         budget.pause(),
         budget.mostStackRoots());
