@@ -32,6 +32,11 @@ public final class ForkedJvm {
     return homes.stream().distinct();
   }
 
+  /** Those from 24 up, which warn of native access and can refuse it: JEP 472. */
+  public static Stream<Path> homesThatRestrictNativeAccess() throws IOException {
+    return homes().filter(home -> feature(home) >= 24);
+  }
+
   private static boolean isOwnJdk(Path home) {
     return Files.isExecutable(home.resolve("bin/java")) && feature(home) >= 17;
   }

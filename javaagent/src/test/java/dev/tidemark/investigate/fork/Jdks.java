@@ -28,6 +28,11 @@ public final class Jdks {
     return byFeature.values().stream();
   }
 
+  /** Those that warn of native access and can refuse it: JEP 472. */
+  public static Stream<Path> thatRestrictNativeAccess() {
+    return all().filter(home -> feature(home) >= 24);
+  }
+
   /**
    * One of them, the next for the next turn: for what does not depend on the JDK. All of them with
    * {@code -Dforked.jdks=all}.

@@ -20,16 +20,24 @@ import java.util.stream.Stream;
  * @param output standard output and error
  */
 public record Child(int exitCode, String output) {
+  private static final Path OWN_JDK = Path.of(System.getProperty("java.home"));
 
   /** Runs a main class with this test's class path. */
   public static Child java(List<String> jvmArguments, Class<?> main, String... arguments) {
-    return run(List.of(), System.getProperty("java.class.path"), jvmArguments, main, arguments);
+    return java(OWN_JDK, jvmArguments, main, arguments);
+  }
+
+  /** The same on another JDK. */
+  static Child java(Path home, List<String> jvmArguments, Class<?> main, String... arguments) {
+    return run(
+        List.of(), home, System.getProperty("java.class.path"), jvmArguments, main, arguments);
   }
 
   /** The same as {@code nobody}, who can read nothing of ours: from a copy in {@code folder}. */
   public static Child javaAsNobody(Path folder, Class<?> main, String... arguments) {
     return run(
         List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+        OWN_JDK,
         copyClasses(folder),
         List.of("-Djava.io.tmpdir=" + folder),
         main,
@@ -40,6 +48,7 @@ public record Child(int exitCode, String output) {
   public static Child javaAfter(String mountCommand, Class<?> main, String... arguments) {
     return run(
         List.of("unshare", "--mount", "sh", "-c", mountCommand + " && exec \"$@\"", "sh"),
+        OWN_JDK,
         System.getProperty("java.class.path"),
         List.of(),
         main,
@@ -48,12 +57,13 @@ public record Child(int exitCode, String output) {
 
   private static Child run(
       List<String> prefix,
+      Path home,
       String classPath,
       List<String> jvmArguments,
       Class<?> main,
       String... arguments) {
     List<String> words = new ArrayList<>(prefix);
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add(home.resolve("bin/java").toString());
     words.addAll(jvmArguments);
     words.addAll(List.of("-cp", classPath, main.getName()));
     words.addAll(List.of(arguments));

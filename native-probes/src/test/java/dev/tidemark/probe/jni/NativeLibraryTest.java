@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.probe.Availability;
+import dev.tidemark.probe.ForkedJvm;
 import dev.tidemark.probe.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each in a JVM of its own, since a library is loaded once. */
 class NativeLibraryTest {
@@ -65,11 +66,15 @@ class NativeLibraryTest {
     }
   }
 
-  @Test
-  @EnabledForJreRange(minVersion = 24)
-  void saysWhatToDoWhereNativeAccessIsDenied() {
+  static Stream<Path> homesThatRestrictNativeAccess() throws IOException {
+    return ForkedJvm.homesThatRestrictNativeAccess();
+  }
+
+  @ParameterizedTest
+  @MethodSource("homesThatRestrictNativeAccess")
+  void saysWhatToDoWhereNativeAccessIsDenied(Path home) {
     Child child =
-        Child.java(List.of("--illegal-native-access=deny"), LoadMain.class, temp.toString());
+        Child.java(home, List.of("--illegal-native-access=deny"), LoadMain.class, temp.toString());
 
     assertThat(child.output())
         .contains("availability=Unsupported", "denies native access")
@@ -77,11 +82,19 @@ class NativeLibraryTest {
     assertThat(child.exitCode()).isZero();
   }
 
-  @Test
-  @EnabledForJreRange(min = JRE.JAVA_17)
-  void isSilentWhereNativeAccessIsGranted() {
+  @ParameterizedTest
+  @MethodSource("homesThatRestrictNativeAccess")
+  void isSilentWhereNativeAccessIsGranted(Path home) {
+    assertThat(Child.java(home, List.of(), LoadMain.class, temp.toString()).output())
+        .as("what it would say")
+        .contains("availability=Available[]", NATIVE_ACCESS_WARNING);
+
     Child child =
-        Child.java(List.of("--enable-native-access=ALL-UNNAMED"), LoadMain.class, temp.toString());
+        Child.java(
+            home,
+            List.of("--enable-native-access=ALL-UNNAMED"),
+            LoadMain.class,
+            temp.toString());
 
     assertThat(child.output())
         .contains("availability=Available[]")
