@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A cgroup with little memory, in which whoever reads files stalls. */
 record SmallCgroup(Path path) implements AutoCloseable {
   private static final long LIMIT_BYTES = 12L << 20;
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
 
-  /** In either hierarchy; empty where this container may not create groups. */
-  static Optional<SmallCgroup> create() {
+  /** In either hierarchy. */
+  static SmallCgroup create() throws IOException {
     boolean second = Files.exists(ROOT.resolve("cgroup.controllers"));
     Path parent = second ? ROOT : ROOT.resolve("memory");
     Path group = parent.resolve("tidemark-test-" + ProcessHandle.current().pid());
     Path limit = group.resolve(second ? "memory.max" : "memory.limit_in_bytes");
+    Files.createDirectory(group);
+    SmallCgroup small = new SmallCgroup(group);
     try {
-      Files.createDirectory(group);
       Files.writeString(limit, Long.toString(LIMIT_BYTES));
-      return Optional.of(new SmallCgroup(group));
+      return small;
     } catch (IOException e) {
-      group.toFile().delete();
-      return Optional.empty();
+      small.close();
+      throw e;
     }
   }
 
