@@ -41,6 +41,9 @@ class RefusalsIT {
     try (AgentJvm jvm = BadPlace.job(jdk, "no-jfr").jvm("-XX:-FlightRecorder").start()) {
       BadPlace.awaitWatching(jvm);
       BadPlace.assertUntouched(jvm, line -> line.contains("Option FlightRecorder was deprecated"));
+      Findings.Probe events = BadPlace.probe(jvm, "jfr-events");
+      assertThat(events.state()).isEqualTo("OFF");
+      assertThat(events.reason()).contains("JFR is switched off", "-XX:-FlightRecorder");
       BadPlace.assertRestWorks(jvm);
     }
   }
