@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ class MicrometerIT {
 
   /** Which is why the page and the endpoint can differ: each request counts itself. */
   private static final String REQUESTS = "tidemark_metrics_requests_total";
+
+  /** Classes of the agent of which the application's Micrometer holds an object. */
+  private static final List<String> BRIDGE = List.of("ApplicationMeters", "BridgeLoader");
 
   enum Micrometer {
     /** 1.9, with the first Prometheus client. */
@@ -78,6 +82,7 @@ class MicrometerIT {
           .pollInterval(Duration.ofMillis(300))
           .untilAsserted(() -> assertSame(endpoint, port));
       assertNamedAndTyped(page(port, "/simple"));
+      assertThat(liveObjects(jvm)).as("objects of the bridge").contains(BRIDGE);
 
       assertDone(cli.run("detach", jvm.pid()));
       for (String path : new String[] {"/simple", "/prometheus"}) {
@@ -85,7 +90,7 @@ class MicrometerIT {
       }
       assertThat(liveObjects(jvm))
           .as("objects of the bridge")
-          .doesNotContain("ApplicationMeters", "BridgeLoader");
+          .doesNotContain(BRIDGE);
 
       assertDone(cli.run("attach", jvm.pid(), "preset=lab,metrics.prometheus=0"));
       await("the meters of the next one")
