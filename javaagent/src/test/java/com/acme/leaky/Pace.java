@@ -6,20 +6,28 @@ import java.util.concurrent.locks.LockSupport;
 /** Runs an action again and again on a daemon thread of its own, so many times a second. */
 public final class Pace {
   private final AtomicLong done = new AtomicLong();
+  private final Thread thread;
 
-  private Pace() {}
+  private Pace(double perSecond, Runnable action) {
+    thread = new Thread(() -> run(perSecond, action), "pace");
+    thread.setDaemon(true);
+  }
 
   public static Pace of(double perSecond, Runnable action) {
-    Pace pace = new Pace();
-    Thread thread = new Thread(() -> pace.run(perSecond, action), "pace");
-    thread.setDaemon(true);
-    thread.start();
+    Pace pace = new Pace(perSecond, action);
+    pace.thread.start();
     return pace;
   }
 
   /** How often it ran. */
   public long done() {
     return done.get();
+  }
+
+  /** Returns when the action runs no more. */
+  public void stop() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
   }
 
   private void run(double perSecond, Runnable action) {

@@ -24,6 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class StaleProgram {
   private static final int KEPT = 5_000;
   private static final int SAMPLED = 240;
+  private static final int ADDS_PER_SECOND = 200;
+
+  /** For so long it is watched, or longer where the machine does not keep up. */
+  private static final int SECONDS = 2;
 
   private static final AtomicLong IDS = new AtomicLong();
   private static Instrumentation instrumentation;
@@ -46,13 +50,8 @@ public final class StaleProgram {
         sampled.add(new WeakReference<>(element));
       }
     }
-    List<Pace> paces = new ArrayList<>();
-    paces.add(Pace.of(200, scene.add()));
-    if (scene.use() != null) {
-      paces.add(Pace.of(scene.usesPerSecond(), scene.use()));
-    }
     for (int i = 0; i < 2; i++) {
-      watch(boot, sampled, scene.container(), paces);
+      watch(boot, sampled, scene);
       System.out.println("again=");
     }
   }
@@ -168,26 +167,34 @@ public final class StaleProgram {
     return new Session(id);
   }
 
+  /** Nothing is added or used any more when it is read: its counts belong together. */
   private static void watch(
-      AppendedBootClasses boot,
-      List<WeakReference<Object>> sampled,
-      Object container,
-      List<Pace> paces)
+      AppendedBootClasses boot, List<WeakReference<Object>> sampled, Scene scene)
       throws Exception {
-    long before = paces.get(0).done();
+    Pace adds = Pace.of(ADDS_PER_SECOND, scene.add());
+    Pace uses = scene.use() == null ? null : Pace.of(scene.usesPerSecond(), scene.use());
     try (StalenessWatch watch =
         StalenessWatch.open(
-            instrumentation, boot, sampled, List.of(new WeakReference<>(container)))) {
-      long begin = paces.get(0).done();
-      while (paces.get(0).done() < begin + 400) {
-        Thread.sleep(10);
+            instrumentation, boot, sampled, List.of(new WeakReference<>(scene.container())))) {
+      long begin = adds.done();
+      awaitMore(adds, SECONDS * ADDS_PER_SECOND);
+      if (uses != null) {
+        awaitMore(uses, SECONDS * scene.usesPerSecond());
+        uses.stop();
       }
-      long certain = paces.get(0).done() - begin;
+      adds.stop();
       print(watch.read());
-      System.out.println("truth.least=" + certain);
-      System.out.println("truth.most=" + (paces.get(0).done() - before));
+      System.out.println("truth.least=" + (adds.done() - begin));
+      System.out.println("truth.most=" + adds.done());
       System.out.println("containers=" + watch.containersWatched());
       watch.notes().forEach(note -> System.out.println("note." + note + "="));
+    }
+  }
+
+  private static void awaitMore(Pace pace, double times) throws InterruptedException {
+    double enough = pace.done() + times;
+    while (pace.done() < enough) {
+      Thread.sleep(10);
     }
   }
 
