@@ -24,12 +24,12 @@ class BudgetIT {
   private static final int LOOKS_INSIDE = 3;
 
   private static final int THREADS = 5_000;
-  private static final int FAULTS_PER_SECOND = 50_000;
-
-  /** More than is asserted: the machine does other things as well. */
   private static final int FAULTS_ASKED_FOR = 60_000;
 
-  /** What must have gone on while the agent was looked at, however busy the machine was. */
+  /** Fewer are no storm, however busy the machine. */
+  private static final int FEWEST_FAULTS = 15_000;
+
+  /** What must have gone on, of the storm there was, while the agent was looked at. */
   private static final double LEAST_KEPT_UP = 0.5;
 
   @Test
@@ -42,7 +42,7 @@ class BudgetIT {
                 .start();
         Management bean = Management.await(jvm, Duration.ofSeconds(60))) {
       jvm.awaitLine("WORK STARTED", Duration.ofSeconds(60));
-      awaitStorm(jvm.proc());
+      double storm = awaitStorm(jvm.proc());
       Faults since = Faults.of(jvm.proc());
       int[] inside = {0};
       await("inside the budget, with something given up")
@@ -60,7 +60,7 @@ class BudgetIT {
               });
       assertThat(since.perSecondUntil(Faults.of(jvm.proc())))
           .as("page faults a second while the agent was looked at")
-          .isGreaterThan(FAULTS_PER_SECOND * LEAST_KEPT_UP);
+          .isGreaterThan(storm * LEAST_KEPT_UP);
       assertThat(jvm.proc().threadCount()).isGreaterThanOrEqualTo(THREADS);
       assertThat(cost(bean).get("rssBytes").getAsLong()).isBetween(1L << 20, 64L << 20);
       CommandLine.Ran status = CommandLine.on(jvm.jdk(), "budget-storm").run("status", jvm.pid());
@@ -69,20 +69,23 @@ class BudgetIT {
     }
   }
 
-  /** Said by the kernel: a storm that is none would leave nothing to be kept inside. */
-  private static void awaitStorm(Proc proc) {
+  /**
+   * Said by the kernel: a storm that is none would leave nothing to be kept inside.
+   *
+   * @return its page faults a second
+   */
+  private static double awaitStorm(Proc proc) {
     AtomicReference<Faults> last = new AtomicReference<>(Faults.of(proc));
-    await("the storm")
+    return await("the storm")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
+        .until(
             () -> {
               Faults now = Faults.of(proc);
-              assertThat(last.getAndSet(now).perSecondUntil(now))
-                  .as("page faults a second")
-                  .isGreaterThanOrEqualTo(FAULTS_PER_SECOND);
-              assertThat(proc.threadCount()).isGreaterThanOrEqualTo(THREADS);
-            });
+              double perSecond = last.getAndSet(now).perSecondUntil(now);
+              return proc.threadCount() >= THREADS ? perSecond : 0;
+            },
+            perSecond -> perSecond >= FEWEST_FAULTS);
   }
 
   /** How many there were at a time. */
