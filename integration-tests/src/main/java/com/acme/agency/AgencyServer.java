@@ -3,6 +3,9 @@ package com.acme.agency;
 import com.acme.platform.Router;
 import com.acme.platform.ServiceHost;
 import com.acme.pricing.QuoteHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
 
 /**
  * Leaks twice, and for two reasons: letters keep their compressors, whose memory is native, and
@@ -12,10 +15,11 @@ public final class AgencyServer {
   private AgencyServer() {}
 
   public static void main(String[] arguments) throws Exception {
+    List<Deflater> packers = new ArrayList<>();
     Router router =
         new Router()
-            .on("letter", new LetterHandler())
-            .on("client", new ClientHandler())
+            .on("letter", new LetterHandler(packers::add))
+            .on("client", new ClientHandler(client -> {}))
             .on("quote", new QuoteHandler());
     new ServiceHost(router, arguments)
         .steady("quote", 20)

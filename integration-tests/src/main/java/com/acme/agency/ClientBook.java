@@ -3,7 +3,7 @@ package com.acme.agency;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All clients there ever were. */
+/** Who was entered and not taken out. */
 final class ClientBook {
   private static final Map<String, Client> CLIENTS = new ConcurrentHashMap<>();
 
@@ -11,5 +11,9 @@ final class ClientBook {
 
   static void enter(Client client) {
     CLIENTS.put(client.name(), client);
+  }
+
+  static void leave(Client client) {
+    CLIENTS.remove(client.name());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.acme.agency.AgencyServer;
+import com.acme.agency.TidyAgencyServer;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.Findings;
 import dev.tidemark.it.harness.Findings.Finding;
@@ -35,12 +36,7 @@ class TwoLeaksIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")
   void areToldApart(Jdk jdk) {
-    try (AgentJvm jvm =
-        AgentJvm.on(jdk, "two-leaks-" + jdk.feature())
-            .jvm("-Xms64m", "-Xmx512m")
-            // So much faster that the heap could be taken for what holds the native memory.
-            .main(AgencyServer.class, "letter.rate=6000000", "client.rate=1500000")
-            .start()) {
+    try (AgentJvm jvm = agency(jdk, "two-leaks-", AgencyServer.class)) {
       jvm.awaitAnnouncement("LEAK STARTED");
       await()
           .atMost(PATIENCE)
@@ -48,6 +44,22 @@ class TwoLeaksIT {
           .untilAsserted(() -> assertBoth(jvm));
       Told.assertNothingElse(KINDS, jvm);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void neitherIsToldOfTheHealthyTwin(Jdk jdk) {
+    try (AgentJvm jvm = agency(jdk, "no-leaks-", TidyAgencyServer.class)) {
+      Watch.untilTheEnd(jvm);
+    }
+  }
+
+  private static AgentJvm agency(Jdk jdk, String name, Class<?> server) {
+    return AgentJvm.on(jdk, name + jdk.feature())
+        .jvm("-Xms64m", "-Xmx512m")
+        // So much faster that the heap could be taken for what holds the native memory.
+        .main(server, "letter.rate=6000000", "client.rate=1500000")
+        .start();
   }
 
   private static void assertBoth(AgentJvm jvm) {
