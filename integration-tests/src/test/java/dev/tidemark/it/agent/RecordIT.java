@@ -46,12 +46,15 @@ class RecordIT {
       Path series = jvm.output().resolve("series.csv");
       assertThat(lines(series).get(0)).startsWith("# tidemark.series/1 ");
       int saved = lines(series).size();
+      Instant lastSaved = lastTime(series);
 
       assertDone(cli.run("attach", jvm.pid(), options));
       await().atMost(SOON).until(() -> jvm.stderr().contains("goes on with "));
+      Path first = recording.resolveSibling("shop.csv.1");
+      await("it has looked").atMost(SOON).until(() -> isLaterThan(first, recording));
       assertDone(cli.run("detach", jvm.pid()));
       assertThat(lines(series).size()).isGreaterThanOrEqualTo(saved);
-      assertThat(recording.resolveSibling("shop.csv.1")).exists();
+      assertThat(lastTime(series)).as("what the second one read").isAfter(lastSaved);
       assertThat(jvm.stderr()).doesNotContain("a look failed", "a request failed", "ignored");
     }
   }
@@ -76,6 +79,19 @@ class RecordIT {
     }
     assertThat(Double.parseDouble(last[header.indexOf("uptime[seconds]")]))
         .isBetween(1.0, jvm.age().toSeconds() + 5.0);
+  }
+
+  /** Whether the first recording was put aside and the second has more than its header. */
+  private static boolean isLaterThan(Path first, Path second) {
+    return Files.exists(first)
+        && lines(second).size() > 1
+        && lastTime(second).isAfter(lastTime(first));
+  }
+
+  private static Instant lastTime(Path table) {
+    List<String> lines = lines(table);
+    String last = lines.get(lines.size() - 1);
+    return Instant.parse(last.substring(0, last.indexOf(',')));
   }
 
   private static List<String> lines(Path file) {
