@@ -250,12 +250,9 @@ class CgroupProbeTest {
 
   @Test
   void readsTheGroupOfThisProcess() throws Exception {
-    Ladder ladder = new CgroupProbe().ladder(Host.current());
-    if (ladder.best().isPresent()) {
-      String means = ladder.best().get().means();
-      assertThat(Readings.once(new CgroupProbe(), Host.current(), means))
-          .containsKey(CgroupProbe.STAT_ANON);
-    }
+    String means = new CgroupProbe().ladder(Host.current()).best().orElseThrow().means();
+    assertThat(Readings.once(new CgroupProbe(), Host.current(), means))
+        .containsKey(CgroupProbe.STAT_ANON);
     Limits limits = Limits.read(Host.current());
     assertThat(limits.memory()).isPresent();
     assertThat(limits.heap().bytes()).isEqualTo(Runtime.getRuntime().maxMemory());
