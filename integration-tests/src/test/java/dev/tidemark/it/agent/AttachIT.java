@@ -57,11 +57,11 @@ class AttachIT {
       jvm.awaitLine("LISTENING", SOON);
       assertThat(listed(cli, jvm)).containsIgnoringCase("off");
 
-      assertExit(0, cli.run("attach", jvm.pid(), "preset=lab"));
-      assertExit(0, cli.run("status", jvm.pid()));
+      cli.run("attach", jvm.pid(), "preset=lab").assertExit(0);
+      cli.run("status", jvm.pid()).assertExit(0);
       assertThat(listed(cli, jvm)).containsIgnoringCase("on");
       Ran json = cli.run("findings", jvm.pid(), "--format", "json");
-      assertExit(0, json);
+      json.assertExit(0);
       assertThat(Findings.parse(json.stdout()).jvm().pid()).isEqualTo(jvm.pid());
       assertSilentButForTheJdk(jvm);
     }
@@ -75,7 +75,7 @@ class AttachIT {
     try (AgentJvm jvm = AgentJvm.of(program, jdk, user, name).withoutAgent().start()) {
       CommandLine cli = CommandLine.on(jdk, name).as(user);
       jvm.awaitAnnouncement("LEAK STARTED");
-      assertExit(0, cli.run("attach", jvm.pid(), "preset=lab,output=" + jvm.output()));
+      cli.run("attach", jvm.pid(), "preset=lab,output=" + jvm.output()).assertExit(0);
 
       await()
           .atMost(Duration.ofSeconds(60))
@@ -95,8 +95,8 @@ class AttachIT {
                                                       .expectation()
                                                       .culprit()
                                                       .asMatchPredicate()))));
-      assertExit(1, cli.run("findings", jvm.pid(), "--fail-on-leak"));
-      assertExit(0, cli.run("findings", jvm.pid()));
+      cli.run("findings", jvm.pid(), "--fail-on-leak").assertExit(1);
+      cli.run("findings", jvm.pid()).assertExit(0);
     }
   }
 
@@ -107,16 +107,16 @@ class AttachIT {
     try (AgentJvm jvm = shop(jdk, name).start()) {
       CommandLine cli = CommandLine.on(jdk, name);
       jvm.awaitLine("LISTENING", SOON);
-      assertExit(0, cli.run("attach", jvm.pid(), "preset=lab"));
+      cli.run("attach", jvm.pid(), "preset=lab").assertExit(0);
       List<String> threads = jvm.proc().agentThreads();
 
       Ran again = cli.run("attach", jvm.pid(), "preset=lab");
 
-      assertExit(0, again);
+      again.assertExit(0);
       assertThat(again.stdout()).contains("already running", "nothing changed");
       assertThat(again.isClear()).as(again::said).isTrue();
       assertThat(jvm.proc().agentThreads()).as("one agent").containsExactlyElementsOf(threads);
-      assertExit(0, cli.run("status", jvm.pid()));
+      cli.run("status", jvm.pid()).assertExit(0);
     }
   }
 
@@ -127,18 +127,18 @@ class AttachIT {
     try (AgentJvm jvm = shop(jdk, name).start()) {
       CommandLine cli = CommandLine.on(jdk, name);
       jvm.awaitLine("LISTENING", SOON);
-      assertExit(0, cli.run("attach", jvm.pid(), "preset=lab"));
+      cli.run("attach", jvm.pid(), "preset=lab").assertExit(0);
       String startedAt = agentStartedAt(cli, jvm);
       Path log = jvm.folder().resolve("agent.log");
 
       Ran again = cli.run("attach", jvm.pid(), "log=" + log + ",log.format=json,layer.max=1");
 
-      assertExit(0, again);
+      again.assertExit(0);
       assertThat(again.stdout())
           .contains("already running", "log stderr -> " + log, "layer.max 2 -> 1")
           .doesNotContain("begins anew");
       assertThat(agentStartedAt(cli, jvm)).as("the same agent").isEqualTo(startedAt);
-      assertExit(0, cli.run("detach", jvm.pid()));
+      cli.run("detach", jvm.pid()).assertExit(0);
       assertThat(Files.readString(log)).contains("\"message\":\"detached\"");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
           .isEqualTo("rw-------");
@@ -153,12 +153,12 @@ class AttachIT {
     try (AgentJvm jvm = shop(jdk, name).start()) {
       CommandLine cli = CommandLine.on(jdk, name);
       jvm.awaitLine("LISTENING", SOON);
-      assertExit(0, cli.run("attach", jvm.pid(), "layer.max=1"));
+      cli.run("attach", jvm.pid(), "layer.max=1").assertExit(0);
       String startedAt = agentStartedAt(cli, jvm);
 
       Ran again = cli.run("attach", jvm.pid(), "preset=lab,output=" + jvm.output());
 
-      assertExit(0, again);
+      again.assertExit(0);
       assertThat(again.stdout())
           .contains("begins anew", "preset production -> lab", "output none -> ", "is watching");
       assertThat(agentStartedAt(cli, jvm)).as("another agent").isNotEqualTo(startedAt);
@@ -185,7 +185,7 @@ class AttachIT {
 
   private static String agentStartedAt(CommandLine cli, AgentJvm jvm) {
     Ran json = cli.run("findings", jvm.pid(), "--format", "json");
-    assertExit(0, json);
+    json.assertExit(0);
     Matcher matcher =
         Pattern.compile("\"agent\":.*?\"startedAt\": \"([^\"]+)\"", Pattern.DOTALL)
             .matcher(json.stdout());
@@ -203,11 +203,11 @@ class AttachIT {
       await()
           .atMost(SOON)
           .pollInterval(Duration.ofSeconds(1))
-          .untilAsserted(() -> assertExit(0, cli.run("status", jvm.pid())));
+          .untilAsserted(() -> cli.run("status", jvm.pid()).assertExit(0));
 
       Ran again = cli.run("attach", jvm.pid());
 
-      assertExit(0, again);
+      again.assertExit(0);
       assertThat(again.stdout()).contains("already running", "nothing changed");
     }
   }
@@ -220,14 +220,14 @@ class AttachIT {
       CommandLine cli = CommandLine.on(jdk, name);
       jvm.awaitLine("LISTENING", SOON);
       for (int round = 1; round <= 3; round++) {
-        assertExit(0, cli.run("attach", jvm.pid(), "preset=lab"));
-        assertExit(0, cli.run("status", jvm.pid()));
+        cli.run("attach", jvm.pid(), "preset=lab").assertExit(0);
+        cli.run("status", jvm.pid()).assertExit(0);
         assertThat(jvm.proc().agentThreads()).as("round " + round).isNotEmpty();
-        assertExit(0, cli.run("detach", jvm.pid()));
+        cli.run("detach", jvm.pid()).assertExit(0);
         await().atMost(SOON).untilAsserted(() -> assertThat(jvm.proc().agentThreads()).isEmpty());
       }
       // The second life must see what the first one did.
-      assertExit(0, cli.run("attach", jvm.pid(), "preset=lab,output=" + jvm.output()));
+      cli.run("attach", jvm.pid(), "preset=lab,output=" + jvm.output()).assertExit(0);
       Ran json = cli.run("findings", jvm.pid(), "--format", "json");
       assertThat(Findings.parse(json.stdout()).agent().probes())
           .as("probes of the last life")
@@ -242,7 +242,7 @@ class AttachIT {
 
   private static String listed(CommandLine cli, AgentJvm jvm) {
     Ran list = cli.run("list");
-    assertExit(0, list);
+    list.assertExit(0);
     return list.stdout()
         .lines()
         .filter(line -> line.matches(".*\\b" + jvm.pid() + "\\b.*"))
@@ -258,9 +258,5 @@ class AttachIT {
         .filteredOn(
             line -> !(jvm.jdk().restrictsNativeAccess() && JdkWarnings.isOfNativeAccess(line)))
         .isEmpty();
-  }
-
-  private static void assertExit(int code, Ran ran) {
-    assertThat(ran.exitCode()).as(() -> ran.arguments() + ": " + ran.said()).isEqualTo(code);
   }
 }

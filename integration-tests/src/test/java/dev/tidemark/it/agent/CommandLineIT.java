@@ -64,7 +64,7 @@ class CommandLineIT {
           .untilAsserted(
               () -> {
                 Ran status = cli.run("status", jvm.pid());
-                assertExit(DONE, status);
+                status.assertExit(DONE);
                 assertThat(status.stdout())
                     .contains(Long.toString(jvm.pid()))
                     .containsPattern("(?m)^HEAP +[\\d.]+ ")
@@ -72,7 +72,7 @@ class CommandLineIT {
                     .containsPattern("(?m)^NATIVE_MALLOC +ON +native allocations by site$");
               });
       Ran json = cli.run("findings", jvm.pid(), "--format", "json");
-      assertExit(DONE, json);
+      json.assertExit(DONE);
       Findings found = Findings.parse(json.stdout());
       assertThat(found.schema()).isEqualTo("tidemark.findings/1");
       assertThat(found.jvm().pid()).isEqualTo(jvm.pid());
@@ -82,11 +82,11 @@ class CommandLineIT {
               Findings.raw(json.stdout()).getAsJsonObject("agent").getAsJsonArray("investigations"))
           .anyMatch(each -> each.toString().contains("\"kind\":\"THREAD\""));
       assertThat(found.findings()).noneMatch(Findings.Finding::claimsLeak);
-      assertExit(DONE, cli.run("findings", jvm.pid(), "--format", "text"));
-      assertExit(DONE, cli.run("findings", jvm.pid(), "--fail-on-leak"));
+      cli.run("findings", jvm.pid(), "--format", "text").assertExit(DONE);
+      cli.run("findings", jvm.pid(), "--fail-on-leak").assertExit(DONE);
 
       Ran detach = cli.run("detach", jvm.pid());
-      assertExit(DONE, detach);
+      detach.assertExit(DONE);
       assertThat(detach.isClear()).as(detach::said).isTrue();
       Ran gone = cli.run("status", jvm.pid());
       assertThat(gone.exitCode()).as(gone::said).isNotZero();
@@ -108,10 +108,10 @@ class CommandLineIT {
       await().atMost(SOON).until(() -> !jvm.proc().agentThreads().isEmpty());
 
       Ran status = cli.run("status", jvm.pid());
-      assertExit(DONE, status);
+      status.assertExit(DONE);
       assertThat(status.stdout()).contains("preset production");
       Ran looked = cli.run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "2");
-      assertExit(DONE, looked);
+      looked.assertExit(DONE);
       assertThat(cli.run("status", jvm.pid()).stdout()).contains("layer 1", "not judged");
     }
   }
@@ -131,9 +131,9 @@ class CommandLineIT {
       await()
           .atMost(SOON)
           .pollInterval(Duration.ofSeconds(1))
-          .untilAsserted(() -> assertExit(DONE, cli.run("status", jvm.pid())));
+          .untilAsserted(() -> cli.run("status", jvm.pid()).assertExit(DONE));
       Ran seen = cli.run("investigate", jvm.pid(), "--kind", "NATIVE_MALLOC", "--seconds", "10");
-      assertExit(DONE, seen);
+      seen.assertExit(DONE);
       assertThat(seen.stdout()).contains("com.acme.documents.ArchiveService");
     }
   }
@@ -142,10 +142,10 @@ class CommandLineIT {
   void saysWhatItIs() {
     CommandLine cli = CommandLine.on(Jdks.newest(), "cli-about");
     Ran help = cli.run("--help");
-    assertExit(DONE, help);
+    help.assertExit(DONE);
     assertThat(help.stdout()).contains(COMMANDS);
     Ran version = cli.run("--version");
-    assertExit(DONE, version);
+    version.assertExit(DONE);
     assertThat(version.stdout()).matches("(?s).*\\d+\\.\\d+\\.\\d+.*");
   }
 
@@ -157,7 +157,7 @@ class CommandLineIT {
           CommandLine.on(jdk, "cli-doctor-" + jdk.feature() + "-" + user.name())
               .as(user)
               .run("doctor");
-      assertExit(DONE, doctor);
+      doctor.assertExit(DONE);
       assertThat(doctor.stdout()).contains("page-faults", "pressure", "cgroup", "allocator");
       assertThat(doctor.stdout())
           .contains("native allocations by site: DIRECT_BUFFER, NATIVE_MALLOC, RETAINED_FREE")
@@ -192,7 +192,7 @@ class CommandLineIT {
       Ran ran =
           CommandLine.on(Jdks.oldest(), name)
               .run(line.isEmpty() ? new Object[0] : words(line, jvm));
-      assertExit(WRONG_USAGE, ran);
+      ran.assertExit(WRONG_USAGE);
       assertThat(ran.isClear()).as(ran::said).isTrue();
       assertThat(ran.stdout()).isEmpty();
       assertThat(ran.stderr())
@@ -260,7 +260,7 @@ class CommandLineIT {
     try (AgentJvm jvm = AgentJvm.on(jdk, name).main(ShopServer.class, "customers=0").start()) {
       CommandLine cli = CommandLine.on(jdk, name);
       jvm.awaitLine("LISTENING", SOON);
-      assertExit(DONE, cli.run("status", jvm.pid()));
+      cli.run("status", jvm.pid()).assertExit(DONE);
       Host.run("kill", "-STOP", Long.toString(jvm.pid()));
       List<Running> asked =
           Stream.of("status", "findings").map(command -> cli.start(command, jvm.pid())).toList();
@@ -270,7 +270,7 @@ class CommandLineIT {
         assertThat(ran.said()).contains("the JVM is stopped");
       }
       Host.run("kill", "-CONT", Long.toString(jvm.pid()));
-      assertExit(DONE, cli.run("status", jvm.pid()));
+      cli.run("status", jvm.pid()).assertExit(DONE);
     }
   }
 
@@ -293,11 +293,7 @@ class CommandLineIT {
   }
 
   private static void assertUnreachable(Ran ran) {
-    assertExit(UNREACHABLE, ran);
+    ran.assertExit(UNREACHABLE);
     assertThat(ran.isClear()).as(ran::said).isTrue();
-  }
-
-  private static void assertExit(int code, Ran ran) {
-    assertThat(ran.exitCode()).as(() -> ran.arguments() + ": " + ran.said()).isEqualTo(code);
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.acme.shop.ShopServer;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
-import dev.tidemark.it.harness.CommandLine.Ran;
 import dev.tidemark.it.harness.Host;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
@@ -61,10 +60,10 @@ class DetachIT {
       State before = State.of(jvm);
 
       // No investigation of its own accord: async-profiler, once used, cannot be unloaded.
-      assertDone(cli.run("attach", jvm.pid(), "preset=lab,layer.max=1"));
-      assertDone(cli.run("status", jvm.pid()));
-      assertDone(cli.run("investigate", jvm.pid(), "--kind", "THREAD", "--seconds", "3"));
-      assertDone(cli.run("detach", jvm.pid()));
+      cli.run("attach", jvm.pid(), "preset=lab,layer.max=1").assertExit(0);
+      cli.run("status", jvm.pid()).assertExit(0);
+      cli.run("investigate", jvm.pid(), "--kind", "THREAD", "--seconds", "3").assertExit(0);
+      cli.run("detach", jvm.pid()).assertExit(0);
 
       assertSameAs(before, jvm);
       assertThat(jvm.isAlive()).isTrue();
@@ -83,9 +82,9 @@ class DetachIT {
       await()
           .atMost(SOON)
           .pollInterval(Duration.ofSeconds(1))
-          .untilAsserted(() -> assertDone(cli.run("status", jvm.pid())));
+          .untilAsserted(() -> cli.run("status", jvm.pid()).assertExit(0));
 
-      assertDone(cli.run("detach", jvm.pid()));
+      cli.run("detach", jvm.pid()).assertExit(0);
 
       await()
           .atMost(SOON)
@@ -139,10 +138,6 @@ class DetachIT {
     List<String> rest = new ArrayList<>(all);
     some.forEach(rest::remove);
     return rest;
-  }
-
-  private static void assertDone(Ran ran) {
-    assertThat(ran.exitCode()).as(() -> ran.arguments() + ": " + ran.said()).isZero();
   }
 
   /** What can be seen of a JVM from outside. */

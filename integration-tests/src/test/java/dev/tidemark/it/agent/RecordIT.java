@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.acme.shop.ShopServer;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
-import dev.tidemark.it.harness.CommandLine.Ran;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
 import java.io.IOException;
@@ -39,20 +38,20 @@ class RecordIT {
       Path recording = jvm.temp().resolve("shop.csv");
       String options = "preset=lab,output=" + jvm.output() + ",record=" + recording;
 
-      assertDone(cli.run("attach", jvm.pid(), options));
+      cli.run("attach", jvm.pid(), options).assertExit(0);
       await().atMost(SOON).until(() -> lines(recording).size() > 12);
-      assertDone(cli.run("detach", jvm.pid()));
+      cli.run("detach", jvm.pid()).assertExit(0);
       assertRecording(recording, jvm);
       Path series = jvm.output().resolve("series.csv");
       assertThat(lines(series).get(0)).startsWith("# tidemark.series/1 ");
       int saved = lines(series).size();
       Instant lastSaved = lastTime(series);
 
-      assertDone(cli.run("attach", jvm.pid(), options));
+      cli.run("attach", jvm.pid(), options).assertExit(0);
       await().atMost(SOON).until(() -> jvm.stderr().contains("goes on with "));
       Path first = recording.resolveSibling("shop.csv.1");
       await("it has looked").atMost(SOON).until(() -> isLaterThan(first, recording));
-      assertDone(cli.run("detach", jvm.pid()));
+      cli.run("detach", jvm.pid()).assertExit(0);
       assertThat(lines(series).size()).isGreaterThanOrEqualTo(saved);
       assertThat(lastTime(series)).as("what the second one read").isAfter(lastSaved);
       assertThat(jvm.stderr()).doesNotContain("a look failed", "a request failed", "ignored");
@@ -100,9 +99,5 @@ class RecordIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void assertDone(Ran ran) {
-    assertThat(ran.exitCode()).as(ran::said).isZero();
   }
 }

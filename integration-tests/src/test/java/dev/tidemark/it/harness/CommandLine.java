@@ -1,5 +1,7 @@
 package dev.tidemark.it.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -78,6 +80,12 @@ public final class CommandLine {
 
   /** What came of it. */
   public record Ran(List<String> arguments, int exitCode, String stdout, String stderr) {
+
+    /** Fails with all it said where it ended otherwise. */
+    public Ran assertExit(int code) {
+      assertThat(exitCode).as(() -> arguments + ": " + said()).isEqualTo(code);
+      return this;
+    }
 
     /** Both streams; where a message goes is the command's choice. */
     public String said() {

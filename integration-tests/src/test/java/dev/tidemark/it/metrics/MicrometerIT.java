@@ -7,7 +7,6 @@ import com.acme.meters.MeteredServer;
 import com.acme.meters.RedeployedServer;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
-import dev.tidemark.it.harness.CommandLine.Ran;
 import dev.tidemark.it.harness.Host;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
@@ -74,7 +73,7 @@ class MicrometerIT {
       int port =
           Integer.parseInt(jvm.awaitLine("LISTENING ", SOON).substring("LISTENING ".length()));
       CommandLine cli = CommandLine.on(micrometer.jdk, name);
-      assertDone(cli.run("attach", jvm.pid(), "preset=lab,metrics.prometheus=0"));
+      cli.run("attach", jvm.pid(), "preset=lab,metrics.prometheus=0").assertExit(0);
       MetricsEndpoint endpoint = MetricsEndpoint.await(jvm, SOON);
 
       await("the same readings: " + jvm.lastWords())
@@ -84,7 +83,7 @@ class MicrometerIT {
       assertNamedAndTyped(page(port, "/simple"));
       assertThat(liveObjects(jvm)).as("objects of the bridge").contains(BRIDGE);
 
-      assertDone(cli.run("detach", jvm.pid()));
+      cli.run("detach", jvm.pid()).assertExit(0);
       for (String path : new String[] {"/simple", "/prometheus"}) {
         assertThat(page(port, path)).contains("acme").doesNotContain("tidemark");
       }
@@ -92,7 +91,7 @@ class MicrometerIT {
           .as("objects of the bridge")
           .doesNotContain(BRIDGE);
 
-      assertDone(cli.run("attach", jvm.pid(), "preset=lab,metrics.prometheus=0"));
+      cli.run("attach", jvm.pid(), "preset=lab,metrics.prometheus=0").assertExit(0);
       await("the meters of the next one")
           .atMost(SOON)
           .untilAsserted(
@@ -187,9 +186,5 @@ class MicrometerIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void assertDone(Ran ran) {
-    assertThat(ran.exitCode()).as(ran::said).isZero();
   }
 }

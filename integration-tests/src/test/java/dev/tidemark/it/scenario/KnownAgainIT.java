@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.it.app.Program;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
-import dev.tidemark.it.harness.CommandLine.Ran;
 import dev.tidemark.it.harness.Findings;
 import dev.tidemark.it.harness.Findings.Finding;
 import dev.tidemark.it.harness.Findings.Transition;
@@ -38,17 +37,17 @@ class KnownAgainIT {
     try (AgentJvm jvm = program(jdk, "known-again-1").withoutAgent().start()) {
       CommandLine cli = CommandLine.on(jdk, "known-again").as(User.ordinary());
       jvm.awaitAnnouncement("LEAK STARTED");
-      assertDone(cli.run("attach", jvm.pid(), options));
+      cli.run("attach", jvm.pid(), options).assertExit(0);
       first = awaitLeak(kept, jvm);
-      assertDone(cli.run("detach", jvm.pid()));
+      cli.run("detach", jvm.pid()).assertExit(0);
       assertThat(kept.resolve("findings.state")).exists();
 
       delete(kept.resolve("findings.json"));
-      assertDone(cli.run("attach", jvm.pid(), options));
+      cli.run("attach", jvm.pid(), options).assertExit(0);
       await()
           .atMost(PATIENCE)
           .until(() -> jvm.stderr().contains("goes on with what was found in this JVM"));
-      assertDone(cli.run("detach", jvm.pid()));
+      cli.run("detach", jvm.pid()).assertExit(0);
       Finding again = leak(kept).orElseThrow(() -> new AssertionError(jvm.lastWords()));
       assertThat(again.id()).isEqualTo(first.id());
       assertThat(again.confirmedAt()).isEqualTo(first.confirmedAt());
@@ -99,9 +98,5 @@ class KnownAgainIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void assertDone(Ran ran) {
-    assertThat(ran.exitCode()).as(ran::said).isZero();
   }
 }
