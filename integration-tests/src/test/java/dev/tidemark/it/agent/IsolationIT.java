@@ -1,12 +1,12 @@
 package dev.tidemark.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.acme.legacy.LegacyServer;
 import com.acme.legacy.ModularServer;
 import com.acme.profiled.ProfiledServer;
 import dev.tidemark.it.harness.AgentJvm;
+import dev.tidemark.it.harness.BadPlace;
 import dev.tidemark.it.harness.CommandLine;
 import dev.tidemark.it.harness.CommandLine.Ran;
 import dev.tidemark.it.harness.Findings;
@@ -53,7 +53,7 @@ class IsolationIT {
     try (AgentJvm without =
             legacy(jdk, "isolation-without-" + jdk.feature(), arguments).withoutAgent().start();
         AgentJvm with = legacy(jdk, "isolation-with-" + jdk.feature(), arguments).start()) {
-      awaitWatching(with, "isolation-with-" + jdk.feature());
+      BadPlace.assertAnswers(with, "isolation-with-" + jdk.feature());
       assertThat(without.end()).as(without::lastWords).isEqualTo(LegacyServer.EXIT_CODE);
       assertThat(with.end()).as(with::lastWords).isEqualTo(LegacyServer.EXIT_CODE);
 
@@ -77,7 +77,7 @@ class IsolationIT {
             .jvm("-Djava.util.logging.manager=" + ModularServer.HIDDEN_MANAGER)
             .main(ModularServer.class, Integer.toString(SECONDS))
             .start()) {
-      awaitWatching(jvm, "isolation-logging-" + jdk.feature());
+      BadPlace.assertAnswers(jvm, "isolation-logging-" + jdk.feature());
       assertThat(jvm.end()).as(jvm::lastWords).isZero();
       assertThat(jvm.stdout().lines())
           .containsExactly("log manager " + ModularServer.HIDDEN_MANAGER);
@@ -90,7 +90,7 @@ class IsolationIT {
     String name = "isolation-profiler-" + jdk.feature();
     try (AgentJvm jvm = AgentJvm.on(jdk, name).main(ProfiledServer.class).start()) {
       jvm.awaitLine("PROFILING", PATIENCE);
-      awaitWatching(jvm, name);
+      BadPlace.assertAnswers(jvm, name);
 
       Ran asked =
           CommandLine.on(jdk, name)
@@ -107,20 +107,6 @@ class IsolationIT {
           .as("the rest of the agent works")
           .hasValueSatisfying(IsolationIT::assertWatched);
     }
-  }
-
-  /** By the command line: JMX would load what the application has not loaded yet. */
-  private static void awaitWatching(AgentJvm jvm, String name) {
-    CommandLine cli = CommandLine.on(jvm.jdk(), name);
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(
-            () -> {
-              Ran asked = cli.run("findings", jvm.pid(), "--format", "json");
-              assertThat(asked.exitCode()).as(asked::said).isZero();
-              assertThat(Findings.parse(asked.stdout()).accounts()).isNotEmpty();
-            });
   }
 
   private static Recipe legacy(Jdk jdk, String name, List<String> arguments) {

@@ -104,6 +104,7 @@ public final class BadPlace {
     assertThat(found.get().findings()).noneMatch(Findings.Finding::claimsLeak);
   }
 
+  /** By the command line: JMX would load what the application has not loaded yet. */
   public static void assertAnswers(AgentJvm jvm, String name) {
     CommandLine cli = CommandLine.on(jvm.jdk(), name);
     await()
