@@ -1,10 +1,8 @@
 package dev.tidemark.it.harness;
 
 import dev.tidemark.it.harness.Findings.Finding;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** One line a run in {@code target/it-logs/heap.tsv}; {@code bin/results} makes a table of it. */
 public final class HeapScores {
@@ -20,18 +18,18 @@ public final class HeapScores {
     line(
         run,
         leak.kind() + " " + leak.verdict(),
-        seconds(Duration.between(leakStarted, leak.confirmedAt())),
-        String.format(Locale.ROOT, "%.2f MB/s", leak.growthBytesPerMinute() / 60e6),
-        leak.coverage() == null ? "-" : String.format(Locale.ROOT, "%.2f", leak.coverage()),
+        Figures.seconds(leakStarted, leak.confirmedAt()),
+        Figures.growth(leak),
+        Figures.coverage(leak),
         staleness(leak.staleness()),
         leak.className() == null ? "-" : leak.className(),
         leak.rootPath() == null ? "-" : String.join(" > ", leak.rootPath()),
         accumulation(leak.accumulation()),
-        cost(found));
+        Figures.cost(found));
   }
 
   public static void healthy(String run, Findings found) {
-    line(run, "healthy", "-", "-", "-", "-", "-", "-", "-", cost(found));
+    line(run, "healthy", "-", "-", "-", "-", "-", "-", "-", Figures.cost(found));
   }
 
   private static String staleness(Findings.Staleness staleness) {
@@ -42,17 +40,6 @@ public final class HeapScores {
     return accumulation == null
         ? "-"
         : accumulation.where() + ": " + accumulation.sizeThen() + " to " + accumulation.sizeNow();
-  }
-
-  private static String cost(Findings found) {
-    Findings.Cost cost = found.agent().cost();
-    return cost == null || cost.cpuShare() == null
-        ? "-"
-        : String.format(Locale.ROOT, "%.2f %%", 100 * cost.cpuShare());
-  }
-
-  private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
   }
 
   private static void line(String... columns) {

@@ -1,9 +1,7 @@
 package dev.tidemark.it.harness;
 
 import dev.tidemark.it.app.Program;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /** One line a scenario in {@code target/it-logs/scenarios.tsv}: the figures of docs/results.md. */
 public final class Scoreboard {
@@ -23,12 +21,10 @@ public final class Scoreboard {
         jdk,
         user,
         finding.verdict(),
-        seconds(Duration.between(leakStarted, finding.confirmedAt())),
-        finding.growthBytesPerMinute() == null
-            ? "-"
-            : String.format(Locale.ROOT, "%.2f MB/s", finding.growthBytesPerMinute() / 60e6),
-        finding.coverage() == null ? "-" : String.format(Locale.ROOT, "%.2f", finding.coverage()),
-        cost(found),
+        Figures.seconds(leakStarted, finding.confirmedAt()),
+        Figures.growth(finding),
+        Figures.coverage(finding),
+        Figures.cost(found),
         finding.culprit().stream()
             .filter(frame -> frame.startsWith("com.acme."))
             .findFirst()
@@ -36,18 +32,7 @@ public final class Scoreboard {
   }
 
   public static void other(Program program, Jdk jdk, User user, String verdict, Findings found) {
-    line(program, jdk, user, verdict, "-", "-", "-", cost(found), "-");
-  }
-
-  private static String cost(Findings found) {
-    Findings.Cost cost = found.agent().cost();
-    return cost == null || cost.cpuShare() == null
-        ? "-"
-        : String.format(Locale.ROOT, "%.2f %%", 100 * cost.cpuShare());
-  }
-
-  private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+    line(program, jdk, user, verdict, "-", "-", "-", Figures.cost(found), "-");
   }
 
   private static void line(Program program, Jdk jdk, User user, Object... rest) {
