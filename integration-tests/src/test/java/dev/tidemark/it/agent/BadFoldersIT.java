@@ -29,61 +29,47 @@ class BadFoldersIT {
   @MethodSource("jdks")
   @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
   void aFullTempFolder(Jdk jdk) {
-    Path temp = Host.folder(User.own());
-    try (AgentJvm jvm =
-        BadPlace.job(jdk, "full-temp")
-            .wrappedIn(
-                BadPlace.mounting(
-                    """
-                    for each in $place /dev/shm; do
-                      mount -t tmpfs -o size=64k tmpfs $each
-                      dd if=/dev/zero of=$each/full bs=4k 2>&1 | true
-                    done""",
-                    temp))
-            .jvm("-Djava.io.tmpdir=" + temp, "-Duser.home=" + temp)
-            .start()) {
-      BadPlace.awaitWatching(jvm);
-      BadPlace.assertUntouched(jvm);
-      BadPlace.assertTold(jvm, "space|full");
-      BadPlace.assertRestWorks(jvm);
-    }
+    String full =
+        """
+        for each in $place /dev/shm; do
+          mount -t tmpfs -o size=64k tmpfs $each
+          dd if=/dev/zero of=$each/full bs=4k 2>&1 | true
+        done""";
+    assertToldWithTemp(jdk, "full-temp", full, "space|full");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")
   @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
   void aReadOnlyTempFolder(Jdk jdk) {
-    Path temp = Host.folder(User.own());
-    try (AgentJvm jvm =
-        BadPlace.job(jdk, "read-only-temp")
-            .wrappedIn(
-                BadPlace.mounting(
-                    "for each in $place /dev/shm; do mount -t tmpfs -o ro tmpfs $each; done", temp))
-            .jvm("-Djava.io.tmpdir=" + temp, "-Duser.home=" + temp)
-            .start()) {
-      BadPlace.awaitWatching(jvm);
-      BadPlace.assertUntouched(jvm);
-      BadPlace.assertTold(jvm, "read.only");
-      BadPlace.assertRestWorks(jvm);
-    }
+    assertToldWithTemp(jdk, "read-only-temp", mounted("ro"), "read.only");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")
   @EnabledIf(value = IS_ROOT, disabledReason = NEEDS_ROOT)
   void aTempFolderThatLetsNothingRun(Jdk jdk) {
+    assertToldWithTemp(jdk, "noexec-temp", mounted("noexec,size=64m"), "noexec");
+  }
+
+  private static String mounted(String options) {
+    return "for each in $place /dev/shm; do mount -t tmpfs -o " + options + " tmpfs $each; done";
+  }
+
+  /**
+   * @param mount makes of {@code $place}, and of the other places for temporary files, what is bad
+   * @param told what the agent must say of it
+   */
+  private static void assertToldWithTemp(Jdk jdk, String name, String mount, String told) {
     Path temp = Host.folder(User.own());
     try (AgentJvm jvm =
-        BadPlace.job(jdk, "noexec-temp")
-            .wrappedIn(
-                BadPlace.mounting(
-                    "for each in $place /dev/shm; do mount -t tmpfs -o noexec,size=64m tmpfs $each; done",
-                    temp))
+        BadPlace.job(jdk, name)
+            .wrappedIn(BadPlace.mounting(mount, temp))
             .jvm("-Djava.io.tmpdir=" + temp, "-Duser.home=" + temp)
             .start()) {
       BadPlace.awaitWatching(jvm);
       BadPlace.assertUntouched(jvm);
-      BadPlace.assertTold(jvm, "noexec");
+      BadPlace.assertTold(jvm, told);
       BadPlace.assertRestWorks(jvm);
     }
   }
