@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.acme.shop.ShopServer;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
-import dev.tidemark.it.harness.Host;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.User;
@@ -56,7 +55,7 @@ class DetachIT {
       CommandLine cli = CommandLine.on(jdk, name).as(user);
       jvm.awaitLine("LISTENING", SOON);
       // The JVM opens its attach socket and starts its thread at the first contact, and keeps them.
-      Host.run(jdk.home().resolve("bin/jcmd").toString(), Long.toString(jvm.pid()), "VM.version");
+      jvm.jcmd("VM.version");
       State before = State.of(jvm);
 
       // No investigation of its own accord: async-profiler, once used, cannot be unloaded.

@@ -87,9 +87,9 @@ class ProfilesIT {
       assertThat(events(Jdks.newest(), dump(jvm, "after.jfr")))
           .as("what was written stays")
           .contains("dev.tidemark.Account {");
-      assertThat(jcmd(jvm, "JFR.start", "name=next")).contains("Started recording");
+      assertThat(jvm.jcmd("JFR.start", "name=next")).contains("Started recording");
       Path next = jvm.folder().resolve("next.jfr");
-      jcmd(jvm, "JFR.stop", "name=next", "filename=" + next);
+      jvm.jcmd("JFR.stop", "name=next", "filename=" + next);
       assertThat(jfr(Jdks.newest(), "metadata", next))
           .as("a recording that begins after the detach")
           .doesNotContain("dev.tidemark.Account")
@@ -117,7 +117,7 @@ class ProfilesIT {
               () ->
                   assertThat(cli.run("status", jvm.pid()).stdout())
                       .containsPattern(" ([5-9]|\\d\\d+) evaluations"));
-      assertThat(jcmd(jvm, "VM.class_hierarchy", "dev.tidemark.report.jfr.AccountEvent"))
+      assertThat(jvm.jcmd("VM.class_hierarchy", "dev.tidemark.report.jfr.AccountEvent"))
           .doesNotContain("AccountEvent/");
       assertThat(jvm.proc().threads()).noneMatch(thread -> thread.startsWith("JFR "));
     }
@@ -263,21 +263,13 @@ class ProfilesIT {
 
   private static Path dump(AgentJvm jvm, String name) {
     Path file = jvm.folder().resolve(name);
-    jcmd(jvm, "JFR.dump", "filename=" + file);
+    jvm.jcmd("JFR.dump", "filename=" + file);
     return file;
-  }
-
-  private static String jcmd(AgentJvm jvm, String... command) {
-    List<String> line = new ArrayList<>();
-    line.add(jvm.jdk().home().resolve("bin/jcmd").toString());
-    line.add(Long.toString(jvm.pid()));
-    line.addAll(List.of(command));
-    return Host.run(line.toArray(String[]::new));
   }
 
   private static String events(Jdk reader, Path recording) {
     return Host.run(
-        reader.home().resolve("bin/jfr").toString(),
+        reader.tool("jfr"),
         "print",
         "--events",
         "dev.tidemark.*",
@@ -285,7 +277,7 @@ class ProfilesIT {
   }
 
   private static String jfr(Jdk reader, String command, Path recording) {
-    return Host.run(reader.home().resolve("bin/jfr").toString(), command, recording.toString());
+    return Host.run(reader.tool("jfr"), command, recording.toString());
   }
 
   private static String pprof(Object... arguments) {

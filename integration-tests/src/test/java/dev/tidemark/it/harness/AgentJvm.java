@@ -173,6 +173,13 @@ public final class AgentJvm implements AutoCloseable {
     return logs.read("stderr");
   }
 
+  /** Asks it by the tool of its own JDK, as the user of these tests. */
+  public String jcmd(String... command) {
+    List<String> line = new ArrayList<>(List.of(recipe.jdk.tool("jcmd"), Long.toString(pid())));
+    line.addAll(List.of(command));
+    return Host.run(line.toArray(String[]::new));
+  }
+
   /** The findings as the file has them; empty until there is a file. */
   public Optional<Findings> findings() {
     Path file = output().resolve("findings.json");

@@ -5,7 +5,11 @@ import java.nio.file.Path;
 /** A JDK of this machine. */
 public record Jdk(int feature, String version, Path home) {
   public String java() {
-    return home.resolve("bin/java").toString();
+    return tool("java");
+  }
+
+  public String tool(String name) {
+    return home.resolve("bin").resolve(name).toString();
   }
 
   /** JEP 472: native access is warned of, and can be refused. */

@@ -113,7 +113,7 @@ class EndpointSecurityIT {
       assertThat(ran.exitCode()).as("%s: %s", command, ran.said()).isEqualTo(3);
       assertThat(ran.isClear()).as(ran::said).isTrue();
     }
-    String jcmd = jvm.jdk().home().resolve("bin/jcmd").toString();
+    String jcmd = jvm.jdk().tool("jcmd");
     String pid = Long.toString(jvm.pid());
     assertThat(Host.attempt(User.NOBODY, jcmd, pid, "VM.version").exitCode()).isZero();
     for (String command : List.of("VM.version", "ManagementAgent.start_local")) {

@@ -7,7 +7,6 @@ import com.acme.meters.MeteredServer;
 import com.acme.meters.RedeployedServer;
 import dev.tidemark.it.harness.AgentJvm;
 import dev.tidemark.it.harness.CommandLine;
-import dev.tidemark.it.harness.Host;
 import dev.tidemark.it.harness.Jdk;
 import dev.tidemark.it.harness.Jdks;
 import dev.tidemark.it.harness.MetricsEndpoint;
@@ -174,10 +173,7 @@ class MicrometerIT {
 
   /** After a full collection. */
   private static String liveObjects(AgentJvm jvm) {
-    return Host.run(
-        jvm.jdk().home().resolve("bin/jcmd").toString(),
-        Long.toString(jvm.pid()),
-        "GC.class_histogram");
+    return jvm.jcmd("GC.class_histogram");
   }
 
   private static Path[] files(Path folder) {
