@@ -79,8 +79,7 @@ public final class ServiceHost {
   }
 
   private ServiceHost late(String path, String announcement) {
-    Flow flow =
-        Flow.ofBytes(router, path, (double) setting(path + ".rate", Math.round(rate())));
+    Flow flow = Flow.ofBytes(router, path, (double) setting(path + ".rate", Math.round(rate())));
     start(
         flow,
         () -> {

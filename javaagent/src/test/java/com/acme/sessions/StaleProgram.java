@@ -169,8 +169,7 @@ public final class StaleProgram {
 
   /** Nothing is added or used any more when it is read: its counts belong together. */
   private static void watch(
-      AppendedBootClasses boot, List<WeakReference<Object>> sampled, Scene scene)
-      throws Exception {
+      AppendedBootClasses boot, List<WeakReference<Object>> sampled, Scene scene) throws Exception {
     Pace adds = Pace.of(ADDS_PER_SECOND, scene.add());
     Pace uses = scene.use() == null ? null : Pace.of(scene.usesPerSecond(), scene.use());
     try (StalenessWatch watch =

@@ -53,8 +53,7 @@ class AccountsGroundTruthTest {
   private static boolean isBuiltWith(Path home, String gc) throws Exception {
     Path output = Files.createTempFile("built-with", ".txt");
     try {
-      boolean starts =
-          run(List.of(java(home), "-XX:+Use" + gc + "GC", "-version"), output) == 0;
+      boolean starts = run(List.of(java(home), "-XX:+Use" + gc + "GC", "-version"), output) == 0;
       assertThat(starts || Files.readString(output).contains("not supported"))
           .as("why %s does not start with %s: %s", home, gc, Files.readString(output))
           .isTrue();

@@ -269,11 +269,7 @@ class ProfilesIT {
 
   private static String events(Jdk reader, Path recording) {
     return Host.run(
-        reader.tool("jfr"),
-        "print",
-        "--events",
-        "dev.tidemark.*",
-        recording.toString());
+        reader.tool("jfr"), "print", "--events", "dev.tidemark.*", recording.toString());
   }
 
   private static String jfr(Jdk reader, String command, Path recording) {

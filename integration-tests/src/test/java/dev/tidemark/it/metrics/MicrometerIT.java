@@ -86,9 +86,7 @@ class MicrometerIT {
       for (String path : new String[] {"/simple", "/prometheus"}) {
         assertThat(page(port, path)).contains("acme").doesNotContain("tidemark");
       }
-      assertThat(liveObjects(jvm))
-          .as("objects of the bridge")
-          .doesNotContain(BRIDGE);
+      assertThat(liveObjects(jvm)).as("objects of the bridge").doesNotContain(BRIDGE);
 
       cli.run("attach", jvm.pid(), "preset=lab,metrics.prometheus=0").assertExit(0);
       await("the meters of the next one")

@@ -9,6 +9,7 @@ import com.acme.held.LocalProgram;
 import dev.tidemark.investigate.fork.ForkedJvm;
 import dev.tidemark.investigate.fork.Jdks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;

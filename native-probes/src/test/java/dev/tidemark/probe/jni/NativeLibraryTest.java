@@ -91,10 +91,7 @@ class NativeLibraryTest {
 
     Child child =
         Child.java(
-            home,
-            List.of("--enable-native-access=ALL-UNNAMED"),
-            LoadMain.class,
-            temp.toString());
+            home, List.of("--enable-native-access=ALL-UNNAMED"), LoadMain.class, temp.toString());
 
     assertThat(child.output())
         .contains("availability=Available[]")
