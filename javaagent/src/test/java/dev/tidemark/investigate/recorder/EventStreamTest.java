@@ -18,7 +18,9 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
-  private static final String TICK = "dev.tidemark.test.Tick";
+  /** Of nobody who looks for events of ours. */
+  private static final String TICK = "com.acme.test.Tick";
+
   private static final String THREAD = "tidemark-test-stream";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
