@@ -1,6 +1,7 @@
 package dev.tidemark.control;
 
 import dev.tidemark.account.Kind;
+import dev.tidemark.detect.Bytes;
 import dev.tidemark.investigate.Holding;
 import dev.tidemark.investigate.Outcome;
 import dev.tidemark.investigate.Site;
@@ -53,7 +54,7 @@ final class Consequences {
     long threads = others.getOrDefault(SiteOrigin.THREAD, 0L);
     long loading = others.getOrDefault(SiteOrigin.CLASSES, 0L);
     long jvm = others.getOrDefault(SiteOrigin.JVM, 0L);
-    note(notes, own, "are the agent's own and are left out");
+    note(notes, own, "are of the agent's libraries and are left out");
     note(notes, threads, "belong to threads that were started, see THREAD, and are left out");
     note(notes, loading, "belong to classes that were loaded, see METASPACE, and are left out");
     note(notes, jvm, "were taken by the JVM itself, without Java code, and are left out");
@@ -66,7 +67,7 @@ final class Consequences {
 
   private static void note(List<String> notes, long bytes, String text) {
     if (bytes > 0) {
-      notes.add(bytes + " bytes " + text);
+      notes.add(Bytes.text((double) bytes) + " " + text);
     }
   }
 

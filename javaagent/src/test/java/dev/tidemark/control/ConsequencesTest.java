@@ -108,8 +108,8 @@ class ConsequencesTest {
     assertThat(own.grownBytes()).isEqualTo(900);
     assertThat(own.notes())
         .containsExactly(
-            "100 bytes belong to threads that were started, see THREAD, and are left out",
-            "500 bytes were taken by the JVM itself, without Java code, and are left out");
+            "100 B belong to threads that were started, see THREAD, and are left out",
+            "500 B were taken by the JVM itself, without Java code, and are left out");
   }
 
   /** All sites hold 1500; of what is listed three quarters are left out, so of the rest as well. */
@@ -121,7 +121,7 @@ class ConsequencesTest {
         (Outcome.Sites) Consequences.without(Kind.NATIVE_MALLOC, sites(small, ours), QUIET);
     assertThat(own.sites()).containsExactly(small);
     assertThat(own.grownBytes()).isEqualTo(100 + 1100 / 4);
-    assertThat(own.notes()).containsExactly("300 bytes are the agent's own and are left out");
+    assertThat(own.notes()).containsExactly("300 B are of the agent's libraries and are left out");
   }
 
   /** While it records it keeps the names of the threads that start. */

@@ -173,8 +173,8 @@ final class Ranking {
         "samples were lost to contention");
     note(notes, blocks.dropped(), "samples found no room in the table");
     note(notes, stacks.overflows(), "stacks found no room and share one site");
-    note(notes, (long) agentBytes, "bytes are the agent's own and left out");
-    note(notes, (long) otherAccountBytes, "bytes belong to another account and are left out");
+    amount(notes, agentBytes, "are the agent's own and left out");
+    amount(notes, otherAccountBytes, "belong to another account and are left out");
     if (first.samples() < FEW_SAMPLES) {
       notes.add("the first site rests on " + first.samples() + " samples");
     }
@@ -196,6 +196,12 @@ final class Ranking {
   private static void note(List<String> notes, long count, String what) {
     if (count > 0) {
       notes.add(count + " " + what);
+    }
+  }
+
+  private static void amount(List<String> notes, double bytes, String what) {
+    if (bytes >= 1) {
+      notes.add(text("%.2f MB ", bytes / 1e6) + what);
     }
   }
 
