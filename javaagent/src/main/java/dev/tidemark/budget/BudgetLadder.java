@@ -18,9 +18,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>A process that takes less than a core gets that part of the budget for it: half a percent of a
  * core is half a percent of a busy server, and more than one of a server that is busy for a third
- * of the time. Below {@value #LEAST_PART} of a core it stays the same, or the agent could not look;
- * what the application's threads pay of it does not, for of a process that does little there is
- * little to sample.
+ * of the time. Below {@value #LEAST_PART} of a core it stays the same, or the agent could not look.
  *
  * <p>One kind of step a period. The dearest part decides which: where the agent's own thread is
  * dearest, everything is read rarer, down to a 32nd; when that is used up, the probe that is
@@ -44,9 +42,6 @@ public final class BudgetLadder {
 
   /** An idle process is looked at, too; reading everything takes a small part of this. */
   static final double LEAST_PART = 0.4;
-
-  /** Of it, for what the application's threads pay. */
-  static final double LEAST_HOST_PART = 0.1;
 
   /** Well inside. A step back may double what is spent. */
   private static final double WELL_INSIDE = 0.45;
@@ -81,9 +76,6 @@ public final class BudgetLadder {
     if (excess.isEmpty() && spending.memoryBytes() > memoryBytes) {
       next = lessMemory(spending);
     }
-    if (next.isEmpty() && spending.hostShare() > allowedToHost(spending)) {
-      next = lessForHost(spending);
-    }
     if (next.isEmpty() && spending.cpuShare() > allowed(spending)) {
       next = lessCpu(spending);
     }
@@ -109,32 +101,16 @@ public final class BudgetLadder {
             .mapToDouble(ProbeCost::hostShare)
             .sum();
     double others = spending.cpuShare() - host;
-    double otherHosts = spending.hostShare() - host;
     int left = MOST_THINNINGS - thinnings(step.probe());
     int halvings = 1;
-    while (halvings < left
-        && (others + host / (1 << halvings) > allowed(spending)
-            || otherHosts + host / (1 << halvings) > allowedToHost(spending))) {
+    while (halvings < left && others + host / (1 << halvings) > allowed(spending)) {
       halvings++;
     }
     return halvings;
   }
 
   private double allowed(Spending spending) {
-    return part(LEAST_PART, spending);
-  }
-
-  private double allowedToHost(Spending spending) {
-    return part(LEAST_HOST_PART, spending);
-  }
-
-  private double part(double least, Spending spending) {
-    return cpuShare * Math.max(least, Math.min(1, spending.processShare()));
-  }
-
-  private Optional<Step> lessForHost(Spending spending) {
-    String why = cpuText(spending);
-    return dearest(spending, ProbeCost::hostShare).flatMap(probe -> lessOf(probe, why));
+    return cpuShare * Math.max(LEAST_PART, Math.min(1, spending.processShare()));
   }
 
   private Optional<Step> lessCpu(Spending spending) {
@@ -207,7 +183,6 @@ public final class BudgetLadder {
   private List<Move> takeBack(Spending spending) {
     boolean wellInside =
         spending.cpuShare() < allowed(spending) * WELL_INSIDE
-            && spending.hostShare() < allowedToHost(spending) * WELL_INSIDE
             && (taken.isEmpty() || hasMemoryFor(taken.element(), spending));
     quietPeriods = wellInside ? quietPeriods + 1 : 0;
     if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
@@ -238,7 +213,7 @@ public final class BudgetLadder {
   private String cpuText(Spending spending) {
     return String.format(
         Locale.ROOT,
-        "%.2f %% of a core (own threads %.2f, the application's about %.2f), budget %.2f%s%s",
+        "%.2f %% of a core (own threads %.2f, the application's about %.2f), budget %.2f%s",
         100 * spending.cpuShare(),
         100 * spending.agentShare(),
         100 * spending.hostShare(),
@@ -246,10 +221,6 @@ public final class BudgetLadder {
         spending.processShare() < 1
             ? String.format(
                 Locale.ROOT, " for a process that takes %.0f", 100 * spending.processShare())
-            : "",
-        spending.hostShare() > allowedToHost(spending)
-            ? String.format(
-                Locale.ROOT, ", of it %.2f for the application's", 100 * allowedToHost(spending))
             : "");
   }
 
