@@ -1,7 +1,6 @@
 package dev.tidemark.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.investigate.fork.Jdks;
 import java.nio.file.Files;
@@ -88,9 +87,10 @@ class AccountsGroundTruthTest {
     for (Kind kind : List.of(Kind.HEAP, Kind.METASPACE, Kind.CODE_CACHE, Kind.THREAD)) {
       long[] oursAndTruth = accounts.get(kind);
       double tolerance = Math.max(TOLERANCE * oursAndTruth[1], TOLERANCE_BYTES);
+      // Between what was tracked before and after: on a busy machine the compilers are not through.
       assertThat((double) oursAndTruth[0])
           .as("%s with %s", kind, options)
-          .isCloseTo(oursAndTruth[1], within(tolerance));
+          .isBetween(oursAndTruth[1] - tolerance, oursAndTruth[2] + tolerance);
     }
     assertThat(accounts.get(Kind.UNEXPLAINED)[0])
         .as("unexplained with %s", options)

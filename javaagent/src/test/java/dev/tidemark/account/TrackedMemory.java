@@ -35,7 +35,8 @@ final class TrackedMemory {
   private record Range(long start, long end) {}
 
   private final Map<Kind, List<Range>> ranges = new EnumMap<>(Kind.class);
-  private final Map<Kind, Long> resident = new EnumMap<>(Kind.class);
+  private final Map<Kind, Long> least = new EnumMap<>(Kind.class);
+  private final Map<Kind, Long> most = new EnumMap<>(Kind.class);
 
   /** The ranges. The text of the answer takes some heap, so the pages are counted later. */
   static TrackedMemory ask(DiagnosticCommands commands) throws Exception {
@@ -57,19 +58,22 @@ final class TrackedMemory {
     return tracked;
   }
 
-  /** Counts what is resident now. */
+  /** Counts what is resident now; before and after something else was read. */
   void count() throws IOException {
     for (Map.Entry<Kind, List<Range>> entry : ranges.entrySet()) {
-      resident.put(entry.getKey(), count(entry.getKey(), entry.getValue()));
+      long bytes = count(entry.getKey(), entry.getValue());
+      least.merge(entry.getKey(), bytes, Math::min);
+      most.merge(entry.getKey(), bytes, Math::max);
     }
   }
 
   boolean knows(Kind kind) {
-    return resident.containsKey(kind);
+    return least.containsKey(kind);
   }
 
-  long resident(Kind kind) {
-    return resident.get(kind);
+  /** Of the counts the least and the most: compilers and the heap go on meanwhile. */
+  String resident(Kind kind) {
+    return least.get(kind) + " " + most.get(kind);
   }
 
   /**

@@ -29,7 +29,7 @@ import java.util.zip.Deflater;
 
 /**
  * A small server that has done some work, then reads its own accounts and prints them beside what
- * native memory tracking says: one line {@code KIND OURS TRUTH} each, or {@code KIND OURS}.
+ * native memory tracking says: one line {@code KIND OURS LEAST MOST} each, or {@code KIND OURS}.
  */
 final class WarmServer {
 
@@ -135,6 +135,7 @@ final class WarmServer {
       }
     }
     TrackedMemory truth = TrackedMemory.ask(commands);
+    truth.count();
     // Once more: the first time loads classes and opens files while it reads.
     for (Probe probe : probes) {
       if (probe.ladder(Host.current()).best().isPresent()) {
