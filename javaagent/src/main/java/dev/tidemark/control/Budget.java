@@ -14,6 +14,7 @@ import dev.tidemark.report.Picture;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class Budget {
     // The first period holds the start itself: loading, interpreting, opening every source.
     if (periods > 1) {
       boolean told = !ladder.excess().isEmpty();
-      ladder.look(last).forEach(move -> apply(move, probes));
+      apply(ladder.look(last), probes);
       if (!told && !ladder.excess().isEmpty()) {
         log.accept("to stay inside the budget: " + ladder.excess());
       }
@@ -150,23 +151,34 @@ final class Budget {
     return memory.sum(probes.library(), probes.slots(), threads.count(), probes.profilerBytes());
   }
 
-  private void apply(Move move, Probes probes) {
+  /**
+   * @param moves all the same
+   */
+  private void apply(List<Move> moves, Probes probes) {
+    if (moves.isEmpty()) {
+      return;
+    }
+    Move move = moves.get(0);
     Step step = move.step();
     log.accept(
         move.undo()
-            ? "within the budget again, taken back: " + text(step)
-            : "to stay inside the budget: " + text(step) + "; " + step.why());
+            ? "within the budget again, taken back: " + text(step, moves.size())
+            : "to stay inside the budget: " + text(step, moves.size()) + "; " + step.why());
     for (ProbeSlot slot : probes.slots()) {
       if (slot.name().equals(step.probe())) {
-        slot.budget(step, move.undo());
+        moves.forEach(each -> slot.budget(step, each.undo()));
       }
     }
   }
 
-  private static String text(Step step) {
+  private static String text(Step step, int times) {
     return switch (step.kind()) {
       case STRETCH -> "everything is read half as often";
-      case THIN -> step.probe() + " samples half as often";
+      case THIN ->
+          step.probe()
+              + (times == 1
+                  ? " samples half as often"
+                  : " samples " + (1 << times) + " times as rarely");
       case STEP_DOWN -> step.probe() + " reads by a cheaper means";
       case CLOSE -> step.probe() + " is closed";
     };
@@ -195,11 +207,14 @@ final class Budget {
       givenUp.add(
           String.format(Locale.ROOT, "everything is read %.0f times as rarely", ladder.stretch()));
     }
-    for (Step step : ladder.taken()) {
-      if (step.kind() != Step.Kind.STRETCH) {
-        givenUp.add(text(step) + ": " + step.why());
-      }
-    }
+    Map<Step, Integer> taken = new LinkedHashMap<>();
+    ladder.taken().forEach(step -> taken.merge(step, 1, Integer::sum));
+    taken.forEach(
+        (step, times) -> {
+          if (step.kind() != Step.Kind.STRETCH) {
+            givenUp.add(text(step, times) + ": " + step.why());
+          }
+        });
     if (!ladder.excess().isEmpty()) {
       givenUp.add(ladder.excess());
     }
