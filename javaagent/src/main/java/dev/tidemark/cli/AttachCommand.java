@@ -1,15 +1,9 @@
 package dev.tidemark.cli;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import dev.tidemark.control.ProbeCatalog;
 import dev.tidemark.options.OptionException;
 import dev.tidemark.options.OptionReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -76,14 +70,15 @@ final class AttachCommand implements Callable<Integer> {
     progress.at("attaching to " + pid);
     Optional<AgentLink> running = AgentLink.find(pid);
     if (running.isEmpty()) {
-      load();
-      return await("", progress).ask("hello");
+      AttachModule.require();
+      new Attachment(pid).load(jar, options);
+      return await("", progress).askText("hello");
     }
     String since = running.get().ask("since");
-    String changed = running.get().ask("attach " + options);
+    String changed = running.get().askText("attach " + options);
     return "the agent is "
         + changed
-        + (changed.contains(BEGINS_ANEW) ? await(since, progress).ask("hello") : "");
+        + (changed.contains(BEGINS_ANEW) ? await(since, progress).askText("hello") : "");
   }
 
   /** Here, so that a mistake is a wrong usage and not a line in somebody else's log. */
@@ -92,59 +87,6 @@ final class AttachCommand implements Callable<Integer> {
       new OptionReader(ProbeCatalog.MEANS, new Properties(), Map.of()).readArgument(options);
     } catch (OptionException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private void load() throws Unreachable {
-    try {
-      VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
-      try {
-        jvm.loadAgent(jar.toString(), options);
-      } finally {
-        jvm.detach();
-      }
-    } catch (AttachNotSupportedException e) {
-      throw new Unreachable("process " + pid + " takes no attach: " + why(e) + notAJvm());
-    } catch (AgentLoadException | AgentInitializationException e) {
-      throw new Unreachable(
-          "the JVM "
-              + pid
-              + " refused the agent: "
-              + why(e)
-              + "; can its user read "
-              + jar
-              + ", and was it started with -XX:-EnableDynamicAgentLoading?");
-    } catch (IOException e) {
-      throw new Unreachable("cannot attach to " + pid + ": " + why(e) + otherUser());
-    }
-  }
-
-  private static String why(Exception e) {
-    return String.valueOf(e.getMessage()).strip();
-  }
-
-  private String notAJvm() {
-    try {
-      boolean jvm =
-          Files.readString(Path.of("/proc", Long.toString(pid), "maps")).contains("libjvm.so");
-      return jvm
-          ? " (started with -XX:+DisableAttachMechanism, or another user's)"
-          : " (it is not a JVM)";
-    } catch (IOException e) {
-      return otherUser();
-    }
-  }
-
-  private String otherUser() {
-    Path process = Path.of("/proc", Long.toString(pid));
-    try {
-      Object owner = Files.getAttribute(process, "unix:uid");
-      Object own = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-      return owner.equals(own)
-          ? ""
-          : " (it is another user's: run this as its user, uid " + owner + ")";
-    } catch (IOException e) {
-      return " (it has ended)";
     }
   }
 

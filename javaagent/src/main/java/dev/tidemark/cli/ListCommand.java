@@ -14,7 +14,8 @@ final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() {
+  public Integer call() throws Unreachable {
+    AttachModule.require();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%8s  %-5s  %s%n", "PID", "AGENT", "MAIN");
     long self = ProcessHandle.current().pid();

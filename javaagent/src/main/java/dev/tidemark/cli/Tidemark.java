@@ -54,7 +54,13 @@ public final class Tidemark implements Runnable {
   }
 
   static int run(Path jar, String[] args) {
-    return commandLine(jar, new Screen(System.getenv())).execute(args);
+    try {
+      return commandLine(jar, new Screen(System.getenv())).execute(args);
+    } catch (Throwable e) {
+      // An Error, or a runtime that lacks something: the JVM's own exit code for it says "a leak".
+      System.err.println("tidemark: " + e);
+      return UNREACHABLE;
+    }
   }
 
   static CommandLine commandLine(Path jar, Screen screen) {
