@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.report.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -138,6 +139,11 @@ final class AgentLink {
     }
   }
 
+  /** The answer as it may be printed: the process may be another user's, and is not believed. */
+  String askText(String request) throws Unreachable {
+    return VisibleText.lines(ask(request));
+  }
+
   /** Asks and returns the answer. */
   String ask(String request) throws Unreachable {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -179,7 +185,8 @@ final class AgentLink {
       return reply.substring(OK.length());
     }
     if (reply.startsWith(ERROR)) {
-      throw new Unreachable("the agent says: " + reply.substring(ERROR.length()).strip());
+      throw new Unreachable(
+          "the agent says: " + VisibleText.line(reply.substring(ERROR.length()).strip()));
     }
     throw new Unreachable("the agent hung up");
   }

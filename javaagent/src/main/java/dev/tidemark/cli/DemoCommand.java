@@ -127,7 +127,10 @@ final class DemoCommand implements Callable<Integer> {
     while (progress.seconds() < PATIENCE_SECONDS && application.isAlive()) {
       if (Files.exists(file) && Snapshot.parse(Files.readString(file)).hasLeak()) {
         // The first is the leak; what else has grown since the start is of no interest here.
-        return AgentLink.require(application.pid()).ask("findings-text").strip().split("\n\n")[0];
+        return AgentLink.require(application.pid())
+            .askText("findings-text")
+            .strip()
+            .split("\n\n")[0];
       }
       progress.at("it leaks; the agent watches, and needs some 35 s to be sure");
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));

@@ -24,7 +24,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Unreachable {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(screen.colour().paint(AgentLink.require(pid).ask("status")));
+    out.print(screen.colour().paint(AgentLink.require(pid).askText("status")));
     out.flush();
     return 0;
   }

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Text that keeps to the width of a terminal. Breaks at spaces only: a frame stays in one piece.
+ * What comes from outside is shown, not obeyed ({@link VisibleText}).
  */
 public final class Columns {
   /** What a terminal, a log viewer and a ticket show without a scroll bar. */
@@ -26,7 +27,8 @@ public final class Columns {
   public static void append(StringBuilder to, String first, int hang, String text, int width) {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : AMOUNT.matcher(text.strip()).replaceAll(NO_BREAK + "").split(" ")) {
+    String shown = VisibleText.line(text.strip());
+    for (String word : AMOUNT.matcher(shown).replaceAll(NO_BREAK + "").split(" ")) {
       if (!empty && line.length() + 1 + word.length() > width) {
         end(to, line);
         line.setLength(0);
@@ -52,6 +54,7 @@ public final class Columns {
 
   /** As much of it as fits, the end cut off visibly. */
   public static String fit(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 3)) + "...";
+    String shown = VisibleText.line(text);
+    return shown.length() <= width ? shown : shown.substring(0, Math.max(0, width - 3)) + "...";
   }
 }

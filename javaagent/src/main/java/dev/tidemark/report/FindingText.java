@@ -205,6 +205,6 @@ public final class FindingText {
   }
 
   private void line(String line) {
-    text.append(line).append('\n');
+    text.append(VisibleText.line(line)).append('\n');
   }
 }

@@ -15,14 +15,14 @@ public enum LogLine {
   TEXT {
     @Override
     public String of(Instant at, String message) {
-      return PREFIX + message.strip() + "\n";
+      return PREFIX + VisibleText.line(message.strip()) + "\n";
     }
 
     @Override
     public String of(Instant at, Finding finding) {
       return finding.state().name().equals("CONFIRMED")
           ? PREFIX + FindingText.of(finding).strip() + "\n"
-          : PREFIX + FindingText.headline(finding) + "  " + Summary.of(finding) + "\n";
+          : of(at, FindingText.headline(finding) + "  " + Summary.of(finding));
     }
   },
 

@@ -1,5 +1,6 @@
 package dev.tidemark.report.html;
 
+import dev.tidemark.report.VisibleText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
@@ -108,17 +109,7 @@ final class Markup {
   }
 
   private static boolean isVisible(int point) {
-    return switch (Character.getType(point)) {
-      // Format characters can turn the direction of what follows: "Trojan Source", CVE-2021-42574.
-      case Character.CONTROL -> point == '\n' || point == '\t';
-      case Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return point == '\n' || point == '\t' || VisibleText.isVisible(point);
   }
 
   /** As text or as an attribute's value in double or single quotes. */
