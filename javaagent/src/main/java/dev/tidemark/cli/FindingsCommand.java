@@ -47,8 +47,8 @@ final class FindingsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         format == Format.JSON
-            ? json
-            : screen.colour().paint(link.ask("findings-text").strip() + "\n"));
+            ? AsciiJson.of(json)
+            : screen.colour().paint(link.askText("findings-text").strip() + "\n"));
     out.flush();
     return failOnLeak && Snapshot.parse(json).hasLeak() ? 1 : 0;
   }

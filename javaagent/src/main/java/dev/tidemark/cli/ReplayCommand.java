@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         format == FindingsCommand.Format.JSON
-            ? ReplayJson.of(result)
+            ? AsciiJson.of(ReplayJson.of(result))
             : screen.colour().paint(ReplayText.of(result)));
     out.flush();
     return failOnLeak && result.hasLeak() ? 1 : 0;
