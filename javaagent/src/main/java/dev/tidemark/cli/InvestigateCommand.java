@@ -32,7 +32,7 @@ final class InvestigateCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "SECONDS",
-      description = "how long (default: ${DEFAULT-VALUE})")
+      description = "how long, 1800 at the most (default: ${DEFAULT-VALUE})")
   private int seconds = 30;
 
   InvestigateCommand(Screen screen) {
@@ -43,7 +43,7 @@ final class InvestigateCommand implements Callable<Integer> {
   public Integer call() throws Unreachable {
     AgentLink link = AgentLink.require(pid);
     PrintWriter out = spec.commandLine().getOut();
-    String started = link.ask("investigate " + kind + " " + Math.max(1, seconds));
+    String started = link.askText("investigate " + kind + " " + Math.max(1, seconds));
     if (started.startsWith("not started")) {
       out.print(started);
       out.flush();
@@ -57,7 +57,7 @@ final class InvestigateCommand implements Callable<Integer> {
   private String await(AgentLink link, String started) throws Unreachable {
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = new Progress(err, screen.showsProgress())) {
-      String seen = link.ask("investigation");
+      String seen = link.askText("investigation");
       while (seen.startsWith("running")) {
         if (progress.seconds() < seconds) {
           progress.at(started, seconds);
@@ -65,7 +65,7 @@ final class InvestigateCommand implements Callable<Integer> {
           progress.at("naming the culprit");
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
-        seen = link.ask("investigation");
+        seen = link.askText("investigation");
       }
       return seen;
     }

@@ -59,9 +59,11 @@ final class WatchCommand implements Callable<Integer> {
       try (FullScreen terminal = FullScreen.open(out)) {
         each(
             link,
-            seen ->
-                terminal.show(
-                    WatchFrame.of(seen, screen.colour(), screen.isUnicode(), screen.size())));
+            seen -> {
+              terminal.show(
+                  WatchFrame.of(seen, screen.colour(), screen.isUnicode(), screen.size()));
+              return !out.checkError();
+            });
       }
       return 0;
     }
@@ -72,13 +74,13 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private interface Eye {
-    void on(Snapshot seen);
+    /** Whether anybody still reads what is written: Java is told of a closed pipe by that alone. */
+    boolean on(Snapshot seen);
   }
 
   private void each(AgentLink link, Eye eye) throws Unreachable {
     long next = System.nanoTime();
-    for (long look = 1; look <= count; look++) {
-      eye.on(look(link));
+    for (long look = 1; look <= count && eye.on(look(link)); look++) {
       next += (long) (interval * 1e9);
       while (look < count && System.nanoTime() < next) {
         LockSupport.parkNanos(next - System.nanoTime());
@@ -105,8 +107,8 @@ final class WatchCommand implements Callable<Integer> {
     return !Files.isDirectory(process);
   }
 
-  private static void print(PrintWriter out, List<String> lines) {
+  private static boolean print(PrintWriter out, List<String> lines) {
     lines.forEach(out::println);
-    out.flush();
+    return !out.checkError();
   }
 }

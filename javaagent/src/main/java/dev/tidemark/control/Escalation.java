@@ -7,6 +7,7 @@ import dev.tidemark.detect.Trend;
 import dev.tidemark.report.History;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,9 @@ final class Escalation {
   @Nullable String ask(Kind kind, Duration window) {
     if (investigations.running() != null) {
       return "an investigation of " + investigations.running() + " is running";
+    }
+    if (window.toMillis() > LONGEST_SECONDS * 1000) {
+      return String.format(Locale.ROOT, "none lasts longer than %.0f s", LONGEST_SECONDS);
     }
     if (!investigations.start(kind, window, grownOver(cases.get(kind)), true)) {
       return investigations.availability(kind).reason();
