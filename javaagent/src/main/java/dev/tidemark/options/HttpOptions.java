@@ -15,10 +15,15 @@ final class HttpOptions {
     if (value.isEmpty()) {
       return Optional.empty();
     }
+    if (value.indexOf('@') >= 0) {
+      // Perhaps a password: a mistake names the key alone.
+      throw new OptionException(
+          "option " + key.text() + ": a URL without user and password, please: these go into logs");
+    }
     try {
       URI url = new URI(value);
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
+      if (http && url.getHost() != null) {
         return Optional.of(url);
       }
     } catch (URISyntaxException e) {
