@@ -50,11 +50,13 @@ final class AgentSlot {
    * Whether this JVM is one of the JDK's tools or our own command line, which get the agent only
    * because JAVA_TOOL_OPTIONS reaches every JVM.
    */
-  private static boolean isTool(String command) {
+  private static boolean isTool(String command) throws Exception {
     String main = command.split(" ", 2)[0];
-    return (main.startsWith("jdk.") || main.startsWith("sun.tools."))
+    // keytool's is java.base/sun.security.tools.keytool.Main: a main class of a module of the JDK.
+    boolean module = main.startsWith("java.") && main.contains("/") && !main.endsWith(".jar");
+    return (main.startsWith("jdk.") || main.startsWith("sun.tools.") || module)
         || main.equals(TidemarkMain.class.getName())
-        || new File(main).getName().equals("tidemark.jar");
+        || new File(main).getName().equals(ownJar().getFileName().toString());
   }
 
   static Path ownJar() throws Exception {
