@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class ControlSocket implements AutoCloseable {
   static final String FILE = "control.sock";
   private static final int MOST_REQUEST = 8 * 1024;
+
+  /** The kernel takes 107 bytes; the commands put {@code /proc/PID/root} before it. */
+  private static final int MOST_PATH = 107 - "/proc/4194304/root".length();
+
   private static final long PATIENCE_MILLIS = 3_000;
   private static final long PAUSE_NANOS = 100_000_000;
 
@@ -45,6 +49,9 @@ final class ControlSocket implements AutoCloseable {
   ControlSocket(Path folder, Steering steering) throws IOException {
     this.file = folder.resolve(FILE);
     this.steering = steering;
+    if (file.toString().getBytes(StandardCharsets.UTF_8).length > MOST_PATH) {
+      throw new IOException("the path is longer than the commands could use: " + file);
+    }
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(file));
