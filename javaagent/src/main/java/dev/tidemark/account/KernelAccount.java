@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * What the kernel keeps for this process.
  *
- * <p>Page tables are told for the process; sockets, slab and kernel stacks only for the control
- * group. They are counted where the group is ours: where its anonymous memory is ours for the
- * larger part, as in a container, and not in a session's group that a whole host shares.
+ * <p>Page tables are told for the process; sockets, slab that cannot be reclaimed and kernel stacks
+ * only for the control group. They are counted where the group is ours: where its anonymous memory
+ * is ours for the larger part, as in a container, and not in a session's group that a whole host
+ * shares.
  */
 final class KernelAccount {
 

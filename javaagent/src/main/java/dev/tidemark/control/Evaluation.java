@@ -44,6 +44,12 @@ final class Evaluation {
   private static final Set<Kind> OVER_HOURS_ONLY = Set.of(Kind.JVM_INTERNAL, Kind.KERNEL);
 
   /**
+   * What the kernel takes back when it needs it, is confirmed by what was seen inside alone: a
+   * large file that is mapped once and read through fills memory in a straight line as well.
+   */
+  private static final Set<Kind> EVICTABLE = Set.of(Kind.MAPPED_FILE);
+
+  /**
    * From this part of its limit on an account is told whatever the load does; a heap that fills
    * takes CPU itself: collections.
    */
@@ -214,7 +220,7 @@ final class Evaluation {
         SlowGrowth.decide(
             heldBack(kind, growth, inside.judge(growth, survivors)),
             claim(kind),
-            confirmedInside && canLook.test(kind));
+            EVICTABLE.contains(kind) || (confirmedInside && canLook.test(kind)));
   }
 
   /** A leak that may be the day's load is not told before it is more than that. */

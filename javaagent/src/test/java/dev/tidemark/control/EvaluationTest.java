@@ -11,6 +11,7 @@ import dev.tidemark.detect.Verdict;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +32,20 @@ class EvaluationTest {
     assertThat(decision.state()).isEqualTo(State.CONFIRMED);
     assertThat(decision.verdict()).isEqualTo(Verdict.LEAK);
     assertThat(evaluation.growth(Kind.NATIVE_MALLOC)).isNotInstanceOf(Growth.Steady.class);
+  }
+
+  /** An index that is mapped once and read through fills memory as straight as a leak does. */
+  @Test
+  void whatTheKernelTakesBackIsNotConfirmedFromOutside() {
+    assertThat(blindly(Kind.NATIVE_MALLOC)).isEqualTo(State.CONFIRMED);
+    assertThat(blindly(Kind.MAPPED_FILE)).isEqualTo(State.SUSPECTED);
+  }
+
+  private State blindly(Kind kind) {
+    Evaluation evaluation = run(Scale.PRODUCTION, kind, 12);
+    Growth growth = evaluation.growth(kind);
+    assertThat(growth).isInstanceOf(Growth.Steady.class);
+    return evaluation.rule(kind, any -> false).judge(growth, null).state();
   }
 
   @ParameterizedTest

@@ -69,7 +69,8 @@ final class CgroupV2 implements CgroupMemory {
     if (stat.startsWith("kernel ")) {
       return CgroupProbe.STAT_KERNEL;
     }
-    if (stat.startsWith("slab ")) {
+    // The rest of slab is caches, of names of files above all, which go when memory is needed.
+    if (stat.startsWith("slab_unreclaimable ")) {
       return CgroupProbe.STAT_SLAB;
     }
     if (stat.startsWith("sock ")) {

@@ -23,7 +23,9 @@ class CgroupProbeTest {
       kernel_stack 589824
       pagetables 1048576
       sock 4096
-      slab 2097152
+      slab_reclaimable 7340032
+      slab_unreclaimable 2097152
+      slab 9437184
       inactive_file 8388608
       """;
 
