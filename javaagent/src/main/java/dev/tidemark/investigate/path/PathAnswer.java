@@ -7,10 +7,12 @@ public sealed interface PathAnswer {
 
   /**
    * @param paths the one that holds most first; one for each place where things pile up
+   * @param sampled whether of large containers only a part was looked at
    * @param classes of those that were wanted, how many an instance of was found
    * @param notes what the reader must know: what was cut short, what was not looked at
    */
-  record Found(List<RootPath> paths, int classes, WalkCost cost, List<String> notes)
+  record Found(
+      List<RootPath> paths, boolean sampled, int classes, WalkCost cost, List<String> notes)
       implements PathAnswer {
     public Found {
       paths = List.copyOf(paths);

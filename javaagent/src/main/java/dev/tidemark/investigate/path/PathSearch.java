@@ -103,7 +103,7 @@ final class PathSearch {
     if (routes.size() > paths.size()) {
       notes.add(routes.size() - paths.size() + " other places hold a few of them");
     }
-    return new PathAnswer.Found(paths, walk.hits().classes(), cost(), notes);
+    return new PathAnswer.Found(paths, walk.isSampled(), walk.hits().classes(), cost(), notes);
   }
 
   private RootPath describe(Route route) throws InterruptedException {

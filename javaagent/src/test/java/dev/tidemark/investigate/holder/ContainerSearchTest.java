@@ -39,6 +39,8 @@ class ContainerSearchTest {
   /** Of the objects, so many hang at the first place and one less at each that follows. */
   private int first = 10;
 
+  private boolean sampled;
+
   private boolean closed;
   private long watchedNanos;
 
@@ -85,6 +87,18 @@ class ContainerSearchTest {
     assertThat(result.holding()).isNull();
     assertThat(result.notes())
         .anyMatch(note -> note.startsWith("no path was found to the objects themselves"));
+  }
+
+  /** Of ten million entries one in 300 is looked at, and 200 of them are known. */
+  @Test
+  void whereAPartWasLookedAtAndNoneIsInItThePlaceOfItsClassIsTold() throws Exception {
+    first = 0;
+    sampled = true;
+
+    Result result = search(still, growing).find(suspects, Set.of(List.class), SHORT);
+
+    assertThat(where(result)).isEqualTo("place 1");
+    assertThat(result.notes()).anyMatch(note -> note.contains("a part was looked at"));
   }
 
   @Test
@@ -193,7 +207,7 @@ class ContainerSearchTest {
     return new PathFinder() {
       @Override
       public PathAnswer find(Wanted wanted) {
-        return new PathAnswer.Found(paths, 1, new WalkCost(1, 1, 1, 1, 0), List.of());
+        return new PathAnswer.Found(paths, sampled, 1, new WalkCost(1, 1, 1, 1, 0), List.of());
       }
 
       @Override
