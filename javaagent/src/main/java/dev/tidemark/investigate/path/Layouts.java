@@ -45,6 +45,19 @@ final class Layouts {
           "java.util.concurrent.LinkedBlockingQueue.last",
           "java.util.concurrent.LinkedBlockingDeque.last");
 
+  private static final Set<String> ORDER_OF_A_CACHE =
+      Set.of(
+          "previousInAccessOrder",
+          "nextInAccessOrder",
+          "previousInWriteOrder",
+          "nextInWriteOrder",
+          "previousInVariableOrder",
+          "nextInVariableOrder",
+          "previousAccess",
+          "nextAccess",
+          "previousWrite",
+          "nextWrite");
+
   /** Arrays that are emptied into a larger one: who comes back to the old one finds nothing. */
   private static final Set<String> EMPTIED =
       Set.of(
@@ -186,10 +199,21 @@ final class Layouts {
     for (Field field : declared) {
       if (!Modifier.isStatic(field.getModifiers())
           && !field.getType().isPrimitive()
-          && !NOT_FOLLOWED.contains(nameOf(field))) {
+          && !NOT_FOLLOWED.contains(nameOf(field))
+          && !isOrderOfACache(field)) {
         followed.add(field);
       }
     }
+  }
+
+  /**
+   * What Caffeine's and Guava's entries know of the order in which they go: a list through all of
+   * them, which their table leads to as well. Shaded copies have other packages in front.
+   */
+  private static boolean isOrderOfACache(Field field) {
+    String type = field.getDeclaringClass().getName();
+    return ORDER_OF_A_CACHE.contains(field.getName())
+        && (type.contains("caffeine.cache.") || type.contains("common.cache.LocalCache$"));
   }
 
   private static String nameOf(Field field) {
