@@ -23,6 +23,14 @@ final class Ranking {
 
   private static final double FEW_SAMPLES = 10;
 
+  private static final List<String> DIRECT_BUFFER = List.of("java.nio.DirectByteBuffer.<init>(");
+
+  /** What makes one of memory of its own, from JDK 22 on and before. */
+  private static final List<String> SEGMENT =
+      List.of(
+          "jdk.internal.foreign.SegmentFactories.",
+          "jdk.internal.foreign.NativeMemorySegmentImpl.");
+
   private final Kind kind;
   private final List<Segment> segments;
   private final Blocks blocks;
@@ -122,12 +130,21 @@ final class Ranking {
     return kind != Kind.RETAINED_FREE && unfreed.ageKnown();
   }
 
-  /** Direct buffers are an account of their own. */
+  /**
+   * Direct buffers are an account of their own. Memory segments are of it where their arena is an
+   * automatic one, which the stack does not tell: so they may be of either.
+   */
   private boolean belongs(int site) {
-    boolean direct =
-        stacks.frames(site).stream()
-            .anyMatch(frame -> frame.startsWith("java.nio.DirectByteBuffer.<init>("));
-    return kind == Kind.RETAINED_FREE || direct == (kind == Kind.DIRECT_BUFFER);
+    return switch (kind) {
+      case RETAINED_FREE -> true;
+      case DIRECT_BUFFER -> isThrough(site, DIRECT_BUFFER) || isThrough(site, SEGMENT);
+      default -> !isThrough(site, DIRECT_BUFFER);
+    };
+  }
+
+  private boolean isThrough(int site, List<String> methods) {
+    return stacks.frames(site).stream()
+        .anyMatch(frame -> methods.stream().anyMatch(frame::startsWith));
   }
 
   private Site site(Estimate estimate) {
