@@ -9,6 +9,7 @@ import dev.tidemark.probe.ProbeException;
 import dev.tidemark.probe.Rung;
 import dev.tidemark.report.Picture;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class ProbeSlot {
   private int failures;
   private final ReadCost cost;
   private final ReadPace pace;
+  private final Set<String> names = new HashSet<>();
   private final Set<String> tooDear = new LinkedHashSet<>();
   private boolean shut;
   private int thinned;
@@ -128,12 +130,20 @@ final class ProbeSlot {
     if (now >= retryAt) {
       reopen();
     }
-    if (state.equals("OFF") || !pace.isDue(now)) {
+    if (state.equals("OFF")) {
+      forget(into);
+      return;
+    }
+    if (!pace.isDue(now)) {
       return;
     }
     cost.begin();
     try {
-      probe.read(into);
+      probe.read(
+          (metric, value) -> {
+            names.add(metric);
+            into.put(metric, value);
+          });
       failures = 0;
     } catch (ProbeException | RuntimeException | LinkageError e) {
       failures++;
@@ -144,6 +154,12 @@ final class ProbeSlot {
       }
     }
     pace.took(now, cost.end(), stretch);
+  }
+
+  /** What it last said is not so any more: an account that stood still would look healthy. */
+  private void forget(Reading into) {
+    names.forEach(into::forget);
+    names.clear();
   }
 
   /** Whatever it costs, the next look reads it: an investigation waits for that. */

@@ -109,6 +109,21 @@ class ProbeSlotTest {
     assertThat(probe.reads).isEqualTo(before + 1);
   }
 
+  /** An account that stood still would look healthy. */
+  @Test
+  void whatAProbeLastSaidIsForgottenOnceItIsOff() {
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    slot.read(0, 1, reading);
+    slot.budget(new Step(Step.Kind.CLOSE, "fake", "1 % of a core, budget 0.5"), false);
+    assertThat(reading.values()).containsKey("fake.value");
+    slot.read(1, 1, reading);
+    assertThat(reading.values()).isEmpty();
+    slot.budget(new Step(Step.Kind.CLOSE, "fake", "1 % of a core, budget 0.5"), true);
+    slot.read(2, 1, reading);
+    assertThat(reading.values()).containsKey("fake.value");
+  }
+
   /** The process was stopped meanwhile. */
   @Test
   void oneReadingOfAnHourDoesNotBlindIt() {
