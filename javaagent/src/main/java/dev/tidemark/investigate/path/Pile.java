@@ -27,16 +27,24 @@ record Pile(int owner, int many, int element) {
   /** Null where the number of objects jumps nowhere. */
   static @Nullable Pile of(List<Step> steps) {
     double[] leading = leading(steps);
-    int many = -1;
+    // That there are many threads is where the path begins, unless nothing else piles up.
+    int below = steepest(leading, steps.get(0).edge() instanceof Edge.OfThread ? 1 : 0);
+    int many = below < 0 ? steepest(leading, 0) : below;
+    return many < 0 ? null : new Pile(owner(steps, many), many, element(steps, many));
+  }
+
+  /** The step with the largest jump, from this one on; negative where none jumps. */
+  private static int steepest(double[] leading, int from) {
+    int steepest = -1;
     double largest = LEAST_FAN_OUT;
-    for (int i = 0; i < leading.length; i++) {
+    for (int i = from; i < leading.length; i++) {
       double fanOut = leading[i] / (i == 0 ? 1 : leading[i - 1]);
       if (fanOut > largest) {
         largest = fanOut;
-        many = i;
+        steepest = i;
       }
     }
-    return many < 0 ? null : new Pile(owner(steps, many), many, element(steps, many));
+    return steepest;
   }
 
   /**

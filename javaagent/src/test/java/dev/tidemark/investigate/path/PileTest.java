@@ -74,6 +74,26 @@ class PileTest {
         .isEqualTo("ThreadLocal value in thread \"a\" and 1 more");
   }
 
+  /** Of a large pool each thread has fewer objects than there are threads. */
+  @Test
+  void twoHundredThreadsAreNoContainer() {
+    String locals = "java.lang.ThreadLocal$ThreadLocalMap";
+    List<Step> steps =
+        List.of(
+            new Step(new Edge.OfThread(), "java.lang.Thread", false, 220),
+            field("java.lang.Thread", "threadLocals", locals, 200),
+            field(locals, "table", locals + "$Entry[]", 200),
+            element(locals + "$Entry", 600),
+            field(locals + "$Entry", "value", "java.util.ArrayList", 200),
+            field("java.util.ArrayList", "elementData", "java.lang.Object[]", 200),
+            element("com.acme.Session", 20_000));
+
+    assertThat(Pile.of(steps)).isEqualTo(new Pile(4, 6, 6));
+    assertThat(Pile.of(steps.subList(0, 2)))
+        .as("nothing else piles up")
+        .isEqualTo(new Pile(0, 0, 0));
+  }
+
   @Test
   void aGuavaCacheIsOneContainer() {
     String cache = "com.google.common.cache.LocalCache";
