@@ -18,11 +18,15 @@ import dev.tidemark.investigate.Reached;
 import dev.tidemark.investigate.Staleness;
 import dev.tidemark.investigate.Survival;
 import dev.tidemark.series.Points;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an investigation's outcome says about an account's growth, for the rule. */
 final class SeenSurvivors {
   private static final int FEW_POINTS = 6;
+
+  /** When a growth began is not known to the minute. */
+  private static final double ABOUT = 1.25;
 
   private SeenSurvivors() {}
 
@@ -45,10 +49,21 @@ final class SeenSurvivors {
     return new Survivors(
         Math.max(0, Math.min(1, sites.grownBytes() / grown)),
         sites.ageKnown(),
-        series.collectionsSince(one.kind(), now - steady.trend().spanSeconds()),
+        series.collectionsSince(one.kind(), askedFrom(one, series, now, steady.trend())),
         sites.grownBytes(),
         one.kind() == Kind.HEAP ? heapView(sites, series, now, one, steady.trend(), pace) : null,
         classesView(one, sites, series, now, steady.trend()));
+  }
+
+  /**
+   * Since when a collection counts. Of the heap since the growth began, however long ago: what they
+   * left is compared with it. Of what else garbage holds, since the growth that is seen.
+   */
+  private static double askedFrom(Case one, AccountSeries series, double now, Trend trend) {
+    double seen = now - trend.spanSeconds();
+    return one.kind() == Kind.HEAP
+        ? Math.min(seen, since(one, series.points(Kind.HEAP), trend))
+        : seen;
   }
 
   private static @Nullable ClassesView classesView(
@@ -81,7 +96,7 @@ final class SeenSurvivors {
     return new HeapView(
         now - since(one, points, trend),
         share,
-        reachableShare(sites.reached(), pace, series),
+        reachableShare(grown(sites.reached(), now - since(one, points, trend)), pace, series),
         sites.survival() == null ? Double.NaN : sites.survival().medianAgeSeconds(),
         generations(sites),
         holder(sites.holding()));
@@ -91,6 +106,20 @@ final class SeenSurvivors {
   private static Points since(double onset, Points full, double now) {
     boolean none = full.count() == 0 || full.seconds()[full.count() - 1] < onset;
     return none ? full.first(0) : full.within(now - onset);
+  }
+
+  /**
+   * Since the oldest count of this growth: what was there before, from an earlier false alarm, says
+   * nothing of it. Where all are older, the newest of them is the nearest; null where there is
+   * none.
+   */
+  static @Nullable Reached grown(List<Reached> counts, double growingSeconds) {
+    for (Reached one : counts) {
+      if (one.seconds() <= ABOUT * growingSeconds) {
+        return one;
+      }
+    }
+    return counts.isEmpty() ? null : counts.get(counts.size() - 1);
   }
 
   /** NaN where the growth is so little that what is needed for a moment may be as much. */

@@ -21,8 +21,8 @@ public sealed interface Outcome {
    *     nothing was found
    * @param survival how old the objects are; null for memory that is not the heap's
    * @param definitions how the classes came to be; null for memory that is not the metaspace's
-   * @param reached by how much all that can be reached from the roots grew; null where that was not
-   *     counted
+   * @param reached by how much all that can be reached from the roots grew, since one count and
+   *     another, the oldest first; empty where that was not counted or is not certain
    */
   record Sites(
       List<Site> sites,
@@ -33,17 +33,18 @@ public sealed interface Outcome {
       @Nullable Holding holding,
       @Nullable Survival survival,
       @Nullable Definitions definitions,
-      @Nullable Reached reached)
+      List<Reached> reached)
       implements Outcome {
     public Sites {
       sites = List.copyOf(sites);
       notes = List.copyOf(notes);
+      reached = List.copyOf(reached);
     }
 
     /** Of memory that is not the heap's. */
     public Sites(
         List<Site> sites, Duration window, long grownBytes, boolean ageKnown, List<String> notes) {
-      this(sites, window, grownBytes, ageKnown, notes, null, null, null, null);
+      this(sites, window, grownBytes, ageKnown, notes, null, null, null, List.of());
     }
 
     /** Of the heap, where nobody counted what can be reached. */
@@ -55,7 +56,7 @@ public sealed interface Outcome {
         List<String> notes,
         @Nullable Holding holding,
         @Nullable Survival survival) {
-      this(sites, window, grownBytes, ageKnown, notes, holding, survival, null, null);
+      this(sites, window, grownBytes, ageKnown, notes, holding, survival, null, List.of());
     }
 
     /** Where nobody counted what can be reached. */
@@ -68,7 +69,7 @@ public sealed interface Outcome {
         @Nullable Holding holding,
         @Nullable Survival survival,
         @Nullable Definitions definitions) {
-      this(sites, window, grownBytes, ageKnown, notes, holding, survival, definitions, null);
+      this(sites, window, grownBytes, ageKnown, notes, holding, survival, definitions, List.of());
     }
   }
 

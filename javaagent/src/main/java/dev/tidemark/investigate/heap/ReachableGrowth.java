@@ -5,6 +5,7 @@ import dev.tidemark.investigate.path.Census;
 import dev.tidemark.probe.ProbeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where no collection of the whole heap comes by itself, G1's full ones above all, nobody knows
  * of objects that have grown old whether they are garbage. What can be reached is none. It goes up
- * and down with the work by some megabytes in minutes, so a count is compared with the oldest of
- * those of earlier investigations: of each only the sum is kept.
+ * and down with the work by some megabytes in minutes, so a count is compared with those of earlier
+ * investigations as well: of each only the sum is kept.
  *
  * <p>For the investigations' one thread.
  */
@@ -94,28 +95,35 @@ final class ReachableGrowth {
     }
   }
 
-  /** Since the oldest count that compares with the newest; null where it is not certain. */
-  @Nullable Reached reached(List<String> notes) {
+  /** Since each count that compares with the newest, the oldest first, where it is certain. */
+  List<Reached> reached(List<String> notes) {
+    List<Reached> certain = new ArrayList<>();
     Total last = counts.peekLast();
-    Total first =
-        counts.stream()
-            .filter(one -> last != null && one.withStacks() == last.withStacks())
-            .findFirst()
-            .orElse(null);
-    if (first == null || last == null || first.equals(last)) {
-      return null;
+    boolean told = false;
+    for (Total one : counts) {
+      if (last != null && !one.equals(last) && one.withStacks() == last.withStacks()) {
+        double grown = last.bytes() - one.bytes();
+        double error = Math.sqrt(one.variance() + last.variance());
+        double seconds = (last.nanos() - one.nanos()) / 1e9;
+        if (!told) {
+          notes.add(told(grown, error, seconds));
+          told = true;
+        }
+        if (Math.abs(grown) > CERTAIN * error) {
+          certain.add(new Reached(grown, seconds));
+        }
+      }
     }
-    double grown = last.bytes() - first.bytes();
-    double error = Math.sqrt(first.variance() + last.variance());
-    double seconds = (last.nanos() - first.nanos()) / 1e9;
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "what can be reached was counted: %.1f MB more after %.0f s, with a standard error of"
-                + " %.1f MB",
-            grown / 1e6,
-            seconds,
-            error / 1e6));
-    return Math.abs(grown) > CERTAIN * error ? new Reached(grown, seconds) : null;
+    return certain;
+  }
+
+  private static String told(double grown, double error, double seconds) {
+    return String.format(
+        Locale.ROOT,
+        "what can be reached was counted: %.1f MB more after %.0f s, with a standard error of"
+            + " %.1f MB",
+        grown / 1e6,
+        seconds,
+        error / 1e6);
   }
 }

@@ -51,7 +51,7 @@ class HeapInvestigationTest {
         (Outcome.Sites) investigation().run(Kind.HEAP, WINDOW, Duration.ofMinutes(10));
     assertThat(sites.window()).isBetween(HALF_AN_HOUR, HALF_AN_HOUR.plusMinutes(1));
     assertThat(sites.ageKnown()).as("young collections alone").isFalse();
-    assertThat(sites.reached()).isNull();
+    assertThat(sites.reached()).isEmpty();
     assertThat(collections).isEqualTo(1);
   }
 
