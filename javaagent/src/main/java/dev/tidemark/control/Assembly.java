@@ -69,10 +69,9 @@ record Assembly(
     String why = "";
     for (NativeFolder place : opened.socketPlaces()) {
       try {
-        ControlSocket made = new ControlSocket(place.path(), steering);
-        threads.start("tidemark-control", made::serve);
-        return made;
-      } catch (IOException | RuntimeException e) {
+        return ControlSocket.open(place.path(), steering, threads::start);
+      } catch (IOException | RuntimeException | Error e) {
+        // An Error too: where no thread can be made now, the agent is wanted all the same.
         why += why.isEmpty() ? e.getMessage() : ", " + e.getMessage();
       }
     }

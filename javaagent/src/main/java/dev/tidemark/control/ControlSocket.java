@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * where attaching is disabled.
  *
  * <p>Guarantees: a client that says nothing, or too much, is dropped after {@link
- * #PATIENCE_MILLIS}.
+ * #PATIENCE_MILLIS}; what goes wrong with one, a heap that is full included, ends no other's turn.
+ * Threads: one serves, any may close.
  */
 final class ControlSocket implements AutoCloseable {
   static final String FILE = "control.sock";
@@ -46,7 +48,7 @@ final class ControlSocket implements AutoCloseable {
   private final ServerSocketChannel server;
   private volatile boolean closed;
 
-  ControlSocket(Path folder, Steering steering) throws IOException {
+  private ControlSocket(Path folder, Steering steering) throws IOException {
     this.file = folder.resolve(FILE);
     this.steering = steering;
     if (file.toString().getBytes(StandardCharsets.UTF_8).length > MOST_PATH) {
@@ -55,14 +57,31 @@ final class ControlSocket implements AutoCloseable {
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(file));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       server.close();
       throw e;
     }
   }
 
-  /** Serves until closed; runs on a thread of its own. */
-  void serve() {
+  /**
+   * Listens, and serves on a thread of its own until closed. Where none can be made nothing is left
+   * open: a client would wait at a door that nobody answers.
+   *
+   * @param threads starts a thread of a name
+   */
+  static ControlSocket open(Path folder, Steering steering, BiConsumer<String, Runnable> threads)
+      throws IOException {
+    ControlSocket made = new ControlSocket(folder, steering);
+    try {
+      threads.accept("tidemark-control", made::serve);
+      return made;
+    } catch (RuntimeException | Error e) {
+      made.close();
+      throw e;
+    }
+  }
+
+  private void serve() {
     while (!closed) {
       try (SocketChannel client = server.accept()) {
         String request = request(client);
@@ -71,9 +90,10 @@ final class ControlSocket implements AutoCloseable {
         }
       } catch (ClosedChannelException e) {
         return;
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         // A client that went away half way is its own business; the next one is served. Where there
-        // are no descriptors left each accept fails at once, and waits for nothing by itself.
+        // are no descriptors left each accept fails at once, and waits for nothing by itself. An
+        // Error too: a heap that is full is when somebody asks, and it may have room again soon.
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.account.Kind;
 import dev.tidemark.options.OptionReader;
@@ -33,9 +34,14 @@ class ControlSocketTest {
   void serve() throws IOException {
     // Not @TempDir: a Unix socket's path may have 107 bytes.
     folder = Files.createTempDirectory(Path.of("/tmp"), "sock");
-    socket = new ControlSocket(folder, agent);
-    server = new Thread(socket::serve);
-    server.start();
+    socket =
+        ControlSocket.open(
+            folder,
+            agent,
+            (name, work) -> {
+              server = new Thread(work, name);
+              server.start();
+            });
   }
 
   @AfterEach
@@ -97,12 +103,47 @@ class ControlSocketTest {
   }
 
   @Test
+  void aHeapThatIsFullCostsOneReplyNotTheSocket() throws IOException {
+    agent.full = true;
+    assertThat(ask("investigation\n")).isEmpty();
+    agent.full = false;
+    assertThat(ask("investigation\n")).isEqualTo("OK\nnone yet\n");
+  }
+
+  @Test
+  void whereNoThreadCanBeMadeNothingIsLeftOpen() throws IOException {
+    Path other = Files.createTempDirectory(Path.of("/tmp"), "sock");
+    assertThatThrownBy(
+            () ->
+                ControlSocket.open(
+                    other,
+                    agent,
+                    (name, work) -> {
+                      throw new OutOfMemoryError("unable to create native thread");
+                    }))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(other).isEmptyDirectory();
+    Files.delete(other);
+  }
+
+  @Test
   void aReportComesAsOneLineOfJson() throws IOException {
     assertThat(ask("report\n")).startsWith("OK\n{\"report.html\":\"").hasLineCount(2);
   }
 
+  /** No room for the reply that says so either. */
+  private static final class FullHeap extends OutOfMemoryError {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
   private static final class FakeAgent implements Steering {
     volatile boolean detached;
+    volatile boolean full;
 
     @Override
     public Picture picture() {
@@ -129,6 +170,9 @@ class ControlSocketTest {
 
     @Override
     public String investigation() {
+      if (full) {
+        throw new FullHeap();
+      }
       return "none yet\n";
     }
 

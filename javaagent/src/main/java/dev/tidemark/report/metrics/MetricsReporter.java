@@ -84,8 +84,8 @@ public final class MetricsReporter implements Reporter {
     }
     if (push == null && options.otlp().isPresent()) {
       OtlpPush made = new OtlpPush(options, tally, log);
-      push = made;
       threads.accept("tidemark-otlp", made::run);
+      push = made; // not before: where no thread can be made now, the next look tries again
     }
     if (push != null) {
       push.show(picture);
@@ -95,7 +95,10 @@ public final class MetricsReporter implements Reporter {
     }
   }
 
-  /** The port may be another JVM's that is on its way out: tried again, ever less often. */
+  /**
+   * The port may be another JVM's that is on its way out, or no thread can be made: tried again,
+   * ever less often.
+   */
   private void listen(MetricsOptions.Listen listen) {
     long now = System.nanoTime();
     if (now - endpointDueNanos < 0) {
@@ -103,16 +106,26 @@ public final class MetricsReporter implements Reporter {
     }
     try {
       Endpoint made = Endpoint.open(listen, options, page, tally, budgetCpu, owners);
-      endpoint = made;
-      threads.accept("tidemark-metrics", made::serve);
+      serve(made);
       log.accept("metrics on " + made.url());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (endpointWaitNanos == FIRST_WAIT_NANOS) {
         log.accept(
             "metrics.prometheus=" + listen.host() + ":" + listen.port() + ": " + e + "; trying on");
       }
       endpointWaitNanos = Math.min(MOST_WAIT_NANOS, endpointWaitNanos * 2);
       endpointDueNanos = now + endpointWaitNanos;
+    }
+  }
+
+  /** A port that is bound and not served would keep whoever scrapes waiting. */
+  private void serve(Endpoint made) {
+    try {
+      threads.accept("tidemark-metrics", made::serve);
+      endpoint = made;
+    } catch (RuntimeException | Error e) {
+      made.close();
+      throw e;
     }
   }
 

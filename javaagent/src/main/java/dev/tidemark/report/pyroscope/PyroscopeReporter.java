@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A profile that a server does not take is tried again, ever less often, until it is taken, has
  * been tried eight times, or newer ones need its place. A failure is said in one line; so is the
- * first success after it.
+ * first success after it. A heap that is full is such a failure.
  *
  * <p>Threads: the agent's one calls; one of its own, begun with the first profile, encodes and
  * posts.
@@ -95,8 +95,8 @@ public final class PyroscopeReporter implements Reporter {
   @Override
   public void looked(Picture picture, History history) {
     if (!started && !backlog.isEmpty() && loggingIsUp.getAsBoolean()) {
-      started = true;
       threads.accept("tidemark-pyroscope", this::run);
+      started = true; // not before: where no thread can be made now, the next look tries again
     }
     HttpPost open = posting;
     if (open != null) {
@@ -142,14 +142,23 @@ public final class PyroscopeReporter implements Reporter {
         log.accept("pyroscope: " + server + " takes profiles again" + drops());
       }
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      failed(e);
+      return false;
+    } finally {
+      posting = null;
+    }
+  }
+
+  private void failed(Throwable e) {
+    try {
       if (trouble.isEmpty() && !closed) {
         log.accept("pyroscope: " + server + ": " + e.getMessage() + "; trying on, less often");
       }
       trouble = "not taken: " + e.getMessage();
-      return false;
-    } finally {
-      posting = null;
+    } catch (OutOfMemoryError full) {
+      // No room for the line either: the next failure says it.
+      trouble = "";
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tidemark.report.pyroscope;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonParser;
@@ -23,6 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,19 +170,78 @@ class PyroscopeReporterTest {
     assertThat(threads).isEmpty();
   }
 
+  @Test
+  void aHeapThatIsFullCostsOneTryNotTheThread() {
+    server =
+        new Receiver(
+            number -> number < 3 ? "HTTP/1.1 500 Internal Server Error" : "HTTP/1.1 200 OK");
+    AtomicInteger lines = new AtomicInteger();
+    open(
+        server.url(""),
+        this::start,
+        line -> {
+          if (lines.incrementAndGet() != 2) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+          log.add(line);
+        });
+    push(0);
+    // The third line, that profiles are taken again, finds no room either.
+    await().atMost(SOON).until(() -> lines.get() >= 3);
+    push(1);
+
+    await().atMost(SOON).until(() -> server.requests().size() >= 4);
+
+    assertThat(log).singleElement().asString().contains("500 Internal Server Error");
+  }
+
+  @Test
+  void whereNoThreadCanBeMadeTheNextLookTriesAgain() {
+    server = new Receiver(number -> "HTTP/1.1 200 OK");
+    AtomicBoolean full = new AtomicBoolean(true);
+    open(
+        server.url(""),
+        (name, work) -> {
+          if (full.getAndSet(false)) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          start(name, work);
+        },
+        log::add);
+    assertThatThrownBy(() -> push(0)).isInstanceOf(OutOfMemoryError.class);
+    look();
+
+    await().atMost(SOON).until(() -> server.requests().size() == 1);
+  }
+
   private void open(URI url, String application, Map<String, String> headers) {
+    open(url, application, headers, this::start, log::add);
+  }
+
+  private void open(URI url, BiConsumer<String, Runnable> starting, Consumer<String> lines) {
+    open(url, "shop", Map.of(), starting, lines);
+  }
+
+  private void open(
+      URI url,
+      String application,
+      Map<String, String> headers,
+      BiConsumer<String, Runnable> starting,
+      Consumer<String> lines) {
     reporter =
         new PyroscopeReporter(
             new PyroscopeOptions(Optional.of(url), application, headers),
-            (name, work) -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              threads.add(thread);
-              thread.start();
-            },
-            log::add,
+            starting,
+            lines,
             loggingIsUp::get,
             10_000_000L);
+  }
+
+  private void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
   }
 
   private void push(int number) {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * there are more, each with {@value #PATIENCE_SECONDS} seconds to ask and as many to take the
  * answer. It spends at most {@link #SHARE_OF_BUDGET} of the agent's budget: who asks more often
  * waits longer. It logs nothing and uses nothing that logs (docs/adr/0012-metrics.md).
+ *
+ * <p>Guarantees: what goes wrong with one connection, a heap that is full included, ends that one;
+ * once nobody serves, nothing is open. Threads: one serves, any may close.
  */
 public final class Endpoint implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 16;
@@ -34,6 +37,7 @@ public final class Endpoint implements AutoCloseable {
   private static final double SHARE_OF_BUDGET = 0.4;
   private static final double BURST_SECONDS = 0.05;
   private static final long TURN_MILLIS = 250;
+  private static final double PAUSE_SECONDS = 0.25;
 
   private final ServerSocketChannel server;
   private final Selector selector;
@@ -80,10 +84,11 @@ public final class Endpoint implements AutoCloseable {
             users,
             owners.orElse(new SocketOwners(Path.of("/proc/self/net"))));
     ServerSocketChannel server = ServerSocketChannel.open();
+    Selector selector = null;
     try {
       server.bind(new InetSocketAddress(address, listen.port()), MOST_CONNECTIONS);
       server.configureBlocking(false);
-      Selector selector = Selector.open();
+      selector = Selector.open();
       server.register(selector, SelectionKey.OP_ACCEPT);
       return new Endpoint(
           server,
@@ -91,8 +96,9 @@ public final class Endpoint implements AutoCloseable {
           new Answers(gatekeeper, page),
           tally,
           new CpuAllowance(budgetCpu * SHARE_OF_BUDGET, BURST_SECONDS, now()));
-    } catch (IOException | RuntimeException e) {
-      server.close();
+    } catch (IOException | RuntimeException | Error e) {
+      close(selector);
+      close(server);
       throw e;
     }
   }
@@ -113,10 +119,10 @@ public final class Endpoint implements AutoCloseable {
     double spent = cpuSeconds();
     try {
       while (!closed) {
-        await();
-        turn();
+        boolean done = turnGuarded();
         double spentNow = cpuSeconds();
-        pause(allowance.spend(spentNow - spent, now()));
+        double rest = allowance.spend(spentNow - spent, now());
+        pause(done ? rest : Math.max(PAUSE_SECONDS, rest));
         spent = spentNow;
       }
     } catch (ClosedSelectorException | IOException e) {
@@ -125,7 +131,24 @@ public final class Endpoint implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      // A port that is bound and not served keeps whoever scrapes waiting.
+      close();
       connections.forEach(key -> connection(key).close());
+    }
+  }
+
+  /**
+   * A heap that is full costs one turn, not the endpoint.
+   *
+   * @return false where it did, and is not to be tried again at once
+   */
+  private boolean turnGuarded() throws IOException {
+    try {
+      await();
+      turn();
+      return true;
+    } catch (Error e) {
+      return false;
     }
   }
 
@@ -177,7 +200,7 @@ public final class Endpoint implements AutoCloseable {
         // No more at a time: somebody may connect faster than this turns.
         channel = i < MOST_CONNECTIONS ? server.accept() : null;
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       tally.count(Tally.Request.DROPPED);
     }
   }
@@ -186,11 +209,21 @@ public final class Endpoint implements AutoCloseable {
     if (connections.size() >= MOST_CONNECTIONS) {
       end(connections.removeFirst(), Tally.Request.DROPPED);
     }
-    channel.configureBlocking(false);
-    SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    key.attach(new Connection(channel, answers, PATIENCE_SECONDS * 1_000_000_000L));
-    connections.addLast(key);
-    step(key, Connection::receive);
+    step(registered(channel), Connection::receive);
+  }
+
+  /** Whole or not at all: who is only half taken in would never be dropped for being late. */
+  private SelectionKey registered(SocketChannel channel) throws IOException {
+    try {
+      channel.configureBlocking(false);
+      Connection connection = new Connection(channel, answers, PATIENCE_SECONDS * 1_000_000_000L);
+      SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
+      connections.addLast(key);
+      return key;
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** What a connection does next, and what became of it, if that is known. */
@@ -202,7 +235,7 @@ public final class Endpoint implements AutoCloseable {
     Tally.Request outcome;
     try {
       outcome = step.take(connection(key), key);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       outcome = Tally.Request.DROPPED;
     }
     if (outcome != null) {

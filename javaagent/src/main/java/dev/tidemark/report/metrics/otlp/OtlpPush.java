@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Pushes the last picture every so many seconds by OTLP (HTTP, protobuf).
  *
  * <p>What a receiver misses is not kept: the next picture says all that counts. A failure is said
- * in one line, and the time to the next push doubles with each; so is the first success after it.
+ * in one line, and the time to the next push doubles with each; so is the first success after it. A
+ * heap that is full is such a failure.
  *
  * <p>Threads: one runs, the agent's shows pictures and closes.
  */
@@ -33,6 +34,7 @@ public final class OtlpPush implements AutoCloseable {
   private volatile @Nullable Picture picture;
   private volatile boolean closed;
   private int failures;
+  private boolean said;
 
   public OtlpPush(MetricsOptions options, Tally tally, Consumer<String> log) {
     this.url = options.otlp().orElseThrow();
@@ -96,16 +98,27 @@ public final class OtlpPush implements AutoCloseable {
     try {
       post.send(MetricsRequest.of(next, tally, resource, Instant.now()), CONTENT_TYPE);
       tally.count(Tally.Push.ACCEPTED);
-      if (failures > 0) {
-        log.accept("metrics.otlp: " + url + " takes metrics again");
-      }
       failures = 0;
-    } catch (IOException | RuntimeException e) {
-      tally.count(Tally.Push.FAILED);
-      if (failures == 0 && !closed) {
-        log.accept("metrics.otlp: " + url + ": " + e.getMessage() + "; trying on, less often");
+      if (said) {
+        log.accept("metrics.otlp: " + url + " takes metrics again");
+        said = false;
       }
-      failures++;
+    } catch (IOException | RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
+  private void failed(Throwable e) {
+    tally.count(Tally.Push.FAILED);
+    failures++;
+    try {
+      if (!said && !closed) {
+        log.accept("metrics.otlp: " + url + ": " + e.getMessage() + "; trying on, less often");
+        said = true;
+      }
+    } catch (OutOfMemoryError full) {
+      // No room for the line either: the next failure says it.
+      said = false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tidemark.report.metrics.endpoint;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.options.MetricsOptions;
@@ -10,6 +11,7 @@ import dev.tidemark.report.Examples;
 import dev.tidemark.report.metrics.Page;
 import dev.tidemark.report.metrics.Tally;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -19,15 +21,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The endpoint over real sockets. */
 class EndpointTest {
+  private final AtomicBoolean full = new AtomicBoolean();
+
   /** So that the kernel's list is read. */
-  private static final PeerOwners UNASKABLE =
+  private final PeerOwners unaskable =
       (peer, own) -> {
+        if (full.get()) {
+          throw new OutOfMemoryError("Java heap space");
+        }
         throw new IOException("no kernel to ask");
       };
 
@@ -53,7 +61,7 @@ class EndpointTest {
             Map.of(),
             60,
             false);
-    endpoint = Endpoint.open(listen, options, page, tally, budgetCpu, UNASKABLE);
+    endpoint = Endpoint.open(listen, options, page, tally, budgetCpu, unaskable);
     port = URI.create(endpoint.url()).getPort();
     page.show(Examples.picture(Examples.leak()));
     thread = new Thread(endpoint::serve, "endpoint-under-test");
@@ -210,6 +218,22 @@ class EndpointTest {
       }
     }
     assertThat(ask("GET /metrics HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aHeapThatIsFullCostsOneAnswerNotTheEndpoint() throws IOException {
+    full.set(true);
+    assertThat(ask("GET /metrics HTTP/1.1", "Host: localhost")).isEmpty();
+    full.set(false);
+    assertThat(ask("GET /metrics HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aPortThatNobodyServesIsNotLeftBound() throws InterruptedException {
+    thread.interrupt();
+    thread.join(10_000);
+    assertThat(thread.isAlive()).isFalse();
+    assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
   }
 
   @Test

@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,29 @@ class OtlpPushTest {
   }
 
   @Test
+  void aHeapThatIsFullCostsOnePushNotThoseAfterIt() throws Exception {
+    receiver.listen(
+        client ->
+            OtlpReceiver.reply(
+                client, receiver.bodies().size() < 2 ? "HTTP/1.1 503 Busy" : "HTTP/1.1 200 OK"));
+    AtomicInteger lines = new AtomicInteger();
+    start(
+        "/v1/metrics",
+        Map.of(),
+        line -> {
+          if (lines.incrementAndGet() == 2) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+          log.add(line);
+        });
+
+    await().atMost(SOON).until(() -> log.size() == 2);
+
+    assertThat(log.get(1)).contains("takes metrics again");
+    assertThat(receiver.bodies()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
   void aReceiverThatIsNotThereCostsOneLine() throws Exception {
     receiver.listen(client -> {});
     receiver.close();
@@ -218,6 +243,10 @@ class OtlpPushTest {
   }
 
   private void start(String path, Map<String, String> headers) {
+    start(path, headers, log::add);
+  }
+
+  private void start(String path, Map<String, String> headers, Consumer<String> lines) {
     MetricsOptions options =
         new MetricsOptions(
             Optional.empty(),
@@ -227,7 +256,7 @@ class OtlpPushTest {
             headers,
             1,
             false);
-    push = new OtlpPush(options, tally, log::add);
+    push = new OtlpPush(options, tally, lines);
     push.show(Examples.picture(Examples.leak()));
     thread = new Thread(push::run, "push-under-test");
     thread.setDaemon(true);
