@@ -49,7 +49,7 @@ record Assembly(
             changed,
             reporters);
     String life = JvmLife.name(host);
-    Management management = new Management(steering, instrumentation, attached, log::line);
+    Management management = new Management(steering, instrumentation, attached, threads, log::line);
     Rounds.Parts parts =
         new Rounds.Parts(
             opened,

@@ -20,20 +20,29 @@ import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
-/** The agent on the platform MBean server. */
-final class ControlBean extends NotificationBroadcasterSupport implements TidemarkMXBean {
+/**
+ * The agent on the platform MBean server.
+ *
+ * <p>Assumptions: {@link #register}, {@link #changed} and {@link #close} are called by the agent's
+ * one thread; the rest by any. Guarantees: no listener and no filter of the application's runs on
+ * the agent's thread.
+ */
+final class ControlBean extends NotificationBroadcasterSupport
+    implements TidemarkMXBean, AutoCloseable {
   static final String NOTIFICATION = "dev.tidemark.finding";
 
   private final Steering steering;
+  private final ListenerThread listeners;
   private final AtomicLong sequence = new AtomicLong();
 
-  ControlBean(Steering steering) {
+  ControlBean(Steering steering, ListenerThread listeners) {
     super(
         new MBeanNotificationInfo(
             new String[] {NOTIFICATION},
             Notification.class.getName(),
             "a finding changed its state; the finding as JSON is the user data"));
     this.steering = steering;
+    this.listeners = listeners;
   }
 
   /** Loads the LogManager: only when the application has done so, or will not. */
@@ -46,7 +55,10 @@ final class ControlBean extends NotificationBroadcasterSupport implements Tidema
     server.registerMBean(this, name);
   }
 
-  void unregister() throws JMException {
+  /** No notification comes after it, and no thread of ours is left to call a listener. */
+  @Override
+  public void close() throws JMException {
+    listeners.close();
     ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(OBJECT_NAME));
   }
 
@@ -55,7 +67,8 @@ final class ControlBean extends NotificationBroadcasterSupport implements Tidema
         new Notification(
             NOTIFICATION, OBJECT_NAME, sequence.incrementAndGet(), Summary.of(finding));
     notification.setUserData(FindingsJson.of(finding, steering.files(finding)));
-    sendNotification(notification);
+    // As a whole: with an Executor the superclass would still ask the filters on this thread.
+    listeners.run(() -> sendNotification(notification));
   }
 
   @Override

@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Management implements AutoCloseable {
   private final Steering steering;
+  private final AgentThread threads;
   private final Consumer<String> log;
   private final JmxGate gate;
   private boolean open;
   private @Nullable ControlBean bean;
 
   Management(
-      Steering steering, Instrumentation instrumentation, boolean attached, Consumer<String> log) {
+      Steering steering,
+      Instrumentation instrumentation,
+      boolean attached,
+      AgentThread threads,
+      Consumer<String> log) {
     this.steering = steering;
+    this.threads = threads;
     this.log = log;
     this.gate = new JmxGate(instrumentation, attached, System.getProperties(), System.getenv());
   }
@@ -41,7 +47,7 @@ final class Management implements AutoCloseable {
     }
     open = true;
     try {
-      ControlBean made = new ControlBean(steering);
+      ControlBean made = new ControlBean(steering, new ListenerThread(threads, log));
       made.register();
       bean = made;
     } catch (JMException | RuntimeException e) {
@@ -62,7 +68,7 @@ final class Management implements AutoCloseable {
       return;
     }
     try {
-      bean.unregister();
+      bean.close();
     } catch (JMException | RuntimeException e) {
       log.accept("the MXBean stays: " + e);
     }
