@@ -2,6 +2,7 @@ package dev.tidemark.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.investigate.fork.ForkedJvm;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
 import java.io.IOException;
@@ -84,6 +85,43 @@ class RecordingFileTest {
     open(1 << 20).close();
     assertThat(Files.readAllLines(folder.resolve("jvm.csv.1"))).hasSize(2);
     assertThat(Files.readAllLines(file())).hasSize(1);
+  }
+
+  @Test
+  void whatARunningJvmRecordsIsLeftAloneByOthers() throws Exception {
+    try (RecordingFile recording = open(20_000)) {
+      recording.add(sample(100));
+      assertThat(said()).endsWith("is that of another running JVM; nothing is recorded");
+      assertThat(folder.resolve("jvm.csv.1")).doesNotExist();
+      for (int i = 0; Files.notExists(folder.resolve("jvm.csv.1")); i++) {
+        recording.add(sample(101 + i));
+      }
+      assertThat(said()).endsWith("is that of another running JVM; nothing is recorded");
+      recording.add(sample(1_000_000));
+      assertThat(Files.readString(file())).contains("1970-01-12T13:46:40Z,");
+    }
+    assertThat(said()).isEmpty();
+    assertThat(log).isEmpty();
+  }
+
+  /** What another JVM with the same option says. */
+  private String said() throws Exception {
+    return new ForkedJvm(Path.of(System.getProperty("java.home")), folder)
+        .run(RecordingProgram.class, file().toString())
+        .get("said");
+  }
+
+  @Test
+  void anAgentThatComesAgainToThisJvmGoesOnHere() throws IOException {
+    try (RecordingFile first = open(1 << 20)) {
+      first.add(sample(100));
+      try (RecordingFile second = open(1 << 20)) {
+        second.add(sample(101));
+      }
+    }
+    assertThat(Files.readAllLines(folder.resolve("jvm.csv.1"))).hasSize(2);
+    assertThat(Files.readAllLines(file())).hasSize(2);
+    assertThat(log).isEmpty();
   }
 
   @Test
