@@ -274,6 +274,31 @@ class CommandLineIT {
     }
   }
 
+  /** That of a JRE, as most images of containers have it. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void whereTheAttachModuleIsMissingAttachAndListAloneSaySo(Jdk jdk) {
+    String name = "cli-jre-" + jdk.feature();
+    try (AgentJvm jvm = AgentJvm.on(jdk, name).main(ShopServer.class, "customers=0").start()) {
+      CommandLine jre =
+          CommandLine.on(jdk, name)
+              .flags(
+                  "--limit-modules",
+                  "java.base,java.instrument,java.logging,java.management,jdk.management,"
+                      + "jdk.unsupported");
+      jvm.awaitLine("LISTENING", SOON);
+      jre.run("--version").assertExit(DONE);
+      jre.run("status", jvm.pid()).assertExit(DONE);
+      jre.run("findings", jvm.pid(), "--fail-on-leak").assertExit(DONE);
+      jre.run("doctor").assertExit(DONE);
+      for (Ran refused :
+          List.of(jre.run("list"), jre.run("attach", ProcessHandle.current().pid()))) {
+        assertUnreachable(refused);
+        assertThat(refused.said()).contains("no module jdk.attach");
+      }
+    }
+  }
+
   /** The JDK's knock: a file in the process's folder, or in /tmp. */
   private static boolean isKnockedAt(AgentJvm jvm) {
     String file = ".attach_pid" + jvm.pid();

@@ -17,6 +17,7 @@ public final class CommandLine {
   private final Jdk jdk;
   private final String name;
   private User user = User.own();
+  private List<String> flags = List.of();
   private int runs;
 
   private CommandLine(Jdk jdk, String name) {
@@ -36,6 +37,12 @@ public final class CommandLine {
     return this;
   }
 
+  /** Of the JVM that runs the commands. */
+  public CommandLine flags(String... jvm) {
+    flags = List.of(jvm);
+    return this;
+  }
+
   public Ran run(Object... arguments) {
     return start(arguments).await();
   }
@@ -43,7 +50,9 @@ public final class CommandLine {
   /** For what must happen while the command runs. */
   public synchronized Running start(Object... arguments) {
     List<String> command = new ArrayList<>(user.prefix());
-    command.addAll(List.of(jdk.java(), "-jar", SharedPlace.get().jar().toString()));
+    command.add(jdk.java());
+    command.addAll(flags);
+    command.addAll(List.of("-jar", SharedPlace.get().jar().toString()));
     List<String> own = Stream.of(arguments).map(Object::toString).toList();
     command.addAll(own);
     Logs logs = Logs.named(name + "-cli-" + ++runs + "-" + (own.isEmpty() ? "" : own.get(0)));
