@@ -2,12 +2,14 @@ package com.acme.held;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.CacheBuilder;
+import com.sun.management.ThreadMXBean;
 import dev.tidemark.detect.Bound;
 import dev.tidemark.investigate.path.Ceiling;
 import dev.tidemark.investigate.path.ContainerBound;
 import dev.tidemark.investigate.path.ContainerSize;
 import dev.tidemark.investigate.path.RawObjects;
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -67,8 +69,27 @@ public final class SizeProgram {
     collections();
     HeldProgram.line("array", size.of(new int[COUNT]).orElse(-1));
     HeldProgram.line("session.known", size.of(new Session()).isPresent());
+    longQueues();
     bounds();
     ceilings();
+  }
+
+  /** Half a million links, and more than anybody counts. */
+  private static void longQueues() {
+    Collection<Object> queue = new ConcurrentLinkedQueue<>();
+    fill(queue, 500_000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    HeldProgram.line("queue.long", size.of(queue).orElse(-1));
+    HeldProgram.line("queue.allocated", threads.getCurrentThreadAllocatedBytes() - before);
+    fill(queue, 1_000_100);
+    HeldProgram.line("queue.longer", size.of(queue).orElse(-1));
+  }
+
+  private static void fill(Collection<Object> queue, int until) {
+    for (int i = queue.size(); i < until; i++) {
+      queue.add("element");
+    }
   }
 
   private static void maps() {

@@ -21,7 +21,7 @@ public final class ContainerSize {
   /** Wrappers within wrappers, at the most. */
   private static final int MOST_WRAPPERS = 8;
 
-  /** Links of a queue without a count that are counted. */
+  /** Links of a queue without a count that are counted; of a longer one the size is not told. */
   private static final int MOST_LINKS = 1_000_000;
 
   /** How the size of a class's instances is told by the field. */
@@ -101,7 +101,10 @@ public final class ContainerSize {
     this.fields = new NamedFields(objects);
   }
 
-  /** Empty for what is no container that is known here. Of an array its length. */
+  /**
+   * Empty for what is no container that is known here, and for a queue of links too long to count.
+   * Of an array its length.
+   */
   public OptionalLong of(Object container) {
     return of(container, MOST_WRAPPERS);
   }
@@ -167,18 +170,29 @@ public final class ContainerSize {
         : OptionalLong.of(Math.floorMod(tail.getAsLong() - head.getAsLong(), (long) length));
   }
 
+  /** Empty where there are too many to count: a part of them would pass for the size. */
   private OptionalLong links(Object head) {
+    Class<?> type = head.getClass();
+    OptionalLong item = fields.offset(type, "item");
+    OptionalLong next = fields.offset(type, "next");
+    if (item.isEmpty() || next.isEmpty()) {
+      return OptionalLong.empty();
+    }
     long count = 0;
     Object link = head;
     for (int i = 0; i < MOST_LINKS && link != null; i++) {
-      if (fields.reference(link, "item") != null) {
+      if (link.getClass() != type) {
+        // The offsets are another class's, and read what is no reference.
+        return OptionalLong.empty();
+      }
+      if (fields.reference(link, item.getAsLong()) != null) {
         count++;
       }
-      Object next = fields.reference(link, "next");
+      Object after = fields.reference(link, next.getAsLong());
       // A link that was taken out refers to itself.
-      link = next == link ? null : next;
+      link = after == link ? null : after;
     }
-    return OptionalLong.of(count);
+    return link == null ? OptionalLong.of(count) : OptionalLong.empty();
   }
 
   private OptionalLong segments(Object[] segments) {

@@ -33,6 +33,26 @@ final class NamedFields {
         : objects.reference(object, objects.offset(field));
   }
 
+  /**
+   * Where a class's instances have a reference, to read it from many of them: a look by name makes
+   * copies of all the fields of the class.
+   *
+   * @return bytes into an instance; empty where there is no such field
+   */
+  OptionalLong offset(Class<?> type, String name) {
+    Field field = find(type, name);
+    return field == null || field.getType().isPrimitive()
+        ? OptionalLong.empty()
+        : OptionalLong.of(objects.offset(field));
+  }
+
+  /**
+   * @param offset of exactly the object's class, from {@link #offset}
+   */
+  @Nullable Object reference(Object object, long offset) {
+    return objects.reference(object, offset);
+  }
+
   private @Nullable Field find(Class<?> type, String name) {
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       for (Field field : declared(c)) {

@@ -43,12 +43,17 @@ class ContainerSizeForkedTest {
     assertThat(said)
         .containsEntry("array", "37")
         .containsEntry("session.known", "false")
+        .containsEntry("queue.long", "500000")
+        .containsEntry("queue.longer", "-1")
         .containsEntry("bound.java.util.HashMap", "null")
         .containsEntry("bound.java.util.LinkedHashMap", "null")
         .containsEntry("bound.java.util.concurrent.LinkedBlockingQueue", "null")
         .containsEntry("bound.java.util.concurrent.ArrayBlockingQueue", "its capacity is 100")
         .containsEntry("bounded.capacity", "its capacity is 1000")
         .containsEntry("bounded.soft", "its values are held softly");
+    assertThat(Long.parseLong(said.get("queue.allocated")))
+        .as("bytes, which do not grow with the queue")
+        .isLessThan(1 << 20);
     assertThat(List.of("weak", "caffeine", "guava"))
         .allSatisfy(
             map -> {
