@@ -84,6 +84,7 @@ final class KeptFindings {
   private Known known(SavedFindings.Saved past, Instant now) {
     boolean same = past.life().equals(life) && past.means().equals(means);
     List<KnownFinding> own = new ArrayList<>();
+    past.earlier().forEach(finding -> earlier.put(finding.kind(), finding.ended(now)));
     for (KnownFinding finding : past.findings()) {
       if (same) {
         own.add(finding.later(uptimeAtZero - past.uptimeAtZero()));
@@ -103,15 +104,21 @@ final class KeptFindings {
     if (!restored || saved.isEmpty()) {
       return;
     }
-    Map<Kind, KnownFinding> all = new EnumMap<>(earlier);
-    findings.stream()
-        // A limit that is too small is read anew within a window.
-        .filter(finding -> !finding.id().equals(Fingerprint.ofSizing()))
-        .forEach(finding -> all.put(finding.kind(), KnownFinding.of(finding)));
+    List<KnownFinding> own =
+        findings.stream()
+            // A limit that is too small is read anew within a window.
+            .filter(finding -> !finding.id().equals(Fingerprint.ofSizing()))
+            .map(KnownFinding::of)
+            .toList();
+    // Marked as such: the next agent of this life would take them for its own.
+    Map<Kind, KnownFinding> others = new EnumMap<>(earlier);
+    own.forEach(finding -> others.remove(finding.kind()));
     try {
       saved
           .get()
-          .save(new SavedFindings.Saved(life, means, uptimeAtZero, List.copyOf(all.values())));
+          .save(
+              new SavedFindings.Saved(
+                  life, means, uptimeAtZero, own, List.copyOf(others.values())));
       failing = false;
     } catch (IOException e) {
       if (!failing) {

@@ -34,6 +34,7 @@ public record KnownFinding(
     @Nullable Double coverage,
     @Nullable Holding holding,
     List<Evidence> evidence) {
+  private static final String ITS_JVM_HAS_ENDED = "its JVM has ended";
 
   public KnownFinding {
     transitions = List.copyOf(transitions);
@@ -66,8 +67,14 @@ public record KnownFinding(
       return this;
     }
     List<Transition> all = new ArrayList<>(transitions);
-    all.add(new Transition(State.CLEARED, at, "its JVM has ended"));
+    all.add(new Transition(State.CLEARED, at, ITS_JVM_HAS_ENDED));
     return with(State.CLEARED, Verdict.UNKNOWN, all, suspectedAt, confirmedAt, trend);
+  }
+
+  /** Whether its JVM's end is the last that is known of it. */
+  public boolean isEnded() {
+    return !transitions.isEmpty()
+        && transitions.get(transitions.size() - 1).why().equals(ITS_JVM_HAS_ENDED);
   }
 
   /**

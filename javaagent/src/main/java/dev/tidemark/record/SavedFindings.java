@@ -2,6 +2,7 @@ package dev.tidemark.record;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /**
  * What was found, in {@code findings.state} of the output folder, so that the next agent knows it
- * again. One line of JSON for each finding; not a format for others, that is {@code findings.json}.
+ * again. One line of JSON for each finding, those of earlier lives marked; not a format for others,
+ * that is {@code findings.json}.
  *
  * <p>The first line names the version, the JVM's life, by what means was read, and how old the JVM
  * was when the clock of the trends began; the last one is a checksum ({@link SealedFile}).
@@ -25,6 +27,9 @@ public final class SavedFindings {
   static final String NAME = "findings.state";
   private static final long MOST_BYTES = 4L << 20;
   private static final int MOST_FINDINGS = 50;
+
+  /** In the line of a finding of an earlier life; who does not know the mark reads over it. */
+  private static final String EARLIER = "earlier";
 
   private static final Gson GSON =
       new GsonBuilder()
@@ -41,10 +46,18 @@ public final class SavedFindings {
    * @param life names the JVM's life that saved it
    * @param means by which was read
    * @param uptimeAtZero seconds that the JVM had lived at second 0 of the trends' clock
+   * @param findings of that life
+   * @param earlier of lives that were over when it was saved
    */
-  public record Saved(String life, String means, double uptimeAtZero, List<KnownFinding> findings) {
+  public record Saved(
+      String life,
+      String means,
+      double uptimeAtZero,
+      List<KnownFinding> findings,
+      List<KnownFinding> earlier) {
     public Saved {
       findings = List.copyOf(findings);
+      earlier = List.copyOf(earlier);
     }
   }
 
@@ -66,7 +79,12 @@ public final class SavedFindings {
     for (KnownFinding finding : saved.findings()) {
       text.append(GSON.toJson(finding)).append('\n');
     }
-    file.save(text.toString(), saved.findings().size());
+    for (KnownFinding finding : saved.earlier()) {
+      JsonObject line = GSON.toJsonTree(finding).getAsJsonObject();
+      line.addProperty(EARLIER, true);
+      text.append(GSON.toJson(line)).append('\n');
+    }
+    file.save(text.toString(), saved.findings().size() + saved.earlier().size());
   }
 
   /**
@@ -80,18 +98,21 @@ public final class SavedFindings {
       throw new IOException("line 1 is '" + lines[0] + "', and there are " + lines.length);
     }
     List<KnownFinding> findings = new ArrayList<>();
+    List<KnownFinding> earlier = new ArrayList<>();
     int line = 1;
     try {
       double uptimeAtZero = Double.parseDouble(first[4]);
       for (line = 2; line < lines.length; line++) {
-        KnownFinding finding = GSON.fromJson(lines[line - 1], KnownFinding.class);
+        JsonObject json = GSON.fromJson(lines[line - 1], JsonObject.class);
+        KnownFinding finding = GSON.fromJson(json, KnownFinding.class);
         if (finding == null) {
           throw new IOException("line " + line + " is empty");
         }
         FindingCheck.check(finding);
-        findings.add(finding.notAfter(now));
+        boolean over = json.has(EARLIER) || finding.isEnded();
+        (over ? earlier : findings).add(finding.notAfter(now));
       }
-      return new Saved(first[2], first[3], uptimeAtZero, findings);
+      return new Saved(first[2], first[3], uptimeAtZero, findings, earlier);
     } catch (RuntimeException e) {
       // Whatever a parser, a record's constructor or a check makes of it.
       throw new IOException("line " + line + ": " + e.getMessage(), e);

@@ -207,6 +207,42 @@ class KeptFindingsTest {
     assertThat(known.earlier()).singleElement().extracting("id").isEqualTo(leak.id());
   }
 
+  /** Not even where a user cleared it there: that was another growth. */
+  @Test
+  void anEarlierLifesStaysAnEarlierLifesForEveryAgentOfThisOne() throws OptionException {
+    Case one = fresh();
+    KeptFindings first = open("boot/1", 100);
+    first.restore(MEANS, START);
+    confirm(one, 1, DEFLATERS);
+    one.clear(20, at(20));
+    Finding known = finding(one);
+    first.save(List.of(known));
+
+    for (int agent = 0; agent < 3; agent++) {
+      KeptFindings again = open("boot/2", 3 + 60 * agent);
+      KeptFindings.Known seen = again.restore(MEANS, at(600 + 60 * agent));
+      assertThat(seen.own()).as("of agent %d", agent).isEmpty();
+      assertThat(seen.earlier()).singleElement().extracting("id").isEqualTo(known.id());
+      again.save(List.of());
+    }
+    assertThat(log).isEmpty();
+  }
+
+  /** What is found now takes the place of what was known of the account. */
+  @Test
+  void anAccountIsSavedOnce() throws OptionException {
+    firstAgent();
+    Case other = fresh();
+    KeptFindings second = open("boot/2", 3);
+    other.history().recall(second.restore(MEANS, at(600)).earlier().get(0));
+    confirm(other, 700, OTHERS);
+    Finding own = finding(other);
+    second.save(List.of(own));
+    KeptFindings.Known known = open("boot/2", 63).restore(MEANS, at(800));
+    assertThat(known.earlier()).isEmpty();
+    assertThat(known.own()).singleElement().extracting("id").isEqualTo(own.id());
+  }
+
   @Test
   void whatWasReadByOtherMeansIsOnlyKnown() throws OptionException {
     firstAgent();

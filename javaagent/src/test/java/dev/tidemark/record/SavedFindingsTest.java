@@ -62,7 +62,7 @@ class SavedFindingsTest {
   }
 
   private void save() throws IOException {
-    saved().save(new Saved("boot/1234", "lab/regions=smaps", 12.5, List.of(LEAK)));
+    saved().save(new Saved("boot/1234", "lab/regions=smaps", 12.5, List.of(LEAK), List.of()));
   }
 
   private Path file() {
@@ -80,6 +80,20 @@ class SavedFindingsTest {
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file());
     }
+  }
+
+  @Test
+  void whatAnEarlierLifeLeftIsToldFromItsOwn() throws IOException {
+    KnownFinding cleared = LEAK.ended(NOW);
+    saved().save(new Saved("boot/1234", "lab/regions=smaps", 12.5, List.of(), List.of(LEAK)));
+    assertThat(saved().load(NOW).findings()).isEmpty();
+    assertThat(saved().load(NOW).earlier()).containsExactly(LEAK);
+
+    // As it was written before there was a mark.
+    saved().save(new Saved("boot/1234", "lab/regions=smaps", 12.5, List.of(cleared), List.of()));
+    assertThat(Files.readString(file())).doesNotContain("earlier");
+    assertThat(saved().load(NOW).findings()).isEmpty();
+    assertThat(saved().load(NOW).earlier()).containsExactly(cleared);
   }
 
   /** Wherever it was cut off, and whichever byte was changed, none of it is believed. */
