@@ -33,6 +33,7 @@ final class KeptSamples implements AutoCloseable {
   private String means = "";
   private boolean restored;
   private boolean failing;
+  private boolean young;
   private double savedAt = Double.NaN;
 
   /**
@@ -73,19 +74,33 @@ final class KeptSamples implements AutoCloseable {
     }
     try {
       SavedSamples.Saved past = saved.get().load();
-      past.samples().forEach(history::add);
-      boolean same = past.life().equals(life);
-      if (same && !past.means().equals(means)) {
+      List<Sample> before = past.samples().subList(0, past.earlier());
+      List<Sample> last = past.samples().subList(past.earlier(), past.samples().size());
+      before.forEach(this::fold);
+      history.begin();
+      last.forEach(this::fold);
+      if (!past.life().equals(life)) {
+        history.begin();
+        return List.of();
+      }
+      if (!past.means().equals(means)) {
         log.accept("what was saved of this JVM was read by other means and is not gone on with");
         history.restart();
+        return List.of();
       }
-      return same && past.means().equals(means) ? lastLife(past.samples()) : List.of();
+      return lastLife(last).stream().filter(sample -> !isYoung(sample)).toList();
     } catch (IOException e) {
       log.accept("output=" + folder() + ": series.csv is ignored: " + e.getMessage());
       return List.of();
     }
   }
 
+  /** The first minutes of a JVM grow by themselves and are no part of its series. */
+  private boolean isYoung(Sample sample) {
+    return sample.get(Measure.UPTIME) < options.scale().warmUpSeconds();
+  }
+
+  /** A file may be of an agent that did not tell its lives apart. */
   private static List<Sample> lastLife(List<Sample> samples) {
     List<Sample> own = new ArrayList<>();
     double uptime = Double.NEGATIVE_INFINITY;
@@ -114,7 +129,7 @@ final class KeptSamples implements AutoCloseable {
     if (saved.isEmpty()) {
       return;
     }
-    history.add(sample);
+    fold(sample);
     double uptime = sample.get(Measure.UPTIME);
     if (Double.isNaN(savedAt)) {
       savedAt = uptime;
@@ -122,6 +137,18 @@ final class KeptSamples implements AutoCloseable {
       savedAt = uptime;
       save();
     }
+  }
+
+  /**
+   * Of a row the lowest counts: one that reached back to the JVM's first minutes would tell no
+   * level of the time after them.
+   */
+  private void fold(Sample sample) {
+    if (isYoung(sample) != young) {
+      young = !young;
+      history.split();
+    }
+    history.add(sample);
   }
 
   /** What comes does not compare with what was. */
@@ -135,7 +162,7 @@ final class KeptSamples implements AutoCloseable {
       return;
     }
     try {
-      saved.get().save(new SavedSamples.Saved(life, means, history.samples()));
+      saved.get().save(new SavedSamples.Saved(life, means, history.samples(), history.earlier()));
       failing = false;
     } catch (IOException e) {
       if (!failing) {

@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * The past in {@code series.csv} of the output folder, so that it outlives the agent.
  *
- * <p>The first line names the version, the JVM's life and by what means was read; the last one the
- * number of rows and a checksum of all before it ({@link SealedFile}).
+ * <p>The first line names the version, the JVM's life, by what means was read, and how many rows
+ * are of other lives or means; the last one the number of rows and a checksum of all before it
+ * ({@link SealedFile}).
  */
 public final class SavedSamples {
   static final String VERSION = "# tidemark.series/1";
@@ -27,10 +28,14 @@ public final class SavedSamples {
    * @param life names the JVM's life that saved it
    * @param means by which was read
    * @param samples the oldest first, of that life and of earlier ones
+   * @param earlier how many of these, the oldest, were of another life or read by other means
    */
-  public record Saved(String life, String means, List<Sample> samples) {
+  public record Saved(String life, String means, List<Sample> samples, int earlier) {
     public Saved {
       samples = List.copyOf(samples);
+      if (earlier < 0 || earlier > samples.size()) {
+        throw new IllegalArgumentException(earlier + " earlier rows of " + samples.size());
+      }
     }
   }
 
@@ -48,6 +53,7 @@ public final class SavedSamples {
   public void save(Saved saved) throws IOException {
     StringBuilder text = new StringBuilder(1 << 16);
     text.append(VERSION).append(' ').append(saved.life()).append(' ').append(saved.means());
+    text.append(' ').append(saved.earlier());
     text.append('\n').append(Row.HEADER).append('\n');
     for (Sample sample : saved.samples()) {
       text.append(Row.of(sample)).append('\n');
@@ -69,7 +75,8 @@ public final class SavedSamples {
   private static Saved parse(String body) {
     String[] lines = body.split("\n", -1);
     String[] first = lines[0].split(" ", -1);
-    if (first.length != 4 || lines.length < 2) {
+    // Who wrote four words did not tell apart by what means was read.
+    if (first.length < 4 || first.length > 5 || lines.length < 2) {
       throw new IllegalArgumentException("line 1 is '" + lines[0] + "'");
     }
     List<Measure> columns = Row.columns(lines[1]);
@@ -81,6 +88,7 @@ public final class SavedSamples {
         throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
       }
     }
-    return new Saved(first[2], first[3], samples);
+    int earlier = first.length == 4 ? 0 : Integer.parseInt(first[4]);
+    return new Saved(first[2], first[3], samples, earlier);
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>A gap costs nothing: where nothing was read there is no row. A clock that is set back goes on
  * from where it was; one that jumps ahead, as after a suspend, leaves a gap. A new life of the JVM,
- * told by its uptime, begins a row of its own, so that no row mixes two lives.
+ * told by its uptime, and what is read by other means begin a row of their own, so that no row
+ * mixes what does not compare.
  *
  * <p>Memory: about 290 bytes a row, 1.3 MB with {@link #ofBuckets} of a minute when it is full. Not
  * safe for several threads.
@@ -24,6 +25,7 @@ public final class SampleHistory {
   private final Level coarse = new Level(COARSE_SECONDS, COARSE_ROWS);
   private double newest = Double.NEGATIVE_INFINITY;
   private double newestUptime = Double.NaN;
+  private double begunAfter = Double.NEGATIVE_INFINITY;
   private double ahead;
 
   private SampleHistory(double bucketSeconds, int rows) {
@@ -43,8 +45,7 @@ public final class SampleHistory {
     }
     double uptime = sample.get(Measure.UPTIME);
     if (uptime < newestUptime) {
-      fine.close();
-      coarse.close();
+      begin();
     }
     newest = at;
     newestUptime = Double.isNaN(uptime) ? newestUptime : uptime;
@@ -55,6 +56,24 @@ public final class SampleHistory {
   /** Forgets the fine rows: what comes is read by other means and does not compare. */
   public void restart() {
     fine.clear();
+    begin();
+  }
+
+  /** What comes does not compare with what was, which stays. */
+  public void begin() {
+    split();
+    begunAfter = newest;
+  }
+
+  /** What comes begins rows of its own. */
+  public void split() {
+    fine.close();
+    coarse.close();
+  }
+
+  /** How many of {@link #samples}, the oldest, do not compare with what is added now. */
+  public int earlier() {
+    return (int) samples().stream().filter(sample -> sample.seconds() <= begunAfter).count();
   }
 
   /** The oldest first: coarse rows up to the first fine one, then these. */

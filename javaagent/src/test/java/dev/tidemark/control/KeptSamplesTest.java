@@ -98,14 +98,69 @@ class KeptSamplesTest {
     firstAgent("boot/1", 3_000);
     try (KeptSamples other = open("boot/2")) {
       other.restore(MEANS);
-      for (double uptime = 100; uptime < 1_000; uptime += 10) {
+      for (double uptime = 900; uptime < 1_800; uptime += 10) {
         other.add(new Sample(START + 4_000 + uptime).with(Measure.UPTIME, uptime));
       }
     }
     try (KeptSamples again = open("boot/2")) {
       List<Sample> own = again.restore(MEANS);
       assertThat(own).hasSizeBetween(14, 18);
-      assertThat(own.get(0).get(Measure.UPTIME)).isLessThan(200);
+      assertThat(own.get(0).get(Measure.UPTIME)).isLessThan(1_000);
+    }
+  }
+
+  /** Its uptime alone does not tell it: the agent came late to the second JVM. */
+  @Test
+  void anotherLifeIsNotGoneOnWithThoughItWasYounger() throws OptionException {
+    firstAgent("boot/1", 3_000);
+    try (KeptSamples late = open("boot/2")) {
+      late.restore(MEANS);
+      read(late, 9_000, 9_300);
+    }
+    try (KeptSamples again = open("boot/2")) {
+      assertThat(again.restore(MEANS))
+          .isNotEmpty()
+          .allSatisfy(one -> assertThat(one.get(Measure.UPTIME)).isGreaterThan(8_999));
+    }
+  }
+
+  /** Half hours are kept beyond the change of the means, and do not come back as these means'. */
+  @Test
+  void whatWasReadBeforeTheMeansChangedIsNotGoneOnWithLater() throws OptionException {
+    firstAgent("boot/1", 12_000);
+    try (KeptSamples changed = open("boot/1")) {
+      changed.restore("regions=nmt");
+      read(changed, 12_100, 12_400);
+    }
+    try (KeptSamples again = open("boot/1")) {
+      assertThat(again.restore("regions=nmt"))
+          .hasSizeBetween(5, 7)
+          .allSatisfy(one -> assertThat(one.get(Measure.UPTIME)).isGreaterThan(12_099));
+      again.restart();
+      read(again, 12_500, 12_700);
+    }
+    try (KeptSamples resumed = open("boot/1")) {
+      assertThat(resumed.restore("regions=nmt"))
+          .hasSizeBetween(3, 5)
+          .allSatisfy(one -> assertThat(one.get(Measure.UPTIME)).isGreaterThan(12_499));
+    }
+  }
+
+  /** What is not judged as it is read is not judged by the next agent either. */
+  @Test
+  void theFirstMinutesOfTheJvmAreNotGoneOnWith() throws OptionException {
+    try (KeptSamples first = open("boot/1")) {
+      first.restore(MEANS);
+      read(first, 10, 2_000);
+    }
+    try (KeptSamples second = open("boot/1")) {
+      List<Sample> own = second.restore(MEANS);
+      assertThat(own).hasSizeBetween(18, 20);
+      assertThat(own.get(0).get(Measure.NATIVE_MALLOC))
+          .isGreaterThanOrEqualTo(sample(900).get(Measure.NATIVE_MALLOC));
+    }
+    try (KeptSamples third = open("boot/1")) {
+      assertThat(third.restore(MEANS)).hasSizeBetween(18, 20);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tidemark.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.output.OutputFolder;
 import dev.tidemark.record.SavedSamples.Saved;
 import dev.tidemark.series.Measure;
 import dev.tidemark.series.Sample;
@@ -24,7 +25,7 @@ class SavedSamplesTest {
     for (int i = 0; i < rows; i++) {
       samples.add(new Sample(1_800_000_000 + 60 * i).with(Measure.HEAP, i).with(Measure.UPTIME, i));
     }
-    new SavedSamples(folder).save(new Saved("boot/1234", "lab/regions=smaps", samples));
+    new SavedSamples(folder).save(new Saved("boot/1234", "lab/regions=smaps", samples, rows / 4));
   }
 
   private Path file() {
@@ -38,11 +39,33 @@ class SavedSamplesTest {
     assertThat(loaded.life()).isEqualTo("boot/1234");
     assertThat(loaded.means()).isEqualTo("lab/regions=smaps");
     assertThat(loaded.samples()).hasSize(1000);
+    assertThat(loaded.earlier()).isEqualTo(250);
     assertThat(loaded.samples().get(999).get(Measure.HEAP)).isEqualTo(999);
     assertThat(loaded.samples().get(999).seconds()).isEqualTo(1_800_000_000 + 60 * 999);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file());
     }
+  }
+
+  @Test
+  void aFileWithoutTheNumberOfEarlierRowsIsRead() throws IOException {
+    save(20);
+    String whole = Files.readString(file());
+    String body = whole.substring(0, whole.lastIndexOf("# end "));
+    reseal(body.replaceFirst(" 5\n", "\n"));
+    Saved loaded = new SavedSamples(folder).load();
+    assertThat(loaded.samples()).hasSize(20);
+    assertThat(loaded.earlier()).isZero();
+
+    for (String number : List.of("21", "-1", "many", "")) {
+      reseal(body.replaceFirst(" 5\n", " " + number + "\n"));
+      assertThatThrownBy(() -> new SavedSamples(folder).load()).isInstanceOf(IOException.class);
+    }
+  }
+
+  private void reseal(String body) throws IOException {
+    new SealedFile(new OutputFolder(folder), SavedSamples.NAME, SavedSamples.VERSION, 1 << 20)
+        .save(body, 20);
   }
 
   /** Wherever it was cut off, and whichever byte was changed, none of it is believed. */

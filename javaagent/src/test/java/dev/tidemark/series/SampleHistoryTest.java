@@ -87,4 +87,27 @@ class SampleHistoryTest {
     read(120, 120, 3);
     assertThat(all(Measure.RSS)).endsWith(3.0).doesNotContain(2.0);
   }
+
+  @Test
+  void noRowMixesWhatWasReadByTwoMeans() {
+    read(0, 0, 1);
+    read(60, 60, 2);
+    history.restart();
+    assertThat(history.earlier()).isEqualTo(1);
+    read(120, 120, 3);
+    read(180, 180, 4);
+    assertThat(all(Measure.RSS)).containsExactly(1.0, 3.0, 4.0);
+    assertThat(history.earlier()).isEqualTo(1);
+  }
+
+  @Test
+  void whatComparesIsToldFromOtherLives() {
+    read(0, 1000, 500);
+    read(10, 2, 100);
+    assertThat(history.earlier()).isEqualTo(1);
+    history.begin();
+    read(70, 5000, 90);
+    assertThat(all(Measure.RSS)).containsExactly(500.0, 100.0, 90.0);
+    assertThat(history.earlier()).isEqualTo(2);
+  }
 }
