@@ -60,9 +60,10 @@ public final class Bridges implements AutoCloseable {
         more = true;
       }
     }
-    if (more && !running) {
-      running = true;
+    if (!running && !found.isEmpty()) {
+      // Where no thread can be made now, the next look tries again.
       threads.accept("tidemark-bridge", registrar::run);
+      running = true;
     }
     return more;
   }

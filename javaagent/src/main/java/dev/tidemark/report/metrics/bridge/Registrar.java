@@ -85,7 +85,7 @@ final class Registrar {
           put(meters, rows);
           bridges.add(new WeakReference<>(meters));
         }
-      } catch (Exception | LinkageError e) {
+      } catch (Exception | Error e) {
         sayOnce(e);
       }
     }
@@ -97,13 +97,13 @@ final class Registrar {
     return drained;
   }
 
-  /** What goes wrong in the application's code is not ours to repair. */
+  /** What goes wrong in the application's code, or for want of memory, ends no thread of ours. */
   private void put(@Nullable Consumer<List<Object[]>> meters, List<Object[]> rows) {
     try {
       if (meters != null) {
         meters.accept(rows);
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       sayOnce(e);
     }
   }
