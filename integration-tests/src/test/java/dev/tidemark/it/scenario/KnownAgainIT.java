@@ -65,8 +65,9 @@ class KnownAgainIT {
     }
   }
 
+  /** Its heap fills too, and is not to be full before the agent has been there twice. */
   private static Recipe program(Jdk jdk, String name) {
-    return AgentJvm.of(PROGRAM, jdk, User.ordinary(), name);
+    return AgentJvm.of(PROGRAM, jdk, User.ordinary(), name).jvm("-Xmx256m");
   }
 
   private static List<String> states(Finding finding) {
