@@ -265,6 +265,10 @@ public final class Endpoint implements AutoCloseable {
   }
 
   private synchronized void pause(double seconds) throws InterruptedException {
+    // Without a rest there is nothing to wait for, and a selector returns at once again and again.
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     long until = System.nanoTime() + (long) (seconds * 1e9);
     for (long left = until - System.nanoTime();
         left > 0 && !closed;
