@@ -30,7 +30,8 @@ import java.util.function.ToDoubleFunction;
  * are never closed.
  *
  * <p>The last step is taken back after a time well inside the budget: one period for a stretch, ten
- * for the others, and twice as many each time the same step had to be taken again.
+ * for the others, and twice as many each time the same step had to be taken again. A cheaper means
+ * stays for as long as the better one would cost too much.
  *
  * <p>Pure, but for what it remembers; one thread at a time.
  */
@@ -41,7 +42,7 @@ public final class BudgetLadder {
   private static final int MOST_PATIENCE = 480;
 
   /** An idle process is looked at, too; reading everything takes a small part of this. */
-  static final double LEAST_PART = 0.4;
+  static final double LEAST_PART = 0.25;
 
   /** Well inside. A step back may double what is spent. */
   private static final double WELL_INSIDE = 0.45;
@@ -183,13 +184,28 @@ public final class BudgetLadder {
   private List<Move> takeBack(Spending spending) {
     boolean wellInside =
         spending.cpuShare() < allowed(spending) * WELL_INSIDE
-            && (taken.isEmpty() || hasMemoryFor(taken.element(), spending));
+            && (taken.isEmpty() || hasRoomFor(taken.element(), spending));
     quietPeriods = wellInside ? quietPeriods + 1 : 0;
     if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
       return List.of();
     }
     quietPeriods = 0;
     return List.of(new Move(taken.pop(), true));
+  }
+
+  private boolean hasRoomFor(Step step, Spending spending) {
+    return hasMemoryFor(step, spending)
+        && spending.cpuShare() + betterShare(step, spending) < allowed(spending);
+  }
+
+  /** What a better means would cost now is known before it is opened. */
+  private static double betterShare(Step step, Spending spending) {
+    return step.kind() != Step.Kind.STEP_DOWN
+        ? 0
+        : spending.probes().stream()
+            .filter(probe -> probe.name().equals(step.probe()))
+            .mapToDouble(ProbeCost::betterShare)
+            .sum();
   }
 
   /**
@@ -213,9 +229,11 @@ public final class BudgetLadder {
   private String cpuText(Spending spending) {
     return String.format(
         Locale.ROOT,
-        "%.2f %% of a core (own threads %.2f, the application's about %.2f), budget %.2f%s",
+        "%.2f %% of a core (own threads %s, the application's about %.2f), budget %.2f%s",
         100 * spending.cpuShare(),
-        100 * spending.agentShare(),
+        spending.agentShare() > 0
+            ? String.format(Locale.ROOT, "%.2f", 100 * spending.agentShare())
+            : "left out as they start",
         100 * spending.hostShare(),
         100 * allowed(spending),
         spending.processShare() < 1

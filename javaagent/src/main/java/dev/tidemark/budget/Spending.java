@@ -17,6 +17,11 @@ public record Spending(
     probes = List.copyOf(probes);
   }
 
+  /** Without what the agent itself takes, of CPU and of memory. */
+  public Spending hostAlone() {
+    return new Spending(0, processShare, 0, probes);
+  }
+
   /** Of one core: what the application's threads pay. */
   public double hostShare() {
     return probes.stream().mapToDouble(ProbeCost::hostShare).sum();

@@ -44,6 +44,7 @@ final class Budget {
   private double processCpuThen;
   private long allocatedThen;
   private OwnUsage.Totals processThen = new OwnUsage.Totals(0, 0);
+  private boolean begun;
   private long periods;
   private double allocatedPerSecond;
   private Spending last = new Spending(0, 1, 0, List.of());
@@ -68,6 +69,9 @@ final class Budget {
    * @param spent CPU seconds of all our threads but those of investigations
    */
   void update(double now, double spent, Probes probes) {
+    if (!begun) {
+      skip(now, spent, probes);
+    }
     double elapsed = now - periodStart;
     if (elapsed < periodSeconds) {
       if (periods == 0 && now > 0) {
@@ -82,18 +86,22 @@ final class Budget {
     periods++;
     periodStart = now;
     spentThen = spent;
-    // The first period holds the start itself: loading, interpreting, opening every source.
-    if (periods > 1) {
-      boolean told = !ladder.excess().isEmpty();
-      apply(ladder.look(last), probes);
-      if (!told && !ladder.excess().isEmpty()) {
-        log.accept("to stay inside the budget: " + ladder.excess());
-      }
+    // The agent's own start is in the first period: loading, interpreting, opening every source.
+    // What the application's threads pay is not of the start.
+    look(periods == 1 ? last.hostAlone() : last, probes);
+  }
+
+  private void look(Spending spending, Probes probes) {
+    boolean told = !ladder.excess().isEmpty();
+    apply(ladder.look(spending), probes);
+    if (!told && !ladder.excess().isEmpty()) {
+      log.accept("to stay inside the budget: " + ladder.excess());
     }
   }
 
   /** Time in which nothing is read says nothing of what reading costs: the period begins anew. */
   void skip(double now, double spent, Probes probes) {
+    begun = true;
     periodStart = now;
     spentThen = spent;
     processCpuThen = ProcessCpu.seconds().orElse(0);
@@ -118,7 +126,8 @@ final class Budget {
           new ProbeCost(
               slot.name(),
               (cpu - (then == null ? 0 : then)) / elapsed,
-              hostShare(slot, probes, faults, switches),
+              hostShare(slot, slot.means(), probes, faults, switches),
+              hostShare(slot, slot.steppedDownFrom(), probes, faults, switches),
               slot.heldBytes(),
               slot.samples(),
               slot.canStepDown(),
@@ -135,14 +144,13 @@ final class Budget {
     return processCpuThen == 0 ? 1 : (processCpuThen - before) / elapsed;
   }
 
-  private static double hostShare(ProbeSlot slot, Probes probes, double faults, double switches) {
+  private static double hostShare(
+      ProbeSlot slot, String means, Probes probes, double faults, double switches) {
     return switch (slot.name()) {
-      case PageFaultProbe.NAME -> HostCost.pageFaults(slot.means(), faults, switches);
+      case PageFaultProbe.NAME -> HostCost.pageFaults(means, faults, switches);
       case ObjectSampleProbe.NAME ->
           HostCost.objects(
-              slot.means(),
-              probes.value(ObjectSampleProbe.RATE),
-              probes.value(ObjectSampleProbe.CPU));
+              means, probes.value(ObjectSampleProbe.RATE), probes.value(ObjectSampleProbe.CPU));
       default -> 0;
     };
   }

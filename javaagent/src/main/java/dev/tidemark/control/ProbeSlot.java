@@ -38,6 +38,7 @@ final class ProbeSlot {
   private final ReadPace pace;
   private final Set<String> names = new HashSet<>();
   private final Set<String> tooDear = new LinkedHashSet<>();
+  private String steppedDownFrom = "";
   private boolean shut;
   private int thinned;
   private String whyLess = "";
@@ -195,9 +196,11 @@ final class ProbeSlot {
   private void stepDown(boolean undo) {
     if (undo) {
       tooDear.clear();
+      steppedDownFrom = "";
       return;
     }
     List<String> cheaper = probe.cheaper(means);
+    steppedDownFrom = means;
     for (Rung rung : probe.ladder(host).rungs()) {
       if (!cheaper.contains(rung.means())) {
         tooDear.add(rung.means());
@@ -208,6 +211,11 @@ final class ProbeSlot {
   /** By what the probe says: to ask what works here would cost more than it saves. */
   boolean canStepDown() {
     return wanted.equals("auto") && isOn() && !probe.cheaper(means).isEmpty();
+  }
+
+  /** The means that was too dear; empty where none was, or it was taken back. */
+  String steppedDownFrom() {
+    return steppedDownFrom;
   }
 
   boolean samples() {

@@ -38,9 +38,9 @@ class BudgetLadderTest {
     Step step = step(ladder.look(new Spending(0.001, 0.3, 0, List.of(faults(0.0015)))));
     assertThat(step.why())
         .isEqualTo(
-            "0.25 % of a core (own threads 0.10, the application's about 0.15), budget 0.20 for a"
+            "0.25 % of a core (own threads 0.10, the application's about 0.15), budget 0.15 for a"
                 + " process that takes 30");
-    assertThat(ladder.look(new Spending(0.001, 0, 0, List.of(faults(0.0009)))))
+    assertThat(ladder.look(new Spending(0.0005, 0, 0, List.of(faults(0.0007)))))
         .as("an idle one is looked at all the same")
         .isEmpty();
   }
@@ -51,12 +51,12 @@ class BudgetLadderTest {
       ladder.look(new Spending(0.02, 1, 0, List.of()));
     }
     assertThat(ladder.stretch()).isEqualTo(32);
-    ProbeCost dear = new ProbeCost("process", 0.015, 0, 0, false, true, false);
-    ProbeCost other = new ProbeCost("regions", 0.004, 0, 0, false, false, true);
+    ProbeCost dear = new ProbeCost("process", 0.015, 0, 0, 0, false, true, false);
+    ProbeCost other = new ProbeCost("regions", 0.004, 0, 0, 0, false, false, true);
     Step step = step(ladder.look(new Spending(0.02, 1, 0, List.of(other, dear))));
     assertThat(step.kind()).isEqualTo(Step.Kind.STEP_DOWN);
     assertThat(step.probe()).isEqualTo("process");
-    ProbeCost bare = new ProbeCost("process", 0.015, 0, 0, false, false, false);
+    ProbeCost bare = new ProbeCost("process", 0.015, 0, 0, 0, false, false, false);
     step = step(ladder.look(new Spending(0.02, 1, 0, List.of(other, bare))));
     assertThat(step.kind()).isEqualTo(Step.Kind.CLOSE);
     assertThat(step.probe()).as("the other is essential").isEqualTo("regions");
@@ -153,6 +153,31 @@ class BudgetLadderTest {
   }
 
   @Test
+  void aBetterMeansWaitsUntilItWouldBeCheapEnough() {
+    ladder.look(new Spending(0.001, 1, 0, List.of(faults(0.006))));
+    Spending switching = new Spending(0.001, 1, 0, List.of(steppedDown(0.006)));
+    for (int period = 0; period < 100; period++) {
+      assertThat(ladder.look(switching)).as("it would be 0.7 %").isEmpty();
+    }
+    Spending calm = new Spending(0.001, 1, 0, List.of(steppedDown(0.003)));
+    assertThat(periodsUntilUndo(calm)).isEqualTo(10);
+  }
+
+  /** The agent's own start is forgiven, what the application pays is not. */
+  @Test
+  void ofTheFirstPeriodTheHostsPartIsJudgedAlone() {
+    Spending start = new Spending(0.03, 1, 100 << 20, List.of(faults(0.001)));
+    assertThat(ladder.look(start.hostAlone())).isEmpty();
+    Spending dear = new Spending(0.03, 1, 100 << 20, List.of(faults(0.006)));
+    Step step = step(ladder.look(dear.hostAlone()));
+    assertThat(step.kind()).isEqualTo(Step.Kind.STEP_DOWN);
+    assertThat(step.why())
+        .isEqualTo(
+            "0.60 % of a core (own threads left out as they start, the application's about 0.60),"
+                + " budget 0.50");
+  }
+
+  @Test
   void insideButNotWellInsideNothingMoves() {
     ladder.look(new Spending(0.02, 1, 0, List.of()));
     for (int i = 0; i < 50; i++) {
@@ -194,9 +219,10 @@ class BudgetLadderTest {
           1,
           20 << 20,
           List.of(
-              new ProbeCost("process", rollup, 0, 0, false, true, false),
-              new ProbeCost("page-faults", tasks, faultShare, 0, false, means.equals("bpf"), true),
-              new ProbeCost("objects", 0, objectShare, 0, true, false, objects)));
+              new ProbeCost("process", rollup, 0, 0, 0, false, true, false),
+              new ProbeCost(
+                  "page-faults", tasks, faultShare, 0, 0, false, means.equals("bpf"), true),
+              new ProbeCost("objects", 0, objectShare, 0, 0, true, false, objects)));
     }
 
     void apply(Move move) {
@@ -224,11 +250,15 @@ class BudgetLadderTest {
   }
 
   private static ProbeCost faults(double hostShare) {
-    return new ProbeCost("page-faults", 0.0001, hostShare, 0, false, true, true);
+    return new ProbeCost("page-faults", 0.0001, hostShare, 0, 0, false, true, true);
+  }
+
+  private static ProbeCost steppedDown(double betterShare) {
+    return new ProbeCost("page-faults", 0.0001, 0, betterShare, 0, false, false, true);
   }
 
   private static ProbeCost objects(double hostShare, long bytes) {
-    return new ProbeCost("objects", 0.0001, hostShare, bytes, true, false, true);
+    return new ProbeCost("objects", 0.0001, hostShare, 0, bytes, true, false, true);
   }
 
   private static Step.Kind kind(List<Move> moves) {
