@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -18,13 +17,23 @@ interface Work {
   /** Does one piece. */
   void once();
 
+  /** As many are timed together: a look at the clock shall not be seen in the work. */
+  default int piecesATurn() {
+    return 1;
+  }
+
+  /** After each turn. */
+  default long restNanos() {
+    return 0;
+  }
+
   static Work of(String kind) {
     return switch (kind) {
       case "native" -> new Packing();
       case "allocate" -> new Orders(4_096);
       case "malloc" -> new MallocLoop();
       case "threads" -> new Trickle();
-      case "idle" -> () -> LockSupport.parkNanos(10_000_000);
+      case "idle" -> new Idle();
       default -> throw new IllegalArgumentException("no kind of work is called " + kind);
     };
   }
@@ -98,6 +107,11 @@ interface Work {
       underWay.put(number % most, lines);
       number++;
     }
+
+    @Override
+    public int piecesATurn() {
+      return 1_000;
+    }
   }
 
   /** The worst case of a profiler of malloc: nothing but malloc and free. */
@@ -126,7 +140,26 @@ interface Work {
       for (int i = 0; i < ORDERS; i++) {
         orders.once();
       }
-      LockSupport.parkNanos(REST_NANOS);
+    }
+
+    @Override
+    public long restNanos() {
+      return REST_NANOS;
+    }
+  }
+
+  /** Nothing, a hundred times a second. */
+  final class Idle implements Work {
+    private static final long REST_NANOS = 10_000_000;
+
+    @Override
+    public void once() {
+      // It rests.
+    }
+
+    @Override
+    public long restNanos() {
+      return REST_NANOS;
     }
   }
 }

@@ -154,7 +154,8 @@ public final class CostBench {
   }
 
   private void jvms(boolean startOnly) throws IOException {
-    CostWork work = CostWork.named(settings.text("work", "web"));
+    CostWork named = CostWork.named(settings.text("work", "web"));
+    CostWork work = startOnly && named.name().startsWith("heap16") ? named.untouched() : named;
     List<String> rivals = new ArrayList<>(settings.texts("rivals", "none,none2,tidemark"));
     for (int round = 0; round < settings.number("rounds", 5); round++) {
       Collections.shuffle(rivals, chance);

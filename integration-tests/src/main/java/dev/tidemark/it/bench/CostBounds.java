@@ -42,6 +42,8 @@ final class CostBounds {
       String name, CostRuns.Group group, String subject, String figure, Unit unit, double most) {}
 
   private static final String CPU = "cpuMicrosPerPiece";
+  private static final String RSS = "rssBytes";
+  private static final String START = "startMillis";
   private static final String SLICES = "slices";
   private static final String TWINS = "twins";
 
@@ -49,8 +51,8 @@ final class CostBounds {
       List.of(
           bound("layer 1, CPU per request", TWINS, "web", "watch", CPU, Unit.RATIO, 1.010),
           bound("layer 1, p99", TWINS, "web", "watch", "p99Micros", Unit.RATIO, 1.02),
-          bound("layer 1, RSS added", "jvms", "web", "tidemark", "rssBytes", Unit.MEGABYTES, 64),
-          bound("start-up added", "start", "web", "tidemark", "startMillis", Unit.MILLIS, 150),
+          bound("layer 1, RSS added", "jvms", "web", "tidemark", RSS, Unit.MEGABYTES, 64),
+          bound("start-up added", "start", "web", "tidemark", START, Unit.MILLIS, 150),
           bound("layer 2, native-heavy", SLICES, "native", "NATIVE_MALLOC", CPU, Unit.RATIO, 1.04),
           bound(
               "layer 2, malloc loop, mean of an investigation",
@@ -63,7 +65,13 @@ final class CostBounds {
           bound(
               "layer 2, heap, allocation-heavy", SLICES, "allocate", "HEAP", CPU, Unit.RATIO, 1.03),
           bound("layer 1, 500 threads", TWINS, "threads", "watch", CPU, Unit.RATIO, 1.010),
-          bound("layer 1, heap of 16 GB", SLICES, "heap16", "watch", CPU, Unit.RATIO, 1.010));
+          bound("500 threads, p99", TWINS, "threads", "watch", "p99Micros", Unit.RATIO, 1.02),
+          bound("500 threads, RSS added", "jvms", "threads", "tidemark", RSS, Unit.MEGABYTES, 64),
+          bound("500 threads, start-up", "start", "threads", "tidemark", START, Unit.MILLIS, 150),
+          bound("layer 1, heap of 16 GB", SLICES, "heap16", "watch", CPU, Unit.RATIO, 1.010),
+          bound("heap of 16 GB, p99", SLICES, "heap16", "watch", "p99Micros", Unit.RATIO, 1.02),
+          bound("heap of 16 GB, RSS added", "jvms", "heap16", "tidemark", RSS, Unit.MEGABYTES, 64),
+          bound("heap of 16 GB, start-up", "start", "heap16", "tidemark", START, Unit.MILLIS, 150));
 
   private CostBounds() {}
 

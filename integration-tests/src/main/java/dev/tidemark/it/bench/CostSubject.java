@@ -23,7 +23,11 @@ final class CostSubject implements AutoCloseable {
   private final Writer questions;
   private final double startMillis;
 
+  /** Of what is answered: the work tells nanoseconds, what asks the web service microseconds. */
+  private final double perMicro;
+
   private CostSubject(Process process, Process load, double startMillis) {
+    this.perMicro = process.equals(load) ? 1e3 : 1;
     this.process = process;
     this.load = load;
     this.startMillis = startMillis;
@@ -31,7 +35,7 @@ final class CostSubject implements AutoCloseable {
     this.questions = load.outputWriter(StandardCharsets.UTF_8);
   }
 
-  /** What has happened so far. Latencies in microseconds, since the last one; NaN without load. */
+  /** What has happened so far. Latencies in microseconds, since the last one; NaN where none is. */
   record Slice(
       double cpuSeconds,
       double agentCpuSeconds,
@@ -139,9 +143,9 @@ final class CostSubject implements AutoCloseable {
         cpu,
         vitals().cpuNanos(true) / 1e9,
         Double.parseDouble(figures[1]),
-        latencies ? Double.parseDouble(figures[2]) : Double.NaN,
-        latencies ? Double.parseDouble(figures[3]) : Double.NaN,
-        latencies ? Double.parseDouble(figures[4]) : Double.NaN);
+        latencies ? Double.parseDouble(figures[2]) / perMicro : Double.NaN,
+        latencies ? Double.parseDouble(figures[3]) / perMicro : Double.NaN,
+        latencies ? Double.parseDouble(figures[4]) / perMicro : Double.NaN);
   }
 
   /** Puts all threads that it has, and so those that they start, on one core, with its load. */
