@@ -111,7 +111,16 @@ public final class BudgetLadder {
   }
 
   private double allowed(Spending spending) {
-    return cpuShare * Math.max(LEAST_PART, Math.min(1, spending.processShare()));
+    return cpuShare * part(spending.processShare());
+  }
+
+  /**
+   * Of the budget, what a process may be charged.
+   *
+   * @param processShare of one core, that it takes
+   */
+  public static double part(double processShare) {
+    return Math.max(LEAST_PART, Math.min(1, processShare));
   }
 
   private Optional<Step> lessCpu(Spending spending) {

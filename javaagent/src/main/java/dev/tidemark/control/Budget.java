@@ -62,6 +62,11 @@ final class Budget {
     return ladder.stretch();
   }
 
+  /** How much rarer than with the whole budget a probe is read that is dear. */
+  double readStretch() {
+    return ladder.stretch() / BudgetLadder.part(last.processShare());
+  }
+
   /**
    * After each tick.
    *

@@ -61,6 +61,7 @@ final class Probes implements AutoCloseable {
   private final List<ProbeSlot> slots = new ArrayList<>();
   private final Reading reading = new Reading();
   private final Sampling sampling = new Sampling();
+  private final Map<String, String> lastMeans = new HashMap<>();
   private final AccountLimits limits;
   private final @Nullable PageFaultProbe faults;
   private final @Nullable FaultRegions faultRegions;
@@ -220,6 +221,21 @@ final class Probes implements AutoCloseable {
       }
     }
     return String.join(",", means).replace(' ', '-');
+  }
+
+  /**
+   * Whether an account is read by other means than it last was, because a probe was too dear or
+   * failed: what comes does not compare with what was. A probe that is off says nothing of either.
+   */
+  boolean meansChanged() {
+    boolean changed = false;
+    for (ProbeSlot slot : slots) {
+      if (slot.isOn() && !NO_ACCOUNT.contains(slot.name())) {
+        String before = lastMeans.put(slot.name(), slot.means());
+        changed |= before != null && !before.equals(slot.means());
+      }
+    }
+    return changed;
   }
 
   /** The nearest limit of the whole process, and what counts against it. */

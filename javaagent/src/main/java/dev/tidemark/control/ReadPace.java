@@ -2,9 +2,10 @@ package dev.tidemark.control;
 
 /**
  * When a probe is read next: it pays for itself. Between two reads passes so much time that it
- * takes at most a fifth of {@code budget.cpu} however large the process is; with the usual 0.5 %
- * that is a thousand times what a read cost. The first few reads come as they are asked for: code
- * that runs for the first time says nothing of what it will cost.
+ * takes at most a fifth of {@code budget.cpu} however large the process is, and of a process that
+ * takes less than a core a fifth of that part; with the usual 0.5 % that is a thousand times what a
+ * read cost, and more. The first few reads come as they are asked for: code that runs for the first
+ * time says nothing of what it will cost.
  *
  * <p>For the agent's one thread only.
  */

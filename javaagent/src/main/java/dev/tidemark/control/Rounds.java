@@ -64,7 +64,10 @@ final class Rounds {
       if (parts.management().openWhenDue(clock.seconds()) && !parts.probes().commandsArrive()) {
         restartSeries();
       }
-      accounts = parts.probes().read(clock.seconds(), parts.budget().stretch());
+      accounts = parts.probes().read(clock.seconds(), parts.budget().readStretch());
+      if (parts.probes().meansChanged()) {
+        restartSeries();
+      }
       Sample sample = parts.probes().sample(clock.at(clock.seconds()), uptimeSeconds(), accounts);
       keep(sample);
       judge(sample);
