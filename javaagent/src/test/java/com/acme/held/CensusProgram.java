@@ -1,15 +1,19 @@
 package com.acme.held;
 
+import dev.tidemark.investigate.path.Amount;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.RootPaths;
 import dev.tidemark.probe.ProbeException;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Has all that can be reached counted, adds to it, and has it counted again. */
 public final class CensusProgram {
@@ -24,11 +28,16 @@ public final class CensusProgram {
     instrumentation = given;
   }
 
-  /** Arguments: sessions at first, sessions that are added. */
+  /** Arguments: sessions at first, sessions that are added; or the nodes of each of four lists. */
   public static void main(String[] arguments) throws Exception {
     RootPaths paths =
         new RootPaths(
             instrumentation, HeldProgram.library(), HeldProgram.budget(), OptionalLong::empty);
+    if (arguments.length == 1) {
+      link(Integer.parseInt(arguments[0]));
+      write("linked", paths.census());
+      return;
+    }
     add(Integer.parseInt(arguments[0]));
     write("first", paths.census());
     add(Integer.parseInt(arguments[1]));
@@ -46,6 +55,39 @@ public final class CensusProgram {
       KEPT.add(new Session());
       KEPT.add(new long[10]);
       KEPT.add(Integer.toString(1_000_000 + i));
+    }
+  }
+
+  /** There and back, one way, in a ring, and one whose end is shared by two. */
+  private static void link(int nodes) {
+    LinkedList<Object> list = new LinkedList<>();
+    Queue<Object> queue = new ConcurrentLinkedQueue<>();
+    Ring ring = new Ring(null);
+    Ring first = ring;
+    Link link = null;
+    for (int i = 0; i < nodes; i++) {
+      list.add(new long[10]);
+      queue.add(new Session());
+      ring = new Ring(ring);
+      link = new Link(link);
+    }
+    first.before = ring;
+    KEPT.addAll(List.of(list, queue, ring, link, new Link(link)));
+  }
+
+  private static final class Ring {
+    Object before;
+
+    Ring(Object before) {
+      this.before = before;
+    }
+  }
+
+  private static final class Link {
+    final Object before;
+
+    Link(Object before) {
+      this.before = before;
     }
   }
 
@@ -73,18 +115,21 @@ public final class CensusProgram {
 
   private static void write(String when, Census census) {
     HeldProgram.line(when + ".whole", census.whole());
+    HeldProgram.line(when + ".notes", census.notes());
     HeldProgram.line(
         when + ".statics.Plain", census.byType().containsKey(Plain.class.getTypeName()));
-    HeldProgram.line(
-        when + ".error",
-        Math.round(
-            Math.sqrt(
-                census.byType().values().stream().mapToDouble(Census.Amount::variance).sum())));
+    HeldProgram.line(when + ".error", Math.round(Math.sqrt(census.sum().variance())));
     for (Class<?> type :
-        List.of(Session.class, byte[].class, long[].class, String.class, Plain.class)) {
-      Census.Amount amount =
-          Objects.requireNonNull(census.withStacks())
-              .getOrDefault(type.getTypeName(), Census.Amount.NONE);
+        List.of(
+            Session.class,
+            byte[].class,
+            long[].class,
+            String.class,
+            Plain.class,
+            Ring.class,
+            Link.class)) {
+      Amount amount =
+          Objects.requireNonNull(census.withStacks()).getOrDefault(type.getTypeName(), Amount.NONE);
       HeldProgram.line(when + "." + type.getSimpleName(), Math.round(amount.instances()));
       HeldProgram.line(when + "." + type.getSimpleName() + ".bytes", Math.round(amount.bytes()));
     }

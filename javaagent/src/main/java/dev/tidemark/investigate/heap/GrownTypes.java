@@ -1,5 +1,6 @@
 package dev.tidemark.investigate.heap;
 
+import dev.tidemark.investigate.path.Amount;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.TypeNames;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record GrownTypes(List<GrownType> all, double net, double error) {
 
   private static final int MOST_TYPES = 8;
 
-  /** Standard errors; what an entry brings with it errs together with it. */
+  /** Standard errors. */
   private static final double CERTAIN = 4;
 
   GrownTypes {
@@ -39,34 +40,36 @@ record GrownTypes(List<GrownType> all, double net, double error) {
 
   /** Stacks count where they were looked at both times. */
   static GrownTypes between(Census first, Census second) {
-    Map<String, Census.Amount> stacksBefore = first.withStacks();
-    Map<String, Census.Amount> stacksAfter = second.withStacks();
+    Map<String, Amount> stacksBefore = first.withStacks();
+    Map<String, Amount> stacksAfter = second.withStacks();
     return stacksBefore == null || stacksAfter == null
         ? between(first.byType(), second.byType())
         : between(stacksBefore, stacksAfter);
   }
 
-  private static GrownTypes between(
-      Map<String, Census.Amount> first, Map<String, Census.Amount> second) {
+  private static GrownTypes between(Map<String, Amount> first, Map<String, Amount> second) {
     Set<String> names = new HashSet<>(first.keySet());
     names.addAll(second.keySet());
     List<GrownType> grown = new ArrayList<>();
-    double net = 0;
-    double variance = 0;
+    Amount allBefore = Amount.NONE;
+    Amount allAfter = Amount.NONE;
     for (String name : names) {
-      Census.Amount before = first.getOrDefault(name, Census.Amount.NONE);
-      Census.Amount after = second.getOrDefault(name, Census.Amount.NONE);
+      Amount before = first.getOrDefault(name, Amount.NONE);
+      Amount after = second.getOrDefault(name, Amount.NONE);
       double bytes = after.bytes() - before.bytes();
       double ofType = before.variance() + after.variance();
-      net += bytes;
-      variance += ofType;
+      allBefore = allBefore.plus(before);
+      allAfter = allAfter.plus(after);
       if (bytes > CERTAIN * Math.sqrt(ofType)) {
         grown.add(new GrownType(name, Math.max(0, after.instances() - before.instances()), bytes));
       }
     }
     grown.sort(
         Comparator.comparingDouble(GrownType::bytes).reversed().thenComparing(GrownType::name));
-    return new GrownTypes(grown, net, Math.sqrt(variance));
+    return new GrownTypes(
+        grown,
+        allAfter.bytes() - allBefore.bytes(),
+        Math.sqrt(allBefore.variance() + allAfter.variance()));
   }
 
   /** Whether there is more in all, and something in particular. */

@@ -1,16 +1,15 @@
 package dev.tidemark.investigate.heap;
 
 import dev.tidemark.investigate.Reached;
+import dev.tidemark.investigate.path.Amount;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.probe.ProbeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class ReachableGrowth {
 
   private static final Duration LONGEST = Duration.ofHours(24);
 
-  /** Standard errors; what an entry brings with it errs together with it. */
+  /** Standard errors. */
   private static final double CERTAIN = 4;
 
   /**
@@ -39,13 +38,8 @@ final class ReachableGrowth {
    */
   private record Total(long nanos, double bytes, double variance, boolean withStacks) {
     static Total of(Census census) {
-      Map<String, Census.Amount> stacks = census.withStacks();
-      Collection<Census.Amount> amounts = (stacks == null ? census.byType() : stacks).values();
-      return new Total(
-          System.nanoTime(),
-          amounts.stream().mapToDouble(Census.Amount::bytes).sum(),
-          amounts.stream().mapToDouble(Census.Amount::variance).sum(),
-          stacks != null);
+      Amount sum = census.sum();
+      return new Total(System.nanoTime(), sum.bytes(), sum.variance(), census.withStacks() != null);
     }
   }
 

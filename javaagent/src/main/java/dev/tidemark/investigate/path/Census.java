@@ -19,25 +19,15 @@ public record Census(
     WalkCost cost,
     List<String> notes) {
 
-  /**
-   * Estimated where of many alike only a part was looked at.
-   *
-   * @param instances objects
-   * @param bytes that these objects take themselves, without what they refer to
-   * @param variance of the bytes; 0 where each was looked at
-   */
-  public record Amount(double instances, double bytes, double variance) {
-    public static final Amount NONE = new Amount(0, 0, 0);
-
-    Amount plus(Amount other) {
-      return new Amount(
-          instances + other.instances, bytes + other.bytes, variance + other.variance);
-    }
-  }
-
   public Census {
     byType = Map.copyOf(byType);
     withStacks = withStacks == null ? null : Map.copyOf(withStacks);
     notes = List.copyOf(notes);
+  }
+
+  /** All classes together, with stacks where those were seen. */
+  public Amount sum() {
+    Map<String, Amount> all = withStacks == null ? byType : withStacks;
+    return all.values().stream().reduce(Amount.NONE, Amount::plus);
   }
 }

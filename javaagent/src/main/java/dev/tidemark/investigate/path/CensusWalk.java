@@ -33,8 +33,8 @@ final class CensusWalk {
   Census run() throws InterruptedException {
     roots.forEach(slices, walk::root);
     walk.run();
-    Map<String, Census.Amount> withoutStacks = tally.byType();
-    Map<String, Census.Amount> withStacks = isWhole() ? lookAtStacks() : null;
+    Map<String, Amount> withoutStacks = tally.byType();
+    Map<String, Amount> withStacks = isWhole() ? lookAtStacks() : null;
     if (walk.isFull()) {
       notes.add("counting ended after " + budget.mostObjects() + " objects");
     }
@@ -42,7 +42,7 @@ final class CensusWalk {
       notes.add("counting ended after " + budget.mostBusy().toMillis() + " ms of work");
     }
     if (walk.isCut()) {
-      notes.add("a list or tree was too long to be counted to its end");
+      notes.add("a tree, or a list that changed meanwhile, was not counted to its end");
     }
     if (walk.isSampled()) {
       notes.add("of what there are many alike a part was counted: the numbers are estimates");
@@ -58,7 +58,7 @@ final class CensusWalk {
   }
 
   /** Null where not all were seen: what only they hold would be there in one count only. */
-  private @Nullable Map<String, Census.Amount> lookAtStacks() throws InterruptedException {
+  private @Nullable Map<String, Amount> lookAtStacks() throws InterruptedException {
     int before = notes.size();
     StackRoots.Found found = stackLook.look(roots.threads(), roots.ownThreads(), notes);
     pauseNanos = found.pauseNanos();

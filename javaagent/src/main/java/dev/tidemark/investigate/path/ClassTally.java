@@ -12,39 +12,46 @@ final class ClassTally {
   private Class<?>[] types = new Class<?>[FIRST_CLASSES];
   private double[] instances = new double[FIRST_CLASSES];
   private double[] bytes = new double[FIRST_CLASSES];
-  private double[] variances = new double[FIRST_CLASSES];
+
+  /** For each class one a group. */
+  private double[] errors = new double[FIRST_CLASSES * Drawing.GROUPS];
 
   ClassTally(ObjectSizes sizes) {
     this.sizes = sizes;
   }
 
-  /** An object that stands for so many of its kind. */
-  void add(Object object, Layout layout, double weight) {
+  /** An object that stands for so many of its kind, and was drawn in that group. */
+  void add(Object object, Layout layout, double weight, int group) {
     int number = layout.number();
     if (number >= types.length) {
       int length = Math.max(number + 1, 2 * types.length);
       types = Arrays.copyOf(types, length);
       instances = Arrays.copyOf(instances, length);
       bytes = Arrays.copyOf(bytes, length);
-      variances = Arrays.copyOf(variances, length);
+      errors = Arrays.copyOf(errors, length * Drawing.GROUPS);
     }
     types[number] = layout.type();
     instances[number] += weight;
     double size = (double) sizes.of(object, layout.type(), number);
     bytes[number] += weight * size;
-    // One of so many was drawn (Horvitz and Thompson).
-    variances[number] += weight * (weight - 1) * size * size;
+    if (group != Drawing.NO_GROUP) {
+      // One of so many was drawn (Horvitz and Thompson).
+      errors[number * Drawing.GROUPS + group] += Math.sqrt(weight * (weight - 1)) * size;
+    }
   }
 
   /** A plug-in's class in each of its loaders is one. */
-  Map<String, Census.Amount> byType() {
-    Map<String, Census.Amount> byType = new HashMap<>();
+  Map<String, Amount> byType() {
+    Map<String, Amount> byType = new HashMap<>();
     for (int i = 0; i < types.length; i++) {
       if (types[i] != null) {
         byType.merge(
             TypeNames.of(types[i]),
-            new Census.Amount(instances[i], bytes[i], variances[i]),
-            Census.Amount::plus);
+            new Amount(
+                instances[i],
+                bytes[i],
+                Arrays.copyOfRange(errors, i * Drawing.GROUPS, (i + 1) * Drawing.GROUPS)),
+            Amount::plus);
       }
     }
     return byType;

@@ -8,11 +8,12 @@ final class Frontier {
   private @Nullable Object[] objects = new Object[1 << 10];
   private int[] paths = new int[1 << 10];
   private float[] weights = new float[1 << 10];
+  private byte[] groups = new byte[1 << 10];
   private int head;
   private int size;
   private int largest;
 
-  void add(Object object, int path, float weight) {
+  void add(Object object, int path, float weight, int group) {
     if (size == objects.length) {
       grow();
     }
@@ -20,6 +21,7 @@ final class Frontier {
     objects[i] = object;
     paths[i] = path;
     weights[i] = weight;
+    groups[i] = (byte) group;
     size++;
     largest = Math.max(largest, size);
   }
@@ -36,6 +38,11 @@ final class Frontier {
   /** Objects that the first one stands for. */
   float weight() {
     return weights[head];
+  }
+
+  /** That the first one was drawn in; {@link Drawing#NO_GROUP} where it was not. */
+  int group() {
+    return groups[head];
   }
 
   Object remove() {
@@ -61,7 +68,7 @@ final class Frontier {
 
   /** With references of eight bytes, at the most. */
   long bytes() {
-    return 16L * objects.length;
+    return 17L * objects.length;
   }
 
   private void grow() {
@@ -69,15 +76,18 @@ final class Frontier {
     Object[] moreObjects = new Object[2 * length];
     int[] morePaths = new int[2 * length];
     float[] moreWeights = new float[2 * length];
+    byte[] moreGroups = new byte[2 * length];
     for (int i = 0; i < size; i++) {
       int from = (head + i) & (length - 1);
       moreObjects[i] = objects[from];
       morePaths[i] = paths[from];
       moreWeights[i] = weights[from];
+      moreGroups[i] = groups[from];
     }
     objects = moreObjects;
     paths = morePaths;
     weights = moreWeights;
+    groups = moreGroups;
     head = 0;
   }
 }

@@ -1,6 +1,5 @@
 package dev.tidemark.investigate.path;
 
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphWalk {
 
-  private static final int MOST_HALVINGS = 20;
+  /** The part of all objects that the nodes of a tree may be. */
+  private static final int LARGEST_TREE = 4;
 
-  /** Of the room that is left; one is what a path gets for each halving. */
-  private static final int SHARES = 32;
-
-  /** Objects that a path gets for each halving, at the least. */
-  private static final int LEAST_WHOLE = 256;
-
-  /** The part of all objects that a list or a tree may have. */
-  private static final int LONGEST_RUN = 4;
+  /** The part of all objects that are noted of a list; the rest of it is gone through. */
+  private static final int NOTED_OF_LIST = 32;
 
   /** Objects looked into between two looks at the clock. */
   private static final int STRIDE = 512;
@@ -37,12 +31,12 @@ final class GraphWalk {
   private final Hits hits = new Hits();
   private final Visited visited = new Visited();
   private final Frontier frontier = new Frontier();
-  private final SplittableRandom random = new SplittableRandom(1);
+  private final LongList longList;
+  private final Drawing drawing;
   private final int element;
   private final @Nullable ClassTally tally;
   private boolean full;
   private boolean late;
-  private boolean sampled;
   private boolean cut;
 
   GraphWalk(
@@ -68,12 +62,14 @@ final class GraphWalk {
     this.paths = new TypePaths(Math.max(1_000, budget.mostObjects() / 4));
     this.element = layouts.number(new Edge.Element());
     this.tally = tally;
+    this.drawing = new Drawing(budget);
+    this.longList = new LongList(objects, visited, slices);
   }
 
   /** A root: what it refers to is looked into by the next {@link #run}. */
   void root(Edge edge, @Nullable Object object) {
     if (object != null) {
-      reach(object, TypePaths.NONE, layouts.number(edge), 1);
+      reach(object, TypePaths.NONE, layouts.number(edge), 1, Drawing.NO_GROUP);
     }
   }
 
@@ -83,7 +79,8 @@ final class GraphWalk {
     while (!frontier.isEmpty()) {
       int path = frontier.path();
       float weight = frontier.weight();
-      expand(frontier.remove(), path, weight);
+      int group = frontier.group();
+      expand(frontier.remove(), path, weight, group);
       if (++done % STRIDE == 0 && !slices.goOn()) {
         late = true;
         frontier.clear();
@@ -113,24 +110,25 @@ final class GraphWalk {
     return late;
   }
 
-  /** Whether a list or a tree was not followed to its end. */
+  /** Whether a tree, or a list that changed meanwhile, was not followed to its end. */
   boolean isCut() {
-    return cut;
+    return cut || longList.isBroken();
   }
 
   /** Whether some objects stand for others that were not looked into. */
   boolean isSampled() {
-    return sampled;
+    return drawing.drew();
   }
 
   long bytes() {
     return visited.bytes() + frontier.bytes() + paths.bytes();
   }
 
-  private void expand(Object object, int path, float weight) {
+  private void expand(Object object, int path, float weight, int group)
+      throws InterruptedException {
     Layout layout = layouts.of(object.getClass());
     if (layout.objectArray()) {
-      expandArray((Object[]) object, path, weight);
+      expandArray((Object[]) object, path, weight, group);
       return;
     }
     long[] offsets = layout.offsets();
@@ -140,11 +138,11 @@ final class GraphWalk {
         continue;
       }
       if (i == layout.table()) {
-        reachTable(object, next, path, layout, weight);
+        reachTable(object, next, path, layout, weight, group);
       } else if (next.getClass() == layout.type()) {
-        reachInRun(next, path, layout, weight);
+        reachInRun(object, i, next, path, layout, weight, group);
       } else {
-        reach(next, path, layout.edges()[i], weight);
+        reach(next, path, layout.edges()[i], weight, group);
       }
     }
   }
@@ -154,89 +152,118 @@ final class GraphWalk {
    * a larger one and emptied it. Once more where that happened just now; what it misses then is
    * what was moved as it was read.
    */
-  private void reachTable(Object map, Object table, int path, Layout layout, float weight) {
+  private void reachTable(
+      Object map, Object table, int path, Layout layout, float weight, int group) {
     int edge = layout.edges()[layout.table()];
-    expandAtOnce(table, path, edge, weight);
+    expandAtOnce(table, path, edge, weight, group);
     Object now = objects.reference(map, layout.offsets()[layout.table()]);
     if (now != null && now != table) {
-      expandAtOnce(now, path, edge, weight);
+      expandAtOnce(now, path, edge, weight, group);
     }
   }
 
-  private void expandAtOnce(Object table, int parent, int edge, float weight) {
+  private void expandAtOnce(Object table, int parent, int edge, float weight, int group) {
     Layout layout = layouts.of(table.getClass());
     if (isNew(table, layout)) {
       int path = paths.child(parent, edge, layout.kind());
-      count(table, layout, path, weight);
-      expandArray((Object[]) table, path, weight);
+      count(table, layout, path, weight, group);
+      expandArray((Object[]) table, path, weight, group);
     }
   }
 
-  private void expandArray(Object[] array, int path, float weight) {
+  private void expandArray(Object[] array, int path, float weight, int group) {
     int length = array.length;
     if (length <= budget.whole()) {
       for (Object next : array) {
         if (next != null) {
-          reach(next, path, element, weight);
+          reach(next, path, element, weight, group);
         }
       }
       return;
     }
-    sampled = true;
     double step = (double) length / budget.whole();
     for (int i = 0; i < budget.whole(); i++) {
-      // Anywhere within each stretch: keys and values may take turns.
-      Object next = array[(int) ((i + random.nextDouble()) * step)];
+      Object next = array[drawing.place(i, step)];
       if (next != null) {
-        reach(next, path, element, (float) (weight * step));
+        reach(next, path, element, (float) (weight * step), Drawing.groupOfStretch(group, i));
       }
     }
   }
 
-  private void reach(Object object, int parent, int edge, float weight) {
+  private void reach(Object object, int parent, int edge, float weight, int group) {
     Layout layout = layouts.of(object.getClass());
     if (!isWorthAVisit(layout)) {
       return;
     }
     int path = paths.child(parent, edge, layout.kind());
-    int standsFor = oneIn(path);
-    sampled |= standsFor > 1;
-    if ((standsFor == 1 || random.nextInt(standsFor) == 0) && isNew(object, layout)) {
-      visit(object, layout, path, weight * standsFor);
+    int oneIn = drawing.oneIn(paths.visits(path), visited.size());
+    if (drawing.takes(oneIn) && isNew(object, layout)) {
+      visit(object, layout, path, weight * oneIn, drawing.group(group, oneIn));
     }
-  }
-
-  /**
-   * Of a path that many objects have, ever fewer are looked into, each for ever more of its kind,
-   * so that a million objects of one sort leave room for the others.
-   */
-  private int oneIn(int path) {
-    int left = (budget.mostObjects() - visited.size()) / SHARES;
-    int whole = Math.max(LEAST_WHOLE, Math.min(budget.whole(), left));
-    return 1 << Math.min(MOST_HALVINGS, paths.visits(path) / whole);
   }
 
   /**
    * The next node of a list, of a tree: the path does not get longer. Where a node seems to be seen
    * already, its neighbours are looked at, for two objects of one hash must not cut a list in two.
+   *
+   * @param field index of the one by which {@code from} refers to it
    */
-  private void reachInRun(Object object, int path, Layout layout, float weight) {
+  private void reachInRun(
+      Object from, int field, Object object, int path, Layout layout, float weight, int group)
+      throws InterruptedException {
     if (!isWorthAVisit(layout)) {
       return;
     }
-    if (paths.visits(path) >= budget.mostObjects() / LONGEST_RUN) {
+    paths.markRun(path);
+    Object node =
+        paths.visits(path) < budget.mostObjects() / NOTED_OF_LIST
+            ? object
+            : passAlong(from, field, object, path, layout, weight, group);
+    if (node == null) {
+      return;
+    }
+    if (paths.visits(path) >= budget.mostObjects() / LARGEST_TREE) {
       cut = true;
       return;
     }
-    paths.markRun(path);
-    if (isNew(object, layout)) {
-      visit(object, layout, path, weight);
+    if (isNew(node, layout)) {
+      visit(node, layout, path, weight, group);
       return;
     }
     for (long offset : layout.offsets()) {
-      Object next = objects.reference(object, offset);
+      Object next = objects.reference(node, offset);
       if (next != null && next.getClass() == layout.type() && isNew(next, layout)) {
-        visit(next, layout, path, weight);
+        visit(next, layout, path, weight, group);
+      }
+    }
+  }
+
+  /** The rest of a list. What it comes to that is none is returned. */
+  private @Nullable Object passAlong(
+      Object from, int field, Object first, int path, Layout layout, float weight, int group)
+      throws InterruptedException {
+    Object none =
+        longList.follow(
+            from,
+            first,
+            layout.offsets()[field],
+            layout,
+            node -> pass(node, path, layout, weight, group));
+    if (longList.isLate()) {
+      late = true;
+      frontier.clear();
+    }
+    return none;
+  }
+
+  /** Counts a node of a list, and reaches what hangs on it but other nodes. */
+  private void pass(Object node, int path, Layout layout, float weight, int group) {
+    count(node, layout, path, weight, group);
+    long[] offsets = layout.offsets();
+    for (int i = 0; i < offsets.length; i++) {
+      Object next = objects.reference(node, offsets[i]);
+      if (next != null && next.getClass() != layout.type()) {
+        reach(next, path, layout.edges()[i], weight, group);
       }
     }
   }
@@ -253,17 +280,17 @@ final class GraphWalk {
     return visited.add(object, layout.number());
   }
 
-  private void visit(Object object, Layout layout, int path, float weight) {
-    count(object, layout, path, weight);
+  private void visit(Object object, Layout layout, int path, float weight, int group) {
+    count(object, layout, path, weight, group);
     if (!layout.leaf()) {
-      frontier.add(object, path, weight);
+      frontier.add(object, path, weight, group);
     }
   }
 
-  private void count(Object object, Layout layout, int path, float weight) {
+  private void count(Object object, Layout layout, int path, float weight, int group) {
     paths.visit(path, weight);
     if (tally != null) {
-      tally.add(object, layout, weight);
+      tally.add(object, layout, weight, group);
     } else if (layout.wanted()) {
       if (targets.isObject(object)) {
         hits.object(path, weight);

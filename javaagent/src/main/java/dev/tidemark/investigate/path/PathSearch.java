@@ -166,7 +166,9 @@ final class PathSearch {
               + " of a part was looked at: the numbers are estimates");
     }
     if (walk.isCut()) {
-      notes.add("a list or tree was not followed to its end: there is more than the numbers say");
+      notes.add(
+          "a tree, or a list that changed meanwhile, was not followed to its end: there is more"
+              + " than the numbers say");
     }
     int unreadable = layouts.unreadable() + roots.unreadable();
     if (unreadable > 0) {

@@ -22,8 +22,7 @@ final class Visited {
    *     that wrote the shared archive did, so that archived objects have the hashes of early ones
    */
   boolean add(Object object, int type) {
-    int hash = System.identityHashCode(object) ^ (type * 0x85ebca6b);
-    if (!insert(slots, hash == 0 ? 1 : hash)) {
+    if (!insert(slots, hash(object, type))) {
       return false;
     }
     size++;
@@ -33,12 +32,31 @@ final class Visited {
     return true;
   }
 
+  /**
+   * @param type number of its class
+   */
+  boolean contains(Object object, int type) {
+    int hash = hash(object, type);
+    int mask = slots.length - 1;
+    for (int i = spread(hash) & mask; slots[i] != 0; i = (i + 1) & mask) {
+      if (slots[i] == hash) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int size() {
     return size;
   }
 
   long bytes() {
     return 4L * slots.length;
+  }
+
+  private static int hash(Object object, int type) {
+    int hash = System.identityHashCode(object) ^ (type * 0x85ebca6b);
+    return hash == 0 ? 1 : hash;
   }
 
   private static boolean insert(int[] slots, int hash) {

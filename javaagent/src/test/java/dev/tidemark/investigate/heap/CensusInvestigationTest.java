@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.account.Kind;
 import dev.tidemark.investigate.HolderSearch;
 import dev.tidemark.investigate.Outcome;
+import dev.tidemark.investigate.path.Amount;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.WalkCost;
 import dev.tidemark.probe.Availability;
@@ -155,7 +156,7 @@ class CensusInvestigationTest {
 
   private static Census census(int held, boolean whole) {
     return new Census(
-        Map.of(Held.class.getTypeName(), new Census.Amount(held, held * 24.0, 0)),
+        Map.of(Held.class.getTypeName(), new Amount(held, held * 24.0)),
         null,
         whole,
         new WalkCost(1, 250_000_000, 300_000_000, 1, 1_000_000),

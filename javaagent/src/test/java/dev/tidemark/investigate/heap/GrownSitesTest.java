@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.investigate.Site;
 import dev.tidemark.investigate.heap.AllocationWatch.Allocation;
+import dev.tidemark.investigate.path.Amount;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.WalkCost;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ class GrownSitesTest {
 
   @Test
   void growthOfManySortsHasItsFirstForSuspects() {
-    Map<String, Census.Amount> many = new HashMap<>();
+    Map<String, Amount> many = new HashMap<>();
     for (int i = 10; i < 40; i++) {
       many.put("com.acme.Sort" + i, at(10, 100 + i));
     }
@@ -148,10 +149,10 @@ class GrownSitesTest {
 
   @Test
   void whatACountErrsByIsNoGrowth() {
-    Map<String, Census.Amount> before =
-        Map.of("byte[]", new Census.Amount(5e6, 750e6, 49e12), SESSION, at(100, 24));
-    Map<String, Census.Amount> after =
-        Map.of("byte[]", new Census.Amount(5.1e6, 765e6, 49e12), SESSION, at(200, 24));
+    Map<String, Amount> before =
+        Map.of("byte[]", Amount.withError(5e6, 750e6, 7e6), SESSION, at(100, 24));
+    Map<String, Amount> after =
+        Map.of("byte[]", Amount.withError(5.1e6, 765e6, 7e6), SESSION, at(200, 24));
 
     GrownTypes grown = grown(before, after);
     assertThat(grown.all()).extracting(GrownTypes.GrownType::name).containsExactly(SESSION);
@@ -161,8 +162,8 @@ class GrownSitesTest {
 
   @Test
   void stacksCountWhereTheyWereLookedAtBothTimes() {
-    Map<String, Census.Amount> none = Map.of();
-    Map<String, Census.Amount> local = Map.of("byte[]", at(1_000, 1_000));
+    Map<String, Amount> none = Map.of();
+    Map<String, Amount> local = Map.of("byte[]", at(1_000, 1_000));
     Census without = new Census(none, null, true, COST, List.of());
     Census with = new Census(none, local, true, COST, List.of());
 
@@ -177,14 +178,13 @@ class GrownSitesTest {
         .containsExactly(new GrownTypes.GrownType("byte[]", 0, 1e6 - 16_000));
   }
 
-  private static GrownTypes grown(
-      Map<String, Census.Amount> first, Map<String, Census.Amount> second) {
+  private static GrownTypes grown(Map<String, Amount> first, Map<String, Amount> second) {
     return GrownTypes.between(
         new Census(first, null, true, COST, List.of()),
         new Census(second, null, true, COST, List.of()));
   }
 
-  private static Census.Amount at(double instances, double bytesEach) {
-    return new Census.Amount(instances, instances * bytesEach, 0);
+  private static Amount at(double instances, double bytesEach) {
+    return new Amount(instances, instances * bytesEach);
   }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.investigate.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.investigate.Reached;
+import dev.tidemark.investigate.path.Amount;
 import dev.tidemark.investigate.path.Census;
 import dev.tidemark.investigate.path.WalkCost;
 import dev.tidemark.probe.ProbeException;
@@ -92,8 +93,10 @@ class ReachableGrowthTest {
   private static Census census(
       double bytes, double variance, @Nullable Double withStacks, boolean whole) {
     return new Census(
-        Map.of("byte[]", new Census.Amount(1, bytes, variance)),
-        withStacks == null ? null : Map.of("byte[]", new Census.Amount(1, withStacks, variance)),
+        Map.of("byte[]", Amount.withError(1, bytes, Math.sqrt(variance))),
+        withStacks == null
+            ? null
+            : Map.of("byte[]", Amount.withError(1, withStacks, Math.sqrt(variance))),
         whole,
         new WalkCost(1, 1, 1, 1, 1),
         whole ? List.of() : List.of("counting ended after 10 objects"));

@@ -7,6 +7,7 @@ import com.acme.held.CensusProgram;
 import dev.tidemark.investigate.fork.ForkedJvm;
 import dev.tidemark.investigate.fork.Jdks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,29 @@ class CensusForkedTest {
     assertThat(more(said, "Session")).isCloseTo(added, within(24_000L));
     // Of 400,000 of each of five sorts, all of 24 to 96 bytes.
     assertThat(Long.parseLong(said.get("second.error"))).isBetween(10_000L, 1_000_000L);
+  }
+
+  /** Longer than what is noted of a list, a quarter of a million. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void longListsAreCountedToTheirEnds(Path jdk) throws Exception {
+    int nodes = 700_000;
+    Map<String, String> said =
+        new ForkedJvm(jdk, folder)
+            .asAgent(CensusProgram.class)
+            .run(CensusProgram.class, String.valueOf(nodes));
+
+    assertThat(said).containsEntry("linked.whole", "true");
+    for (String each : List.of("Session", "long[]")) {
+      assertThat(Long.parseLong(said.get("linked." + each)))
+          .as(each)
+          .isCloseTo(nodes, within(nodes / 20L));
+    }
+    for (String each : List.of("Ring", "Link")) {
+      assertThat(Long.parseLong(said.get("linked." + each)))
+          .as(each)
+          .isCloseTo(nodes, within(nodes / 500L));
+    }
   }
 
   @ParameterizedTest

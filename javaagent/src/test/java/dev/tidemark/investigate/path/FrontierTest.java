@@ -13,11 +13,12 @@ class FrontierTest {
     int first = 0;
     for (int round = 0; round < 2_000; round++) {
       for (int i = 0; i < 3; i++) {
-        frontier.add(String.valueOf(next), next, next++);
+        frontier.add(String.valueOf(next), next, next, next++ % Drawing.GROUPS);
       }
       for (int i = 0; i < 2; i++) {
         assertThat(frontier.path()).isEqualTo(first);
         assertThat(frontier.weight()).isEqualTo(first);
+        assertThat(frontier.group()).isEqualTo(first % Drawing.GROUPS);
         assertThat(frontier.remove()).isEqualTo(String.valueOf(first++));
       }
     }
