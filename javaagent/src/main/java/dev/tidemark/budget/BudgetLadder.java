@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,9 +31,9 @@ import java.util.function.ToDoubleFunction;
  * by itself: what a profiler keeps, no step gives back. Probes that the agent is of no use without
  * are never closed.
  *
- * <p>The last step is taken back after a time well inside the budget: one period for a stretch, ten
- * for the others, and twice as many each time the same step had to be taken again. A cheaper means
- * stays for as long as the better one would cost too much.
+ * <p>The last step that there is room for is taken back after a time well inside the budget: one
+ * period for a stretch, ten for the others, and twice as many each time the same step had to be
+ * taken again. A cheaper means stays for as long as the better one would cost too much.
  *
  * <p>Pure, but for what it remembers; one thread at a time.
  */
@@ -191,15 +193,23 @@ public final class BudgetLadder {
   }
 
   private List<Move> takeBack(Spending spending) {
-    boolean wellInside =
-        spending.cpuShare() < allowed(spending) * WELL_INSIDE
-            && (taken.isEmpty() || hasRoomFor(taken.element(), spending));
-    quietPeriods = wellInside ? quietPeriods + 1 : 0;
-    if (taken.isEmpty() || quietPeriods < patience(taken.element())) {
+    boolean wellInside = spending.cpuShare() < allowed(spending) * WELL_INSIDE;
+    Optional<Step> next = wellInside ? nextBack(spending) : Optional.empty();
+    quietPeriods = next.isPresent() ? quietPeriods + 1 : 0;
+    if (next.isEmpty() || quietPeriods < patience(next.get())) {
       return List.of();
     }
     quietPeriods = 0;
-    return List.of(new Move(taken.pop(), true));
+    taken.remove(next.get());
+    return List.of(new Move(next.get(), true));
+  }
+
+  /** The last one that there is room for; of one probe no step before a later one. */
+  private Optional<Step> nextBack(Spending spending) {
+    Set<String> later = new HashSet<>();
+    return taken.stream()
+        .filter(step -> later.add(step.probe()) && hasRoomFor(step, spending))
+        .findFirst();
   }
 
   private boolean hasRoomFor(Step step, Spending spending) {

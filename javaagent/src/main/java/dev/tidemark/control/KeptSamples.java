@@ -151,8 +151,13 @@ final class KeptSamples implements AutoCloseable {
     history.add(sample);
   }
 
-  /** What comes does not compare with what was. */
-  synchronized void restart() {
+  /**
+   * What comes does not compare with what was.
+   *
+   * @param readBy the means from now on, without blanks
+   */
+  synchronized void restart(String readBy) {
+    means = options.preset() + "/" + readBy;
     history.restart();
   }
 

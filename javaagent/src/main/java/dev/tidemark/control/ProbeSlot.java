@@ -39,6 +39,7 @@ final class ProbeSlot {
   private final Set<String> names = new HashSet<>();
   private final Set<String> tooDear = new LinkedHashSet<>();
   private String steppedDownFrom = "";
+  private String readBy = "";
   private boolean shut;
   private int thinned;
   private String whyLess = "";
@@ -135,8 +136,13 @@ final class ProbeSlot {
       forget(into);
       return;
     }
-    if (!pace.isDue(now)) {
+    if (!pace.isDue(now, stretch)) {
       return;
+    }
+    if (!means.equals(readBy)) {
+      // What only the other means told would stand for ever.
+      forget(into);
+      readBy = means;
     }
     cost.begin();
     try {
@@ -154,7 +160,7 @@ final class ProbeSlot {
         retryAt = now + RETRY_SECONDS;
       }
     }
-    pace.took(now, cost.end(), stretch);
+    pace.took(now, cost.end());
   }
 
   /** What it last said is not so any more: an account that stood still would look healthy. */

@@ -19,7 +19,7 @@ final class ReadPace {
   private static final double LEAST_SECONDS = 0.01;
 
   private final double share;
-  private double dueAt;
+  private double readAt = Double.NEGATIVE_INFINITY;
   private double costSeconds;
   private int reads;
 
@@ -32,9 +32,10 @@ final class ReadPace {
 
   /**
    * @param now seconds of the agent's clock
+   * @param stretch how much rarer than usual, to stay inside the budget; 1 for as usual
    */
-  boolean isDue(double now) {
-    return now >= dueAt;
+  boolean isDue(double now, double stretch) {
+    return now >= readAt + costSeconds / share * stretch;
   }
 
   /**
@@ -42,19 +43,18 @@ final class ReadPace {
    *
    * @param now seconds of the agent's clock, when it began
    * @param seconds it took
-   * @param stretch how much rarer than usual, to stay inside the budget; 1 for as usual
    */
-  void took(double now, double seconds, double stretch) {
+  void took(double now, double seconds) {
     reads++;
     if (reads > FIRST_READS) {
       double counted = Math.min(seconds, MOST_TIMES_DEARER * Math.max(LEAST_SECONDS, costSeconds));
       costSeconds = costSeconds == 0 ? counted : 0.7 * costSeconds + 0.3 * counted;
-      dueAt = now + costSeconds / share * stretch;
+      readAt = now;
     }
   }
 
   /** Whatever it costs, the next read is due at once. */
   void hurry() {
-    dueAt = 0;
+    readAt = Double.NEGATIVE_INFINITY;
   }
 }

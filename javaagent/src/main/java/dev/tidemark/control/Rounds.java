@@ -173,6 +173,6 @@ final class Rounds {
   /** What comes does not compare with what was. */
   private void restartSeries() {
     parts.watch().restartSeries();
-    parts.kept().restart();
+    parts.kept().restart(parts.probes().means());
   }
 }

@@ -163,6 +163,17 @@ class BudgetLadderTest {
     assertThat(periodsUntilUndo(calm)).isEqualTo(10);
   }
 
+  @Test
+  void aMeansThatStaysTooDearKeepsNothingElseBack() {
+    ladder.look(new Spending(0.006, 1, 0, List.of(faults(0.001))));
+    assertThat(ladder.stretch()).isEqualTo(2);
+    ladder.look(new Spending(0.001, 1, 0, List.of(faults(0.006))));
+    Spending switching = new Spending(0.001, 1, 0, List.of(steppedDown(0.006)));
+    assertThat(periodsUntilUndo(switching)).isEqualTo(1);
+    assertThat(ladder.stretch()).isEqualTo(1);
+    assertThat(ladder.taken()).hasSize(1);
+  }
+
   /** The agent's own start is forgiven, what the application pays is not. */
   @Test
   void ofTheFirstPeriodTheHostsPartIsJudgedAlone() {
