@@ -30,8 +30,9 @@ public final class WorkLoop {
       Thread thread =
           new Thread(
               () -> {
+                long due = System.nanoTime();
                 while (true) {
-                  turn(work);
+                  due = turn(work, due);
                 }
               },
               "work-" + i);
@@ -46,17 +47,28 @@ public final class WorkLoop {
     }
   }
 
-  /** Some pieces, with one look at the clock for all of them, and a rest that is not counted. */
-  private static void turn(Work work) {
-    long before = System.nanoTime();
+  /**
+   * Some pieces, with one look at the clock for all of them: from when they were due, so that
+   * whoever keeps a thread from waking is seen.
+   *
+   * @return when the next are due
+   */
+  private static long turn(Work work, long due) {
     for (int piece = 0; piece < work.piecesATurn(); piece++) {
       work.once();
       PIECES.increment();
     }
-    TIMES.recordValue(Math.min(MOST_NANOS, System.nanoTime() - before));
-    if (work.restNanos() > 0) {
-      LockSupport.parkNanos(work.restNanos());
+    long now = System.nanoTime();
+    TIMES.recordValue(Math.min(MOST_NANOS, now - due));
+    if (work.restNanos() == 0) {
+      return now;
     }
+    // Who is late for longer than a rest does not work off what was missed.
+    long next = Math.max(due + work.restNanos(), now);
+    while (System.nanoTime() < next) {
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+    return next;
   }
 
   private static String times() {

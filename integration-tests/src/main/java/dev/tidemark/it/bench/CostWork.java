@@ -17,7 +17,7 @@ record CostWork(String name, String kind, int threads, List<String> flags) {
           new CostWork("native", "native", 2, List.of("-Xmx256m", "-XX:MaxDirectMemorySize=256m")),
           new CostWork("allocate", "allocate", 2, List.of("-Xms1g", "-Xmx1g")),
           new CostWork("malloc", "malloc", 1, List.of("-Xmx64m")),
-          new CostWork("threads", "threads", 500, List.of("-Xmx512m", "-Xms512m")),
+          new CostWork("threads", "threads", 500, List.of("-Xmx512m", "-Xms512m", TOUCH)),
           new CostWork("heap16", "allocate", 1, List.of("-Xms16g", "-Xmx16g", TOUCH)),
           new CostWork("heap16-idle", "idle", 2, List.of("-Xms16g", "-Xmx16g", TOUCH)));
 
