@@ -7,13 +7,18 @@ import dev.tidemark.probe.ProbeException;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /** Has all that can be reached counted, adds to it, and has it counted again. */
 public final class CensusProgram {
@@ -58,37 +63,43 @@ public final class CensusProgram {
     }
   }
 
-  /** There and back, one way, in a ring, and one whose end is shared by two. */
+  /**
+   * In four lists, of one of which something is taken and given back ten thousand times a second.
+   */
   private static void link(int nodes) {
     LinkedList<Object> list = new LinkedList<>();
     Queue<Object> queue = new ConcurrentLinkedQueue<>();
-    Ring ring = new Ring(null);
-    Ring first = ring;
-    Link link = null;
+    BlockingQueue<Object> busy = new LinkedBlockingQueue<>();
+    Deque<Object> deque = new LinkedBlockingDeque<>();
     for (int i = 0; i < nodes; i++) {
       list.add(new long[10]);
       queue.add(new Session());
-      ring = new Ring(ring);
-      link = new Link(link);
+      busy.add(new Busy());
+      deque.add(new Waiting());
     }
-    first.before = ring;
-    KEPT.addAll(List.of(list, queue, ring, link, new Link(link)));
+    KEPT.addAll(List.of(list, queue, busy, deque));
+    Thread worker = new Thread(() -> takeAndGiveBack(busy), "worker");
+    worker.setDaemon(true);
+    worker.start();
   }
 
-  private static final class Ring {
-    Object before;
-
-    Ring(Object before) {
-      this.before = before;
+  private static void takeAndGiveBack(BlockingQueue<Object> busy) {
+    try {
+      while (true) {
+        busy.add(busy.take());
+        LockSupport.parkNanos(50_000);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static final class Link {
-    final Object before;
+  private static final class Busy {
+    final Object self = this;
+  }
 
-    Link(Object before) {
-      this.before = before;
-    }
+  private static final class Waiting {
+    final Object self = this;
   }
 
   private static void onStack(RootPaths paths) throws Exception {
@@ -126,8 +137,8 @@ public final class CensusProgram {
             long[].class,
             String.class,
             Plain.class,
-            Ring.class,
-            Link.class)) {
+            Busy.class,
+            Waiting.class)) {
       Amount amount =
           Objects.requireNonNull(census.withStacks()).getOrDefault(type.getTypeName(), Amount.NONE);
       HeldProgram.line(when + "." + type.getSimpleName(), Math.round(amount.instances()));

@@ -1,11 +1,15 @@
 package dev.tidemark.investigate.path;
 
+import java.util.Arrays;
+
 /**
  * How much there is of something; estimated where of many alike only a part was looked at.
  *
  * <p>Amounts that were drawn together err together: what is added up keeps that.
  */
 public final class Amount {
+  private static final double[] EXACT = new double[Drawing.GROUPS];
+
   public static final Amount NONE = new Amount(0, 0);
 
   private final double instances;
@@ -14,16 +18,27 @@ public final class Amount {
 
   /** Each was looked at. */
   public Amount(double instances, double bytes) {
-    this(instances, bytes, new double[Drawing.GROUPS]);
+    this(instances, bytes, EXACT);
   }
 
   /**
-   * @param errors of the bytes: for each group what its objects stand for besides themselves
+   * @param errors of the bytes: for each group what its objects stand for besides themselves; is
+   *     not written to
    */
   Amount(double instances, double bytes, double[] errors) {
     this.instances = instances;
     this.bytes = bytes;
     this.errors = errors;
+  }
+
+  /** With the errors of all groups from one on in a table of many; none where all are 0. */
+  static Amount of(double instances, double bytes, double[] table, int from) {
+    for (int i = 0; i < Drawing.GROUPS; i++) {
+      if (table[from + i] != 0) {
+        return new Amount(instances, bytes, Arrays.copyOfRange(table, from, from + Drawing.GROUPS));
+      }
+    }
+    return new Amount(instances, bytes);
   }
 
   /** As estimated, with a standard error of the bytes that is known otherwise. */
@@ -56,6 +71,9 @@ public final class Amount {
   }
 
   public Amount plus(Amount other) {
+    if (other.errors == EXACT) {
+      return new Amount(instances + other.instances, bytes + other.bytes, errors);
+    }
     double[] both = errors.clone();
     for (int i = 0; i < both.length; i++) {
       both[i] += other.errors[i];

@@ -42,7 +42,7 @@ final class CensusWalk {
       notes.add("counting ended after " + budget.mostBusy().toMillis() + " ms of work");
     }
     if (walk.isCut()) {
-      notes.add("a tree, or a list that changed meanwhile, was not counted to its end");
+      notes.add("a list or a tree was too long, or changed too fast, to be counted to its end");
     }
     if (walk.isSampled()) {
       notes.add("of what there are many alike a part was counted: the numbers are estimates");

@@ -47,10 +47,7 @@ final class ClassTally {
       if (types[i] != null) {
         byType.merge(
             TypeNames.of(types[i]),
-            new Amount(
-                instances[i],
-                bytes[i],
-                Arrays.copyOfRange(errors, i * Drawing.GROUPS, (i + 1) * Drawing.GROUPS)),
+            Amount.of(instances[i], bytes[i], errors, i * Drawing.GROUPS),
             Amount::plus);
       }
     }

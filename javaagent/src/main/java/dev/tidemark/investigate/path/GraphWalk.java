@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphWalk {
 
-  /** The part of all objects that the nodes of a tree may be. */
-  private static final int LARGEST_TREE = 4;
-
-  /** The part of all objects that are noted of a list; the rest of it is gone through. */
-  private static final int NOTED_OF_LIST = 32;
+  /** The part of all objects that a list of the application's or a tree may have. */
+  private static final int LONGEST_RUN = 4;
 
   /** Objects looked into between two looks at the clock. */
   private static final int STRIDE = 512;
@@ -31,7 +28,7 @@ final class GraphWalk {
   private final Hits hits = new Hits();
   private final Visited visited = new Visited();
   private final Frontier frontier = new Frontier();
-  private final LongList longList;
+  private final LinkedNodes nodes;
   private final Drawing drawing;
   private final int element;
   private final @Nullable ClassTally tally;
@@ -63,7 +60,7 @@ final class GraphWalk {
     this.element = layouts.number(new Edge.Element());
     this.tally = tally;
     this.drawing = new Drawing(budget);
-    this.longList = new LongList(objects, visited, slices);
+    this.nodes = new LinkedNodes(objects, visited, slices);
   }
 
   /** A root: what it refers to is looked into by the next {@link #run}. */
@@ -110,9 +107,9 @@ final class GraphWalk {
     return late;
   }
 
-  /** Whether a tree, or a list that changed meanwhile, was not followed to its end. */
+  /** Whether a list or a tree was not followed to its end. */
   boolean isCut() {
-    return cut || longList.isBroken();
+    return cut;
   }
 
   /** Whether some objects stand for others that were not looked into. */
@@ -139,8 +136,10 @@ final class GraphWalk {
       }
       if (i == layout.table()) {
         reachTable(object, next, path, layout, weight, group);
+      } else if (i == layout.list() && layouts.of(next.getClass()).link() >= 0) {
+        reachList(object, layouts.of(next.getClass()), path, layout, weight, group);
       } else if (next.getClass() == layout.type()) {
-        reachInRun(object, i, next, path, layout, weight, group);
+        reachInRun(next, path, layout, weight, group);
       } else {
         reach(next, path, layout.edges()[i], weight, group);
       }
@@ -205,55 +204,45 @@ final class GraphWalk {
   /**
    * The next node of a list, of a tree: the path does not get longer. Where a node seems to be seen
    * already, its neighbours are looked at, for two objects of one hash must not cut a list in two.
-   *
-   * @param field index of the one by which {@code from} refers to it
    */
-  private void reachInRun(
-      Object from, int field, Object object, int path, Layout layout, float weight, int group)
-      throws InterruptedException {
+  private void reachInRun(Object object, int path, Layout layout, float weight, int group) {
     if (!isWorthAVisit(layout)) {
       return;
     }
-    paths.markRun(path);
-    Object node =
-        paths.visits(path) < budget.mostObjects() / NOTED_OF_LIST
-            ? object
-            : passAlong(from, field, object, path, layout, weight, group);
-    if (node == null) {
-      return;
-    }
-    if (paths.visits(path) >= budget.mostObjects() / LARGEST_TREE) {
+    if (paths.visits(path) >= budget.mostObjects() / LONGEST_RUN) {
       cut = true;
       return;
     }
-    if (isNew(node, layout)) {
-      visit(node, layout, path, weight, group);
+    paths.markRun(path);
+    if (isNew(object, layout)) {
+      visit(object, layout, path, weight, group);
       return;
     }
     for (long offset : layout.offsets()) {
-      Object next = objects.reference(node, offset);
+      Object next = objects.reference(object, offset);
       if (next != null && next.getClass() == layout.type() && isNew(next, layout)) {
         visit(next, layout, path, weight, group);
       }
     }
   }
 
-  /** The rest of a list. What it comes to that is none is returned. */
-  private @Nullable Object passAlong(
-      Object from, int field, Object first, int path, Layout layout, float weight, int group)
+  private void reachList(
+      Object list, Layout ofNodes, int parent, Layout layout, float weight, int group)
       throws InterruptedException {
-    Object none =
-        longList.follow(
-            from,
-            first,
-            layout.offsets()[field],
-            layout,
-            node -> pass(node, path, layout, weight, group));
-    if (longList.isLate()) {
+    int path = paths.child(parent, layout.edges()[layout.list()], ofNodes.kind());
+    paths.markRun(path);
+    LinkedNodes.End end =
+        nodes.follow(
+            () -> objects.reference(list, layout.offsets()[layout.list()]),
+            ofNodes,
+            ofNodes.link(),
+            visited.size() < budget.mostObjects(),
+            node -> pass(node, path, ofNodes, weight, group));
+    cut |= end == LinkedNodes.End.CUT;
+    if (end == LinkedNodes.End.LATE) {
       late = true;
       frontier.clear();
     }
-    return none;
   }
 
   /** Counts a node of a list, and reaches what hangs on it but other nodes. */

@@ -13,6 +13,8 @@ package dev.tidemark.investigate.path;
  * @param edges numbers of the edges that these fields are
  * @param table index of the field whose array the object empties when it makes a larger one; -1
  *     where there is none
+ * @param list index of the field that refers to the first node of a list; -1 where there is none
+ * @param link offset of the field by which such a node refers to the next; -1 where it is none
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Layout(
@@ -24,7 +26,9 @@ record Layout(
     boolean wanted,
     long[] offsets,
     int[] edges,
-    int table) {
+    int table,
+    int list,
+    long link) {
 
   /** Refers to nothing. */
   boolean leaf() {

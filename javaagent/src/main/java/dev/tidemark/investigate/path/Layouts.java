@@ -65,6 +65,23 @@ final class Layouts {
           "java.util.IdentityHashMap.table",
           "java.util.WeakHashMap.table");
 
+  /** The first node of a list that may be very long, and may lose it at any time. */
+  private static final Set<String> LISTS =
+      Set.of(
+          "java.util.LinkedList.first",
+          "java.util.concurrent.ConcurrentLinkedQueue.head",
+          "java.util.concurrent.ConcurrentLinkedDeque.head",
+          "java.util.concurrent.LinkedBlockingQueue.head",
+          "java.util.concurrent.LinkedBlockingDeque.first");
+
+  private static final Set<String> LINKS =
+      Set.of(
+          "java.util.LinkedList$Node.next",
+          "java.util.concurrent.ConcurrentLinkedQueue$Node.next",
+          "java.util.concurrent.ConcurrentLinkedDeque$Node.next",
+          "java.util.concurrent.LinkedBlockingQueue$Node.next",
+          "java.util.concurrent.LinkedBlockingDeque$Node.next");
+
   private static final Set<Class<?>> LEAVES =
       Set.of(
           String.class,
@@ -145,11 +162,19 @@ final class Layouts {
     long[] offsets = new long[followed.size()];
     int[] numbers = new int[offsets.length];
     int table = -1;
+    int list = -1;
+    long link = -1;
     for (int i = 0; i < offsets.length; i++) {
       Field field = followed.get(i);
       offsets[i] = objects.offset(field);
       if (EMPTIED.contains(nameOf(field))) {
         table = i;
+      }
+      if (LISTS.contains(nameOf(field))) {
+        list = i;
+      }
+      if (LINKS.contains(nameOf(field))) {
+        link = offsets[i];
       }
       numbers[i] =
           number(new Edge.Instance(TypeNames.of(field.getDeclaringClass()), field.getName()));
@@ -165,7 +190,9 @@ final class Layouts {
             targets.mayBe(type),
             offsets,
             numbers,
-            table);
+            table,
+            list,
+            link);
     layouts.put(type, layout);
     return layout;
   }

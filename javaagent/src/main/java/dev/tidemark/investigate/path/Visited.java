@@ -32,20 +32,6 @@ final class Visited {
     return true;
   }
 
-  /**
-   * @param type number of its class
-   */
-  boolean contains(Object object, int type) {
-    int hash = hash(object, type);
-    int mask = slots.length - 1;
-    for (int i = spread(hash) & mask; slots[i] != 0; i = (i + 1) & mask) {
-      if (slots[i] == hash) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   int size() {
     return size;
   }

@@ -56,7 +56,7 @@ class CensusForkedTest {
     assertThat(Long.parseLong(said.get("second.error"))).isBetween(10_000L, 1_000_000L);
   }
 
-  /** Longer than what is noted of a list, a quarter of a million. */
+  /** Longer than what may be noted, and one of them loses its first node all the time. */
   @ParameterizedTest
   @MethodSource("jdks")
   void longListsAreCountedToTheirEnds(Path jdk) throws Exception {
@@ -67,15 +67,10 @@ class CensusForkedTest {
             .run(CensusProgram.class, String.valueOf(nodes));
 
     assertThat(said).containsEntry("linked.whole", "true");
-    for (String each : List.of("Session", "long[]")) {
+    for (String each : List.of("Session", "long[]", "Busy", "Waiting")) {
       assertThat(Long.parseLong(said.get("linked." + each)))
           .as(each)
           .isCloseTo(nodes, within(nodes / 20L));
-    }
-    for (String each : List.of("Ring", "Link")) {
-      assertThat(Long.parseLong(said.get("linked." + each)))
-          .as(each)
-          .isCloseTo(nodes, within(nodes / 500L));
     }
   }
 
