@@ -97,6 +97,9 @@ public final class HeldProgram {
     line(
         key + ".containerObjects",
         path.containers().stream().filter(container -> container.get() != null).count());
+    for (int i = 0; i < path.levels().size(); i++) {
+      path(key + ".level." + (i + 1), path.levels().get(i));
+    }
     line(
         key + ".owners",
         path.owners().stream()

@@ -111,6 +111,18 @@ enum Way {
                   .add(session.object()));
     }
   },
+  MAP_OF_MANY_LISTS {
+    @Override
+    List<Object> hold(int count) {
+      return put(
+          count,
+          session ->
+              Held.BY_USER
+                  .computeIfAbsent(
+                      "user" + session.hash() % (count / 25), user -> new ArrayList<>())
+                  .add(session.object()));
+    }
+  },
   BEANS {
     @Override
     List<Object> hold(int count) {

@@ -5,6 +5,8 @@ import com.acme.audit.TidyBookingServer;
 import com.acme.billing.BillingServer;
 import com.acme.exchange.ExchangeServer;
 import com.acme.exchange.TidyExchangeServer;
+import com.acme.fleet.FleetServer;
+import com.acme.fleet.TidyFleetServer;
 import com.acme.library.LibraryServer;
 import com.acme.lounge.LoungeServer;
 import com.acme.mapping.MappingServer;
@@ -94,6 +96,19 @@ public enum HeapProgram implements Scenario {
       "rate=1000000",
       Expectation.leak("METASPACE", "com\\.acme\\.rules\\..*")
           .heldBy(Holder.of("groovy\\.|Script\\d+", "com\\.acme\\.rules\\.RuleCache\\.PARSED"))),
+  /** The map stands still, the lists within it grow. */
+  TRACKS_KEPT(
+      FleetServer.class,
+      "rate=2000000",
+      Expectation.leak("HEAP", "com\\.acme\\.fleet\\..*")
+          .covering(0.5)
+          .heldBy(
+              Holder.of(
+                      "com\\.acme\\.fleet\\.Report\\b",
+                      "com\\.acme\\.fleet\\.Fleet\\.VEHICLES",
+                      "Vehicle\\.track")
+                  .growingAt("com\\.acme\\.fleet\\.Vehicle\\.track")
+                  .untouched())),
 
   SESSIONS_ENDED(TidySessionServer.class, "rate=2000000"),
   LISTENERS_UNREGISTERED(TidyExchangeServer.class, "rate=2000000"),
@@ -111,7 +126,8 @@ public enum HeapProgram implements Scenario {
   CLASSES_LOADED_AT_START(MappingServer.class, "rate=675000"),
 
   /** The same on a machine so busy that the start takes 45 seconds. */
-  CLASSES_LOADED_SLOWLY(MappingServer.class, "rate=300000");
+  CLASSES_LOADED_SLOWLY(MappingServer.class, "rate=300000"),
+  TRACKS_TRIMMED(TidyFleetServer.class, "rate=2000000");
 
   /** Room for a leak of a minute and a half, with every collector. */
   private static final int MAX_HEAP_MIB = 320;

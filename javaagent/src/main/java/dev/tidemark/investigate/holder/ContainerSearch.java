@@ -28,6 +28,8 @@ public final class ContainerSearch implements HolderSearch {
   /** Long enough for a leak to show beside what comes and goes. */
   private static final Duration COMPARED = Duration.ofSeconds(3);
 
+  private static final long LEAST_OF_LEVEL = 5;
+
   private static final int MOST_OTHERS = 3;
   private static final double OTHERS_SHARE = 0.1;
 
@@ -101,24 +103,31 @@ public final class ContainerSearch implements HolderSearch {
    */
   private RootPath choose(List<RootPath> paths, boolean named, List<String> notes)
       throws InterruptedException {
-    long[] before = paths.stream().mapToLong(this::size).toArray();
-    if (paths.size() == 1 || (named && before[0] < 0)) {
-      return paths.get(0);
+    RootPath heaviest = paths.get(0);
+    List<RootPath> all =
+        paths.stream()
+            .flatMap(path -> Stream.concat(Stream.of(path), path.levels().stream()))
+            .toList();
+    long[] before = all.stream().mapToLong(this::size).toArray();
+    if (all.size() == 1 || (named && before[0] < 0)) {
+      return heaviest;
     }
     Thread.sleep(compared.toMillis());
-    int chosen = fastest(paths, before, named);
-    if (!named) {
+    RootPath chosen = all.get(fastest(all, before, named));
+    if (heaviest.levels().contains(chosen)) {
+      notes.add(heaviest.where() + " does not grow as fast as what is told, on the same path");
+    } else if (!named) {
       notes.add(
           "the objects themselves are not known, only their classes: of "
               + paths.size()
               + " places that hold them the one that grows is told");
-    } else if (chosen > 0) {
+    } else if (!chosen.equals(heaviest)) {
       notes.add(
           "more of them hang at "
-              + paths.get(0).where()
+              + heaviest.where()
               + ", which does not grow; the place that grows is told");
     }
-    return paths.get(chosen);
+    return chosen;
   }
 
   /** The first where none grows, or where it does and that is enough. */
@@ -127,7 +136,7 @@ public final class ContainerSearch implements HolderSearch {
     long most = 0;
     for (int i = 0; i < before.length; i++) {
       long grown = before[i] < 0 ? 0 : size(paths.get(i)) - before[i];
-      if (grown > most) {
+      if (grown > most && grown >= least(paths, i)) {
         most = grown;
         fastest = i;
       }
@@ -136,6 +145,13 @@ public final class ContainerSearch implements HolderSearch {
       }
     }
     return fastest;
+  }
+
+  /** Many lists that come and go are larger by one now and then. */
+  private static long least(List<RootPath> paths, int i) {
+    RootPath path = paths.get(i);
+    boolean level = paths.subList(0, i).stream().anyMatch(one -> one.levels().contains(path));
+    return level ? LEAST_OF_LEVEL : 1;
   }
 
   private static Result nothing(String why, boolean looked, List<String> more) {

@@ -20,6 +20,7 @@ final class PathSearch {
   private static final int MOST_OF_A_STEP = 20_000;
 
   private static final int MOST_CONTAINERS = 64;
+  private static final int MOST_LEVELS = 2;
   private static final int MOST_ELEMENTS = 256;
 
   /** Where so many targets are found, the stacks hold no more than a passing reference. */
@@ -97,7 +98,11 @@ final class PathSearch {
     for (Route route : routes) {
       if (paths.size() < MOST_PATHS && route.score() >= least) {
         slices.goOn();
-        paths.add(describe(route));
+        List<RootPath> levels = new ArrayList<>();
+        for (Route other : route.others(walk.paths()).stream().limit(MOST_LEVELS).toList()) {
+          levels.add(describe(other, List.of()));
+        }
+        paths.add(describe(route, levels));
       }
     }
     if (routes.size() > paths.size()) {
@@ -106,7 +111,7 @@ final class PathSearch {
     return new PathAnswer.Found(paths, walk.isSampled(), walk.hits().classes(), cost(), notes);
   }
 
-  private RootPath describe(Route route) throws InterruptedException {
+  private RootPath describe(Route route, List<RootPath> levels) throws InterruptedException {
     Trail trail = new Trail(objects, layouts, walk.paths(), MOST_OF_A_STEP);
     Pile pile = route.pile();
     int owner = pile == null ? route.elementIndex() : pile.owner();
@@ -139,7 +144,8 @@ final class PathSearch {
         pile == null ? 0 : containers.size(),
         pile == null ? List.of() : weak(containers, MOST_CONTAINERS),
         pile == null ? List.of() : weak(holders, MOST_CONTAINERS),
-        weak(elements.in(looked, owner, route, walk.paths()), MOST_ELEMENTS));
+        weak(elements.in(looked, owner, route, walk.paths()), MOST_ELEMENTS),
+        levels);
   }
 
   /** Evenly spread, at most so many. */
@@ -166,9 +172,7 @@ final class PathSearch {
               + " of a part was looked at: the numbers are estimates");
     }
     if (walk.isCut()) {
-      notes.add(
-          "a tree, or a list that changed meanwhile, was not followed to its end: there is more"
-              + " than the numbers say");
+      notes.add("a list or a tree was not followed to its end: there is more than the numbers say");
     }
     int unreadable = layouts.unreadable() + roots.unreadable();
     if (unreadable > 0) {

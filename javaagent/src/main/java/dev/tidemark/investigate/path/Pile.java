@@ -1,5 +1,7 @@
 package dev.tidemark.investigate.path;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,25 @@ record Pile(int owner, int many, int element) {
     int below = steepest(leading, steps.get(0).edge() instanceof Edge.OfThread ? 1 : 0);
     int many = below < 0 ? steepest(leading, 0) : below;
     return many < 0 ? null : new Pile(owner(steps, many), many, element(steps, many));
+  }
+
+  /**
+   * The other places on the same path where the number jumps, the steepest first: a list in each of
+   * a thousand sessions, below the map of sessions. Which of them grows, one look does not tell.
+   */
+  List<Pile> others(List<Step> steps) {
+    double[] leading = leading(steps);
+    List<Pile> others = new ArrayList<>();
+    for (int i = 1; i < leading.length; i++) {
+      int owner = owner(steps, i);
+      if (leading[i] > LEAST_FAN_OUT * leading[i - 1] && owner != this.owner && owner != i) {
+        others.add(new Pile(owner, i, element(steps, i)));
+      }
+    }
+    others.sort(
+        Comparator.comparingDouble((Pile pile) -> leading[pile.many] / leading[pile.many - 1])
+            .reversed());
+    return others;
   }
 
   /** The step with the largest jump, from this one on; negative where none jumps. */

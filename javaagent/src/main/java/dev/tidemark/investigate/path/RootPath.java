@@ -22,6 +22,8 @@ import java.util.List;
  * @param containers some of them
  * @param owners of which they are a field; none where that is static
  * @param elements some of what they hold
+ * @param levels the same path by other containers on it: by the list in each session below the map
+ *     of sessions; these have none themselves
  */
 public record RootPath(
     List<String> steps,
@@ -33,12 +35,14 @@ public record RootPath(
     int containerCount,
     List<WeakReference<Object>> containers,
     List<WeakReference<Object>> owners,
-    List<WeakReference<Object>> elements) {
+    List<WeakReference<Object>> elements,
+    List<RootPath> levels) {
 
   public RootPath {
     steps = List.copyOf(steps);
     containers = List.copyOf(containers);
     owners = List.copyOf(owners);
     elements = List.copyOf(elements);
+    levels = List.copyOf(levels);
   }
 }

@@ -48,6 +48,23 @@ record Route(
         .toList();
   }
 
+  /** The same way with what piles up elsewhere on it. */
+  List<Route> others(TypePaths paths) {
+    return pile == null
+        ? List.of()
+        : pile.others(steps).stream()
+            .map(
+                other ->
+                    new Route(
+                        nodes,
+                        steps,
+                        other,
+                        score,
+                        objects,
+                        paths.instances(nodes.get(other.element()))))
+            .toList();
+  }
+
   /** The node whose objects are the container; the target's where nothing piles up. */
   int container() {
     return nodes.get(pile == null ? nodes.size() - 1 : pile.owner());

@@ -41,6 +41,9 @@ class ContainerSearchTest {
 
   private boolean sampled;
 
+  /** What else on the first place's path may grow. */
+  private List<?> level = List.of();
+
   private boolean closed;
   private long watchedNanos;
 
@@ -60,6 +63,28 @@ class ContainerSearchTest {
     assertThat(where(result)).isEqualTo("place 1");
     assertThat(result.notes())
         .anyMatch(note -> note.startsWith("more of them hang at place 0, which does not grow"));
+  }
+
+  @Test
+  void whereTheMapStandsStillTheListsWithinItThatGrowAreTold() throws Exception {
+    level = growing;
+    Result result = search(still).find(suspects, Set.of(), SHORT);
+
+    assertThat(where(result)).isEqualTo("lists in place 0");
+    assertThat(result.notes())
+        .contains("place 0 does not grow as fast as what is told, on the same path");
+  }
+
+  @Test
+  void whereTheMapGrowsItIsToldWhateverTheListsWithinItDo() throws Exception {
+    level = growing;
+    assertThat(where(search(alsoGrowing).find(suspects, Set.of(), SHORT))).isEqualTo("place 0");
+  }
+
+  @Test
+  void listsThatGrewByOneAreOnesThatComeAndGo() throws Exception {
+    level = alsoGrowing;
+    assertThat(where(search(still).find(suspects, Set.of(), SHORT))).isEqualTo("place 0");
   }
 
   @Test
@@ -191,18 +216,14 @@ class ContainerSearchTest {
   private PathFinder paths(List<?>... containers) {
     List<RootPath> paths = new ArrayList<>();
     for (List<?> container : containers) {
+      RootPath below = path("lists in place " + paths.size(), 0, level, List.of());
+      boolean has = paths.isEmpty() && !level.isEmpty();
       paths.add(
-          new RootPath(
-              List.of("static com.acme.Main.HELD"),
-              "com.acme.Session",
-              first - paths.size(),
-              100,
+          path(
               "place " + paths.size(),
-              "java.util.ArrayList",
-              1,
-              List.of(new WeakReference<>(container)),
-              List.of(new WeakReference<>(OWNER)),
-              List.of()));
+              first - paths.size(),
+              container,
+              has ? List.of(below) : List.of()));
     }
     return new PathFinder() {
       @Override
@@ -227,9 +248,25 @@ class ContainerSearchTest {
     };
   }
 
+  private static RootPath path(
+      String where, int objects, List<?> container, List<RootPath> levels) {
+    return new RootPath(
+        List.of("static com.acme.Main.HELD"),
+        "com.acme.Session",
+        objects,
+        100,
+        where,
+        "java.util.ArrayList",
+        1,
+        List.of(new WeakReference<>(container)),
+        List.of(new WeakReference<>(OWNER)),
+        List.of(),
+        levels);
+  }
+
   private long grown(Object container) {
     if (container == growing) {
-      growing.addAll(List.of(1, 2, 3));
+      growing.addAll(List.of(1, 2, 3, 4, 5));
     }
     if (container == alsoGrowing) {
       alsoGrowing.add(1);

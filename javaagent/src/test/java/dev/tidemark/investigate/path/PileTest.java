@@ -45,6 +45,24 @@ class PileTest {
   }
 
   @Test
+  void aListInEachSessionIsAnotherPlaceOnTheSamePath() {
+    List<Step> steps =
+        List.of(
+            root("com.acme.Sessions", "OPEN", MAP),
+            field(MAP, "table", MAP + "$Node[]", 1),
+            element(MAP + "$Node", 1_000),
+            field(MAP + "$Node", "val", "com.acme.Session", 1_000),
+            field("com.acme.Session", "seen", "java.util.ArrayList", 1_000),
+            field("java.util.ArrayList", "elementData", "java.lang.Object[]", 1_000),
+            element("com.acme.Order", 50_000));
+
+    Pile pile = Pile.of(steps);
+    assertThat(pile).isEqualTo(new Pile(0, 2, 3));
+    assertThat(pile.others(steps)).containsExactly(new Pile(4, 6, 6));
+    assertThat(new Pile(4, 6, 6).others(steps)).containsExactly(pile);
+  }
+
+  @Test
   void anApplicationsObjectWithItsArrayIsTheContainer() {
     List<Step> steps =
         List.of(

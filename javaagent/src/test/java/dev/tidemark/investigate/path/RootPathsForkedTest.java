@@ -113,6 +113,25 @@ class RootPathsForkedTest {
     assertHoldsAll(said);
   }
 
+  /** Two thousand lists of 25: what grows may be the map or the lists. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theListsWithinAMapOfManyAreAnotherLevel(Path jdk) throws Exception {
+    Map<String, String> said = run(jdk, "MAP_OF_MANY_LISTS", "objects+classes");
+
+    assertThat(said)
+        .containsEntry("path.1.where", "static com.acme.held.Way$Held.BY_USER")
+        .containsEntry("path.1.containers", "1")
+        .containsEntry(
+            "path.1.level.1.where", "java.util.ArrayList in static com.acme.held.Way$Held.BY_USER")
+        .containsEntry("path.1.level.1.containers", String.valueOf(COUNT / 25))
+        .containsEntry("path.1.level.1.containerObjects", "64")
+        .containsEntry("path.1.level.1.element", SESSION)
+        .doesNotContainKey("path.1.level.2.where");
+    assertThat(number(said, "path.1.level.1.instances"))
+        .isBetween(COUNT * 95L / 100, COUNT * 105L / 100);
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void aChainOfObjectsIsItsOwnContainer(Path jdk) throws Exception {

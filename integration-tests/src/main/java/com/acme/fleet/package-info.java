@@ -1,0 +1,2 @@
+/** Follows the vehicles of a carrier. */
+package com.acme.fleet;
