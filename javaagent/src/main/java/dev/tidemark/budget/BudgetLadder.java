@@ -93,7 +93,10 @@ public final class BudgetLadder {
     return moves;
   }
 
-  /** A sampler whose figure says that half of it is still too much is not asked again for that. */
+  /**
+   * A sampler whose figure says that half of it is still too much is not asked again for that;
+   * unless the rest is too much by itself, which no sampler mends.
+   */
   private int repeats(Step step, Spending spending) {
     if (step.kind() != Step.Kind.THIN) {
       return 1;
@@ -106,7 +109,9 @@ public final class BudgetLadder {
     double others = spending.cpuShare() - host;
     int left = MOST_THINNINGS - thinnings(step.probe());
     int halvings = 1;
-    while (halvings < left && others + host / (1 << halvings) > allowed(spending)) {
+    while (others < allowed(spending)
+        && halvings < left
+        && others + host / (1 << halvings) > allowed(spending)) {
       halvings++;
     }
     return halvings;

@@ -96,6 +96,13 @@ class BudgetLadderTest {
   }
 
   @Test
+  void samplingDoesNotPayForWhatElseIsTooDear() {
+    assertThat(ladder.look(new Spending(0.006, 1, 0, List.of(objects(0.007, 0)))))
+        .as("the agent's own threads are over by themselves")
+        .hasSize(1);
+  }
+
+  @Test
   void tooMuchMemoryThinsTheLargestTableWhateverTheCpu() {
     List<ProbeCost> probes = List.of(faults(0.003), objects(0.0001, 50 << 20));
     Step step = step(ladder.look(new Spending(0.001, 1, 80 << 20, probes)));

@@ -12,8 +12,11 @@ import java.util.Set;
 final class SlicePlan {
   private static final int SETTLE_MILLIS = 1_500;
 
-  /** The first reading after a resume finds out what later ones know; the next is a tick away. */
-  private static final int FIRST_READ_MILLIS = 11_000;
+  /**
+   * The first reading after a resume finds out what later ones know; it is a tick away, and a tick
+   * is twenty seconds where the budget has everything read half as often.
+   */
+  private static final int FIRST_READ_MILLIS = 22_000;
 
   private static final Set<String> NOTHING = Set.of("off", "off2", "nothing");
 
