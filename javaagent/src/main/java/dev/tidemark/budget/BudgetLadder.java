@@ -22,14 +22,14 @@ import java.util.function.ToDoubleFunction;
  * core is half a percent of a busy server, and more than one of a server that is busy for a third
  * of the time. Below {@value #LEAST_PART} of a core it stays the same, or the agent could not look.
  *
- * <p>One kind of step a period. The dearest part decides which: where the agent's own thread is
- * dearest, everything is read rarer, down to a 32nd; when that is used up, the probe that is
- * dearest to read steps down to a cheaper means and in the end is closed. Where a probe is dearest
- * by what the application's threads pay for it, which reading rarer does not change, it samples
- * half as often, at once as many times as its cost says, down to a 64th, then steps down, then is
- * closed. Memory: the probe with the largest tables, in the same order, unless the rest is too much
- * by itself: what a profiler keeps, no step gives back. Probes that the agent is of no use without
- * are never closed.
+ * <p>One kind of step a period, where that one and the last three together were over. The dearest
+ * part decides which: where the agent's own thread is dearest, everything is read rarer, down to a
+ * 32nd; when that is used up, the probe that is dearest to read steps down to a cheaper means and
+ * in the end is closed. Where a probe is dearest by what the application's threads pay for it,
+ * which reading rarer does not change, it samples half as often, at once as many times as its cost
+ * says, down to a 64th, then steps down, then is closed. Memory: the probe with the largest tables,
+ * in the same order, unless the rest is too much by itself: what a profiler keeps, no step gives
+ * back. Probes that the agent is of no use without are never closed.
  *
  * <p>The last step that there is room for is taken back after a time well inside the budget: one
  * period for a stretch, ten for the others, and twice as many each time the same step had to be
@@ -41,6 +41,10 @@ public final class BudgetLadder {
   static final int MOST_STRETCHES = 5;
   static final int MOST_THINNINGS = 6;
   private static final int PATIENCE = 10;
+
+  /** A probe that is dear is read less often than once a period: one reading is no trend. */
+  private static final int PERIODS = 3;
+
   private static final int MOST_PATIENCE = 480;
 
   /** An idle process is looked at, too; reading everything takes a small part of this. */
@@ -52,6 +56,10 @@ public final class BudgetLadder {
   private final double cpuShare;
   private final long memoryBytes;
   private final Deque<Step> taken = new ArrayDeque<>();
+
+  /** Of the last periods, what was spent as a part of what was allowed. */
+  private final Deque<Double> parts = new ArrayDeque<>();
+
   private final Map<String, Integer> times = new HashMap<>();
   private int quietPeriods;
   private String excess = "";
@@ -75,11 +83,15 @@ public final class BudgetLadder {
   /** Called once a period, with what that period cost; the caller does what it answers. */
   public List<Move> look(Spending spending) {
     Optional<Step> next = Optional.empty();
+    parts.addLast(spending.cpuShare() / allowed(spending));
+    if (parts.size() > PERIODS) {
+      parts.removeFirst();
+    }
     excess = excess(spending);
     if (excess.isEmpty() && spending.memoryBytes() > memoryBytes) {
       next = lessMemory(spending);
     }
-    if (next.isEmpty() && spending.cpuShare() > allowed(spending)) {
+    if (next.isEmpty() && spending.cpuShare() > allowed(spending) && mean() > 1) {
       next = lessCpu(spending);
     }
     return next.map(step -> take(step, spending)).orElseGet(() -> takeBack(spending));
@@ -87,6 +99,7 @@ public final class BudgetLadder {
 
   private List<Move> take(Step step, Spending spending) {
     quietPeriods = 0;
+    parts.clear();
     times.merge(key(step), 1, Integer::sum);
     List<Move> moves = Collections.nCopies(repeats(step, spending), new Move(step, false));
     moves.forEach(move -> taken.push(move.step()));
@@ -198,15 +211,20 @@ public final class BudgetLadder {
   }
 
   private List<Move> takeBack(Spending spending) {
-    boolean wellInside = spending.cpuShare() < allowed(spending) * WELL_INSIDE;
+    boolean wellInside =
+        mean() < WELL_INSIDE && spending.cpuShare() < allowed(spending) * WELL_INSIDE;
     Optional<Step> next = wellInside ? nextBack(spending) : Optional.empty();
     quietPeriods = next.isPresent() ? quietPeriods + 1 : 0;
-    if (next.isEmpty() || quietPeriods < patience(next.get())) {
+    if (next.isEmpty() || parts.size() < PERIODS || quietPeriods < patience(next.get())) {
       return List.of();
     }
     quietPeriods = 0;
     taken.remove(next.get());
     return List.of(new Move(next.get(), true));
+  }
+
+  private double mean() {
+    return parts.stream().mapToDouble(part -> part).average().orElse(0);
   }
 
   /** The last one that there is room for; of one probe no step before a later one. */

@@ -12,9 +12,7 @@ import dev.tidemark.probe.jni.OwnUsage;
 import dev.tidemark.probe.object.ObjectSampleProbe;
 import dev.tidemark.report.Picture;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +29,6 @@ import java.util.function.Consumer;
 final class Budget {
   private static final int TICKS = 6;
 
-  /** A probe that is dear is read less often than once a period: one reading is no trend. */
-  private static final int PERIODS_MEANT = 3;
-
   private static final int PERIODS_PER_CLASS_COUNT = 10;
 
   /** Without these there is no account to judge. */
@@ -45,7 +40,6 @@ final class Budget {
   private final OwnMemory memory;
   private final double periodSeconds;
   private final Map<String, Double> cpuThen = new HashMap<>();
-  private final Deque<Double> ownShares = new ArrayDeque<>();
   private double periodStart;
   private double spentThen;
   private double processCpuThen;
@@ -147,16 +141,8 @@ final class Budget {
               slot.canStepDown(),
               slot.isOn() && !ESSENTIAL.contains(slot.name())));
     }
-    double own = meant(Math.max(0, spent - spentThen) / elapsed);
+    double own = Math.max(0, spent - spentThen) / elapsed;
     return new Spending(own, processShare(elapsed), sum(probes), costs);
-  }
-
-  private double meant(double own) {
-    ownShares.addLast(own);
-    if (ownShares.size() > PERIODS_MEANT) {
-      ownShares.removeFirst();
-    }
-    return ownShares.stream().mapToDouble(share -> share).average().orElse(0);
   }
 
   /** Of one core; 1 where the kernel does not say. */

@@ -81,6 +81,13 @@ final class KeptFindings {
     }
   }
 
+  /**
+   * @param readBy the means from now on, without blanks
+   */
+  synchronized void restart(String readBy) {
+    means = options.preset() + "/" + readBy;
+  }
+
   private Known known(SavedFindings.Saved past, Instant now) {
     boolean same = past.life().equals(life) && past.means().equals(means);
     List<KnownFinding> own = new ArrayList<>();

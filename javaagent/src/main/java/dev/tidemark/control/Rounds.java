@@ -174,5 +174,6 @@ final class Rounds {
   private void restartSeries() {
     parts.watch().restartSeries();
     parts.kept().restart(parts.probes().means());
+    parts.found().restart(parts.probes().means());
   }
 }

@@ -128,10 +128,10 @@ class BudgetLadderTest {
 
   @Test
   void whatIsGivenUpComesBackThoughTheProfilerStays() {
-    ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.006, 0))));
+    untilStep(new Spending(0.001, 1, 0, List.of(objects(0.006, 0))));
     Spending calm = new Spending(0.001, 1, 70 << 20, List.of(objects(0.0001, 1 << 20)));
     assertThat(periodsUntilUndo(calm)).isEqualTo(10);
-    ladder.look(new Spending(0.001, 1, 0, List.of(objects(0.006, 0))));
+    untilStep(new Spending(0.001, 1, 0, List.of(objects(0.006, 0))));
     Spending tight = new Spending(0.001, 1, 60 << 20, List.of(objects(0.0001, 5 << 20)));
     for (int period = 0; period < 100; period++) {
       assertThat(ladder.look(tight)).as("twice as much would be over").isEmpty();
@@ -143,18 +143,18 @@ class BudgetLadderTest {
     ladder.look(new Spending(0.02, 1, 0, List.of()));
     assertThat(ladder.stretch()).isEqualTo(2);
     Spending tight = new Spending(0.001, 1, 60 << 20, List.of(objects(0.0001, 5 << 20)));
-    assertThat(periodsUntilUndo(tight)).isEqualTo(1);
+    assertThat(periodsUntilUndo(tight)).isEqualTo(3);
   }
 
   @Test
   void stepsAreTakenBackInReverseAndLessReadilyEachTime() {
     Spending storm = new Spending(0.001, 1, 0, List.of(objects(0.006, 0)));
     Spending calm = new Spending(0.001, 1, 0, List.of(objects(0.0001, 0)));
-    ladder.look(storm);
+    untilStep(storm);
     assertThat(periodsUntilUndo(calm)).isEqualTo(10);
-    ladder.look(storm);
+    untilStep(storm);
     assertThat(periodsUntilUndo(calm)).isEqualTo(20);
-    ladder.look(storm);
+    untilStep(storm);
     assertThat(periodsUntilUndo(calm)).isEqualTo(40);
     assertThat(ladder.taken()).isEmpty();
   }
@@ -170,13 +170,24 @@ class BudgetLadderTest {
     assertThat(periodsUntilUndo(calm)).isEqualTo(10);
   }
 
+  /** Of a heap of 16 GB that rests: read every third period, over the budget in that one. */
+  @Test
+  void aDearReadingNowAndThenIsNoTrend() {
+    int moves = 0;
+    for (int period = 0; period < 300; period++) {
+      double own = period % 3 == 0 ? 0.0016 : 0.0003;
+      moves += ladder.look(new Spending(own, 0, 0, List.of())).size();
+    }
+    assertThat(moves).isLessThanOrEqualTo(2);
+  }
+
   @Test
   void aMeansThatStaysTooDearKeepsNothingElseBack() {
     ladder.look(new Spending(0.006, 1, 0, List.of(faults(0.001))));
     assertThat(ladder.stretch()).isEqualTo(2);
     ladder.look(new Spending(0.001, 1, 0, List.of(faults(0.006))));
     Spending switching = new Spending(0.001, 1, 0, List.of(steppedDown(0.006)));
-    assertThat(periodsUntilUndo(switching)).isEqualTo(1);
+    assertThat(periodsUntilUndo(switching)).isEqualTo(3);
     assertThat(ladder.stretch()).isEqualTo(1);
     assertThat(ladder.taken()).hasSize(1);
   }
@@ -187,7 +198,7 @@ class BudgetLadderTest {
     Spending start = new Spending(0.03, 1, 100 << 20, List.of(faults(0.001)));
     assertThat(ladder.look(start.hostAlone())).isEmpty();
     Spending dear = new Spending(0.03, 1, 100 << 20, List.of(faults(0.006)));
-    Step step = step(ladder.look(dear.hostAlone()));
+    Step step = step(new BudgetLadder(CPU, MEMORY).look(dear.hostAlone()));
     assertThat(step.kind()).isEqualTo(Step.Kind.STEP_DOWN);
     assertThat(step.why())
         .isEqualTo(
@@ -256,10 +267,18 @@ class BudgetLadderTest {
     }
   }
 
+  /** What was calm before counts for two periods more. */
+  private void untilStep(Spending storm) {
+    int periods = 0;
+    while (ladder.look(storm).isEmpty()) {
+      assertThat(++periods).isLessThan(3);
+    }
+  }
+
   private int periodsUntilUndo(Spending calm) {
     int periods = 1;
     List<Move> move = ladder.look(calm);
-    while (move.isEmpty()) {
+    while (move.isEmpty() && periods < 1_000) {
       periods++;
       move = ladder.look(calm);
     }
