@@ -13,9 +13,10 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ContainerSearch implements HolderSearch {
   /** Long enough for a leak to show beside what comes and goes. */
   private static final Duration COMPARED = Duration.ofSeconds(3);
-
-  private static final long LEAST_OF_LEVEL = 5;
 
   private static final int MOST_OTHERS = 3;
   private static final double OTHERS_SHARE = 0.1;
@@ -101,25 +100,41 @@ public final class ContainerSearch implements HolderSearch {
    * known one by one only where the heaviest does not grow; where only a class is known, the one
    * that grows most.
    */
-  private RootPath choose(List<RootPath> paths, boolean named, List<String> notes)
+  private RootPath choose(List<RootPath> places, boolean named, List<String> notes)
       throws InterruptedException {
-    RootPath heaviest = paths.get(0);
-    List<RootPath> all =
-        paths.stream()
-            .flatMap(path -> Stream.concat(Stream.of(path), path.levels().stream()))
-            .toList();
-    long[] before = all.stream().mapToLong(this::size).toArray();
-    if (all.size() == 1 || (named && before[0] < 0)) {
-      return heaviest;
+    if (places.size() == 1 && places.get(0).levels().isEmpty()) {
+      return places.get(0);
+    }
+    Map<RootPath, Sizes> before = new HashMap<>();
+    for (RootPath place : places) {
+      before.put(place, Sizes.now(place, paths));
+      place.levels().forEach(level -> before.put(level, Sizes.now(level, paths)));
     }
     Thread.sleep(compared.toMillis());
-    RootPath chosen = all.get(fastest(all, before, named));
-    if (heaviest.levels().contains(chosen)) {
-      notes.add(heaviest.where() + " does not grow as fast as what is told, on the same path");
-    } else if (!named) {
+    Map<RootPath, Sizes.Change> changes = new HashMap<>();
+    before.forEach((path, sizes) -> changes.put(path, sizes.untilNow()));
+    RootPath place = place(places, named, changes, notes);
+    RootPath level = Levels.thatGrows(place, changes);
+    if (!level.equals(place)) {
+      notes.add(place.where() + " does not grow as what is told does, on the same path");
+    }
+    return level;
+  }
+
+  private static RootPath place(
+      List<RootPath> places,
+      boolean named,
+      Map<RootPath, Sizes.Change> changes,
+      List<String> notes) {
+    RootPath heaviest = places.get(0);
+    if (places.size() == 1 || (named && Objects.requireNonNull(changes.get(heaviest)).now() < 0)) {
+      return heaviest;
+    }
+    RootPath chosen = fastest(places, changes, named);
+    if (!named) {
       notes.add(
           "the objects themselves are not known, only their classes: of "
-              + paths.size()
+              + places.size()
               + " places that hold them the one that grows is told");
     } else if (!chosen.equals(heaviest)) {
       notes.add(
@@ -131,27 +146,21 @@ public final class ContainerSearch implements HolderSearch {
   }
 
   /** The first where none grows, or where it does and that is enough. */
-  private int fastest(List<RootPath> paths, long[] before, boolean firstIsEnough) {
-    int fastest = 0;
-    long most = 0;
-    for (int i = 0; i < before.length; i++) {
-      long grown = before[i] < 0 ? 0 : size(paths.get(i)) - before[i];
-      if (grown > most && grown >= least(paths, i)) {
-        most = grown;
-        fastest = i;
-      }
-      if (firstIsEnough && i == 0 && grown > 0) {
-        return 0;
+  private static RootPath fastest(
+      List<RootPath> places, Map<RootPath, Sizes.Change> changes, boolean firstIsEnough) {
+    RootPath fastest = places.get(0);
+    double most = Levels.growth(fastest, changes);
+    if (firstIsEnough && most > 0) {
+      return fastest;
+    }
+    for (RootPath place : places) {
+      double growth = Levels.growth(place, changes);
+      if (growth > most) {
+        most = growth;
+        fastest = place;
       }
     }
     return fastest;
-  }
-
-  /** Many lists that come and go are larger by one now and then. */
-  private static long least(List<RootPath> paths, int i) {
-    RootPath path = paths.get(i);
-    boolean level = paths.subList(0, i).stream().anyMatch(one -> one.levels().contains(path));
-    return level ? LEAST_OF_LEVEL : 1;
   }
 
   private static Result nothing(String why, boolean looked, List<String> more) {
@@ -173,37 +182,23 @@ public final class ContainerSearch implements HolderSearch {
 
   private Holding holding(RootPath path, Duration watch, long end, List<String> notes)
       throws InterruptedException {
-    long sizeThen = watch.isZero() ? -1 : size(path);
+    Sizes before = Sizes.now(path, paths);
     Staleness staleness =
         watch.isZero() ? null : watch(path, watch.dividedBy(LEAST_PART), end, notes);
     Accumulation accumulation =
-        path.containerCount() == 0 ? null : accumulation(path, sizeThen, size(path));
+        path.containerCount() == 0 ? null : accumulation(path, before.untilNow(), watch);
     return new Holding(
         path.elementClass(), path.instances(), path.steps(), accumulation, staleness);
   }
 
-  private Accumulation accumulation(RootPath path, long sizeThen, long sizeNow) {
+  private Accumulation accumulation(RootPath path, Sizes.Change change, Duration watch) {
     return new Accumulation(
         path.where(),
         path.containerClass(),
         path.containerCount(),
-        sizeThen,
-        sizeNow,
-        bound(path, sizeNow));
-  }
-
-  /** Of all containers at that place, by those that are known; -1 where none tells. */
-  private long size(RootPath path) {
-    long sum = 0;
-    int known = 0;
-    for (Object container : alive(path.containers())) {
-      OptionalLong size = paths.size(container);
-      if (size.isPresent()) {
-        sum += size.getAsLong();
-        known++;
-      }
-    }
-    return known == 0 ? -1 : Math.round((double) sum * path.containerCount() / known);
+        watch.isZero() ? -1 : change.then(),
+        change.now(),
+        bound(path, change.now()));
   }
 
   private @Nullable Bound bound(RootPath path, long size) {

@@ -70,7 +70,6 @@ final class Layouts {
       Set.of(
           "java.util.LinkedList.first",
           "java.util.concurrent.ConcurrentLinkedQueue.head",
-          "java.util.concurrent.ConcurrentLinkedDeque.head",
           "java.util.concurrent.LinkedBlockingQueue.head",
           "java.util.concurrent.LinkedBlockingDeque.first");
 
@@ -78,7 +77,6 @@ final class Layouts {
       Set.of(
           "java.util.LinkedList$Node.next",
           "java.util.concurrent.ConcurrentLinkedQueue$Node.next",
-          "java.util.concurrent.ConcurrentLinkedDeque$Node.next",
           "java.util.concurrent.LinkedBlockingQueue$Node.next",
           "java.util.concurrent.LinkedBlockingDeque$Node.next");
 

@@ -100,6 +100,7 @@ final class PathSearch {
         slices.goOn();
         List<RootPath> levels = new ArrayList<>();
         for (Route other : route.others(walk.paths()).stream().limit(MOST_LEVELS).toList()) {
+          slices.goOn();
           levels.add(describe(other, List.of()));
         }
         paths.add(describe(route, levels));
@@ -141,11 +142,19 @@ final class PathSearch {
         Math.round(route.instances()),
         PathText.where(route.steps(), owner, threads),
         pile == null ? "" : route.steps().get(owner).className(),
-        pile == null ? 0 : containers.size(),
+        pile == null ? 0 : count(containers, route.nodes().get(owner)),
+        pile == null ? 1 : pile.each(route.steps()),
         pile == null ? List.of() : weak(containers, MOST_CONTAINERS),
         pile == null ? List.of() : weak(holders, MOST_CONTAINERS),
         weak(elements.in(looked, owner, route, walk.paths()), MOST_ELEMENTS),
         levels);
+  }
+
+  /** Of more than are looked at again the walk knows how many there are. */
+  private int count(List<Trail.Held> containers, int node) {
+    return containers.size() < MOST_OF_A_STEP
+        ? containers.size()
+        : (int) Math.max(containers.size(), Math.round(walk.paths().instances(node)));
   }
 
   /** Evenly spread, at most so many. */

@@ -54,6 +54,12 @@ record Pile(int owner, int many, int element) {
     return others;
   }
 
+  /** Objects at the path's end for each of those that pile up. */
+  double each(List<Step> steps) {
+    double[] leading = leading(steps);
+    return leading[leading.length - 1] / leading[many];
+  }
+
   /** The step with the largest jump, from this one on; negative where none jumps. */
   private static int steepest(double[] leading, int from) {
     int steepest = -1;

@@ -19,6 +19,7 @@ import java.util.List;
  *     of the object held where nothing piles up
  * @param containerClass empty where nothing piles up
  * @param containerCount containers at that place; 0 where nothing piles up
+ * @param each objects at the path's end that each of its elements leads to, on average
  * @param containers some of them
  * @param owners of which they are a field; none where that is static
  * @param elements some of what they hold
@@ -33,6 +34,7 @@ public record RootPath(
     String where,
     String containerClass,
     int containerCount,
+    double each,
     List<WeakReference<Object>> containers,
     List<WeakReference<Object>> owners,
     List<WeakReference<Object>> elements,

@@ -72,19 +72,13 @@ class ContainerSearchTest {
 
     assertThat(where(result)).isEqualTo("lists in place 0");
     assertThat(result.notes())
-        .contains("place 0 does not grow as fast as what is told, on the same path");
+        .contains("place 0 does not grow as what is told does, on the same path");
   }
 
   @Test
   void whereTheMapGrowsItIsToldWhateverTheListsWithinItDo() throws Exception {
     level = growing;
     assertThat(where(search(alsoGrowing).find(suspects, Set.of(), SHORT))).isEqualTo("place 0");
-  }
-
-  @Test
-  void listsThatGrewByOneAreOnesThatComeAndGo() throws Exception {
-    level = alsoGrowing;
-    assertThat(where(search(still).find(suspects, Set.of(), SHORT))).isEqualTo("place 0");
   }
 
   @Test
@@ -258,6 +252,7 @@ class ContainerSearchTest {
         where,
         "java.util.ArrayList",
         1,
+        levels.isEmpty() ? 1 : 100,
         List.of(new WeakReference<>(container)),
         List.of(new WeakReference<>(OWNER)),
         List.of(),
