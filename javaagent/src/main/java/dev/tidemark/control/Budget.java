@@ -28,7 +28,6 @@ import java.util.function.Consumer;
  */
 final class Budget {
   private static final int TICKS = 6;
-
   private static final int PERIODS_PER_CLASS_COUNT = 10;
 
   /** Without these there is no account to judge. */

@@ -103,24 +103,13 @@ enum Way {
   MAP_OF_LISTS {
     @Override
     List<Object> hold(int count) {
-      return put(
-          count,
-          session ->
-              Held.BY_USER
-                  .computeIfAbsent("user" + session.hash() % 3, user -> new ArrayList<>())
-                  .add(session.object()));
+      return putByUser(count, 3);
     }
   },
   MAP_OF_MANY_LISTS {
     @Override
     List<Object> hold(int count) {
-      return put(
-          count,
-          session ->
-              Held.BY_USER
-                  .computeIfAbsent(
-                      "user" + session.hash() % (count / 25), user -> new ArrayList<>())
-                  .add(session.object()));
+      return putByUser(count, count / 25);
     }
   },
   BEANS {
@@ -213,6 +202,15 @@ enum Way {
 
   static List<Object> putInto(Collection<Object> collection, int count) {
     return put(count, session -> collection.add(session.object()));
+  }
+
+  private static List<Object> putByUser(int count, int users) {
+    return put(
+        count,
+        session ->
+            Held.BY_USER
+                .computeIfAbsent("user" + session.hash() % users, user -> new ArrayList<>())
+                .add(session.object()));
   }
 
   static List<Object> put(int count, Putting putting) {
