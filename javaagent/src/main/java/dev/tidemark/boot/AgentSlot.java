@@ -13,13 +13,16 @@ import java.util.function.BiConsumer;
  * loaded it until the JVM ends, so a second loader could not load ours again.
  */
 final class AgentSlot {
+  /** Of {@code java Main.java}: a module of the JDK's in front, the application behind. */
+  private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
+
   private static AgentClassLoader loader;
 
   private AgentSlot() {}
 
   static synchronized void start(String options, Instrumentation instrumentation, String way)
       throws Throwable {
-    if (isTool(System.getProperty("sun.java.command", ""))) {
+    if (!way.equals("attach") && isTool(System.getProperty("sun.java.command", ""))) {
       return;
     }
     if (loader == null) {
@@ -52,6 +55,9 @@ final class AgentSlot {
    */
   private static boolean isTool(String command) throws Exception {
     String main = command.split(" ", 2)[0];
+    if (main.startsWith(SOURCE_LAUNCHER)) {
+      return false;
+    }
     // keytool's is java.base/sun.security.tools.keytool.Main: a main class of a module of the JDK.
     boolean module = main.startsWith("java.") && main.contains("/") && !main.endsWith(".jar");
     return (main.startsWith("jdk.") || main.startsWith("sun.tools.") || module)

@@ -14,6 +14,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -58,9 +59,10 @@ final class AgentLink {
       throw new Unreachable("there is no process " + pid);
     }
     try {
-      for (Path bound : AgentSockets.in(process.resolve("net/unix"), innerPid(process, pid))) {
-        Path socket = inNamespaceOf(process, bound);
-        if (ownedBySame(process, socket)) {
+      for (AgentSockets.Bound bound :
+          AgentSockets.in(process.resolve("net/unix"), innerPid(process, pid))) {
+        Path socket = inNamespaceOf(process, bound.path());
+        if (ownedBySame(process, socket) && isOpenIn(process, bound.inode())) {
           return Optional.of(new AgentLink(socket));
         }
       }
@@ -136,6 +138,32 @@ final class AgentLink {
       return owner.equals(Files.getAttribute(socket, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /**
+   * In a pod each container may have a process 1 of one user in one network namespace. Where its
+   * descriptors are not ours to see it is believed.
+   */
+  private static boolean isOpenIn(Path process, String inode) {
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(process.resolve("fd"))) {
+      for (Path descriptor : each) {
+        if (target(descriptor).equals("socket:[" + inode + "]")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException e) {
+      return true;
+    }
+  }
+
+  /** Empty for one that was closed meanwhile. */
+  private static String target(Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (NoSuchFileException e) {
+      return "";
     }
   }
 

@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
  * Where sockets of agents lie, as the kernel lists those that are bound: {@code /proc/net/unix}.
  */
 final class AgentSockets {
-  /** Of a number and six more columns; the rest is the path, spaces and all. */
-  private static final String COLUMNS = "^\\p{XDigit}+:(?:\\s+\\S+){6} ";
+  /** Of a number, five more columns and the inode; the rest is the path, spaces and all. */
+  private static final String COLUMNS = "^\\p{XDigit}+:(?:\\s+\\S+){5}\\s+(\\d+) ";
+
+  /**
+   * @param inode by which the descriptors of its process show it
+   */
+  record Bound(Path path, String inode) {}
 
   private AgentSockets() {}
 
@@ -22,14 +27,14 @@ final class AgentSockets {
    *
    * @param pid that the agent's process knows itself by
    */
-  static List<Path> in(Path table, long pid) throws IOException {
+  static List<Bound> in(Path table, long pid) throws IOException {
     Pattern ours = Pattern.compile(COLUMNS + "(/.*/tidemark-" + pid + "-[^/]*/control\\.sock)$");
     // Any process may have bound a name that is not UTF-8; that is no reason to miss the agent's.
     return new String(Files.readAllBytes(table), StandardCharsets.UTF_8)
         .lines()
         .map(ours::matcher)
         .filter(Matcher::find)
-        .map(matcher -> Path.of(matcher.group(1)))
+        .map(matcher -> new Bound(Path.of(matcher.group(2)), matcher.group(1)))
         .toList();
   }
 }

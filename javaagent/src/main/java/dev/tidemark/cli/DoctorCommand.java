@@ -22,6 +22,7 @@ import dev.tidemark.report.Colour;
 import dev.tidemark.report.Columns;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +53,13 @@ final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Host host = Host.current();
     out.printf(
+        Locale.ROOT,
         "%s %s, Java %d (%s), user %s%n",
-        host.os(), host.arch(), host.javaFeature(), host.vm(), System.getProperty("user.name"));
+        host.os(),
+        host.arch(),
+        host.javaFeature(),
+        host.vm(),
+        System.getProperty("user.name"));
     try (NativeFolder folder = NativeFolder.usual(null)) {
       DiagnosticCommands commands = JmxDiagnosticCommands.connect();
       List<Probe> probes = ProbeCatalog.make(NativeLibrary.load(host, folder), commands, false);

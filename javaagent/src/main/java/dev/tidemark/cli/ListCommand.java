@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
+import dev.tidemark.report.VisibleText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ final class ListCommand implements Callable<Integer> {
     long self = ProcessHandle.current().pid();
     for (VirtualMachineDescriptor jvm : VirtualMachine.list()) {
       if (!jvm.id().equals(Long.toString(self))) {
-        out.printf("%8s  %-5s  %s%n", jvm.id(), agent(jvm.id()), jvm.displayName());
+        out.printf(
+            "%8s  %-5s  %s%n", jvm.id(), agent(jvm.id()), VisibleText.line(jvm.displayName()));
       }
     }
     out.flush();

@@ -56,7 +56,11 @@ final class WatchLines {
     seen.accounts().forEach(account -> bytes.put(account.kind(), account.bytes()));
     StringBuilder line =
         new StringBuilder(
-            String.format("%-20s %d", now.truncatedTo(ChronoUnit.SECONDS), seen.agent().layer()));
+            String.format(
+                Locale.ROOT,
+                "%-20s %d",
+                now.truncatedTo(ChronoUnit.SECONDS),
+                seen.agent().layer()));
     for (String kind : COLUMNS.values()) {
       Double value = bytes.get(kind);
       line.append(

@@ -81,12 +81,25 @@ final class Agent {
 
   /** First of all, what is to be done at the end: a JVM that ends at once leaves its file too. */
   void start() {
-    if (jvmEnd.watch()) {
-      running = true;
-      threads.start("tidemark", this::live);
-    } else {
+    if (!jvmEnd.watch()) {
       publication.write();
+      return;
     }
+    running = true;
+    try {
+      threads.start("tidemark", this::live);
+    } catch (OutOfMemoryError e) {
+      // At its limit of threads: the next attach must find nobody here.
+      giveUp();
+      throw e;
+    }
+  }
+
+  private void giveUp() {
+    running = false;
+    jvmEnd.forget();
+    file.close();
+    log.close();
   }
 
   boolean isRunning() {
@@ -113,7 +126,7 @@ final class Agent {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      log.line("the agent ends: " + e + AgentThread.at(e));
+      log.failed("the agent ends", e);
     } finally {
       close();
     }
@@ -147,8 +160,12 @@ final class Agent {
     socket = assembly.socket(opened);
     log.line(
         String.format(
+            Locale.ROOT,
             "%s watches pid %d, preset %s; java -jar tidemark.jar status %d tells more",
-            Version.TEXT, host.pid(), options.preset(), host.pid()));
+            Version.TEXT,
+            host.pid(),
+            options.preset(),
+            host.pid()));
     if (options.layerMax() > DEEPEST_LAYER) {
       log.line("layer 3 is not built: layer.max=3 is as layer.max=2");
     }
@@ -167,7 +184,7 @@ final class Agent {
       if (failedRounds >= MOST_FAILED_ROUNDS) {
         throw e;
       }
-      log.line("a look failed: " + e + AgentThread.at(e));
+      log.failed("a look failed", e);
     }
   }
 
@@ -180,7 +197,7 @@ final class Agent {
     try {
       request.run();
     } catch (RuntimeException | Error e) {
-      log.line("a request failed: " + e + AgentThread.at(e));
+      log.failed("a request failed", e);
     }
   }
 
@@ -188,13 +205,13 @@ final class Agent {
   private void atExit() {
     running = false;
     stopping = true;
-    publication.write();
+    end(publication::write);
     Rounds open = publication.rounds();
     if (open != null) {
-      open.parts().kept().save();
+      end(open.parts().kept()::save);
     }
-    removeFolder();
-    awaitLastReport();
+    end(this::removeFolder);
+    end(this::awaitLastReport);
   }
 
   /** The agent's own thread writes it: what it knows is nobody else's to read. */
@@ -256,7 +273,7 @@ final class Agent {
     try {
       part.run();
     } catch (RuntimeException | Error e) {
-      log.line("not ended in order: " + e + AgentThread.at(e));
+      log.failed("not ended in order", e);
     }
   }
 
@@ -264,7 +281,7 @@ final class Agent {
     try {
       open.close();
     } catch (IOException e) {
-      log.line("the control socket stays: " + e);
+      log.failed("the control socket stays", e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tidemark.report.LogLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * The agent's own lines: one for each change of state, never through the application's logging.
@@ -61,15 +62,20 @@ final class AgentLog implements AutoCloseable {
   }
 
   void line(String message) {
-    write(format.of(Instant.now(), message));
+    write(() -> format.of(Instant.now(), message));
+  }
+
+  /** Something went wrong: what, and what was thrown where. */
+  void failed(String what, Throwable thrown) {
+    write(() -> format.of(Instant.now(), what + ": " + thrown + AgentThread.at(thrown)));
   }
 
   /** A finding changed its state. */
   void finding(Finding finding) {
-    write(format.of(Instant.now(), finding));
+    write(() -> format.of(Instant.now(), finding));
   }
 
-  private synchronized void write(String text) {
+  private synchronized void write(Supplier<String> text) {
     if (!isDue()) {
       lost++;
       return;
@@ -79,8 +85,9 @@ final class AgentLog implements AutoCloseable {
         target.write(format.of(Instant.now(), lost + " lines before this one were left out"));
         lost = 0;
       }
-      target.write(text);
-    } catch (IOException e) {
+      target.write(text.get());
+    } catch (IOException | OutOfMemoryError e) {
+      // In a heap that is full there is no room for a line about it either.
       lost++;
     }
   }

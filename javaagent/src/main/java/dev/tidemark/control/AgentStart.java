@@ -36,7 +36,7 @@ public final class AgentStart {
       BiConsumer<String, Path> serve) {
     Function<Options, Agent> maker = maker(instrumentation, way.equals("attach"), serve);
     if (agent != null && agent.isRunning()) {
-      agent.say(attachAgain(argument, maker));
+      agent.say(said(argument, maker));
       return;
     }
     try {
@@ -44,6 +44,14 @@ public final class AgentStart {
       asked = argument;
     } catch (OptionException e) {
       AgentLog.standardError().line(e.getMessage() + "; the agent stays off");
+    }
+  }
+
+  private static String said(String argument, Function<Options, Agent> maker) {
+    try {
+      return attachAgain(argument, maker);
+    } catch (IllegalStateException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -73,11 +81,12 @@ public final class AgentStart {
    * second loader could not load it again.
    *
    * @return one line on what came of it
+   * @throws IllegalStateException if nothing did, with the reason
    */
   private static synchronized String attachAgain(String argument, Function<Options, Agent> maker) {
     Agent running = agent;
     if (running == null || !running.isRunning()) {
-      return "not running any more";
+      throw new IllegalStateException("not running any more");
     }
     String already = "already running since " + running.startedAt().truncatedTo(ChronoUnit.SECONDS);
     try {
@@ -95,7 +104,7 @@ public final class AgentStart {
       running.detachThen(() -> succeed(running, next, maker));
       return already + "; begins anew, without what it has measured, with: " + changes.all();
     } catch (OptionException e) {
-      return already + "; " + e.getMessage() + "; nothing changed";
+      throw new IllegalStateException(already + "; " + e.getMessage() + "; nothing changed", e);
     }
   }
 

@@ -39,7 +39,7 @@ final class AgentThread {
     try {
       work.run();
     } catch (Throwable t) { // the top of one of our threads: nothing above but the application
-      log.line(Thread.currentThread().getName() + " ended: " + t + at(t));
+      log.failed(Thread.currentThread().getName() + " ended", t);
     } finally {
       running.remove(id);
       endedNanos.addAndGet(currentCpuNanos());

@@ -33,7 +33,7 @@ record Assembly(
     Investigations investigations =
         new Investigations(
             opened.investigations(instrumentation, options),
-            threads,
+            threads::start,
             opened::left,
             options.gc(),
             outlets.openProfiles(),

@@ -27,6 +27,9 @@ final class Escalation {
 
   private static final int MOST_DOUBLINGS = 4;
 
+  private static final String NO_THREAD =
+      "this process can start no thread (see ulimit -u and its control group's pids.max)";
+
   private final Scale scale;
   private final Clock clock;
   private final Investigations investigations;
@@ -111,7 +114,8 @@ final class Escalation {
       return String.format(Locale.ROOT, "none lasts longer than %.0f s", LONGEST_SECONDS);
     }
     if (!investigations.start(kind, window, grownOver(cases.get(kind)), true)) {
-      return investigations.availability(kind).reason();
+      String why = investigations.availability(kind).reason();
+      return why.isEmpty() ? NO_THREAD : why;
     }
     started(kind, window);
     return null;

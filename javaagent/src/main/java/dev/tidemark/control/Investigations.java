@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class Investigations implements AutoCloseable {
   }
 
   private final List<Investigation> investigations;
-  private final AgentThread threads;
+  private final BiFunction<String, Runnable, Thread> threads;
   private final Supplier<OptionalLong> left;
   private final boolean collectFirst;
   private final Shelf shelf;
@@ -67,6 +68,7 @@ final class Investigations implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * @param threads starts a daemon thread of a name
    * @param left bytes that the process may still take; empty where there is no limit
    * @param collectFirst whether each begins with a full collection, so that what it then sees
    *     unfreed is not garbage from before
@@ -74,7 +76,7 @@ final class Investigations implements AutoCloseable {
    */
   Investigations(
       List<Investigation> investigations,
-      AgentThread threads,
+      BiFunction<String, Runnable, Thread> threads,
       Supplier<OptionalLong> left,
       boolean collectFirst,
       Shelf shelf,
@@ -139,15 +141,24 @@ final class Investigations implements AutoCloseable {
    */
   boolean start(Kind kind, Duration window, Duration grownOver, boolean byUser) {
     Optional<Investigation> investigation = available(fitting(kind)).filter(this::hasRoom);
-    if (running != null || investigation.isEmpty()) {
+    if (running != null || investigation.isEmpty() || !hasThread()) {
       return false;
-    }
-    if (thread == null) {
-      thread = threads.start("tidemark-investigate", this::serve);
     }
     running = kind;
     next.add(() -> look(investigation.get(), kind, window, grownOver, byUser));
     return true;
+  }
+
+  /** A process at its limit of threads is one that may be asked about. */
+  private boolean hasThread() {
+    try {
+      if (thread == null) {
+        thread = threads.apply("tidemark-investigate", this::serve);
+      }
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
   }
 
   private void look(

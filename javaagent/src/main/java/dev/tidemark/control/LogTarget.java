@@ -45,6 +45,11 @@ interface LogTarget extends AutoCloseable {
    * one before, so that there are never more than two.
    */
   final class BoundedFile implements LogTarget {
+    /** {@code S_IFMT} and {@code S_IFIFO}. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int PIPE = 0010000;
+
     private final Path path;
     private final long mostBytes;
     private FileChannel channel;
@@ -58,6 +63,7 @@ interface LogTarget extends AutoCloseable {
     }
 
     private static FileChannel open(Path path) throws IOException {
+      refusePipe(path);
       Set<StandardOpenOption> append = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       return path.getFileSystem().supportedFileAttributeViews().contains("posix")
           ? FileChannel.open(
@@ -65,6 +71,19 @@ interface LogTarget extends AutoCloseable {
               append,
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
           : FileChannel.open(path, append);
+    }
+
+    /** To open one waits for a reader, and what opens it here holds the JVM's start and end. */
+    private static void refusePipe(Path path) throws IOException {
+      boolean own = path.startsWith("/dev") || path.startsWith("/proc");
+      if (!own && Files.exists(path) && isPipe(path)) {
+        throw new IOException("a named pipe is not written to");
+      }
+    }
+
+    private static boolean isPipe(Path path) throws IOException {
+      return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+          && ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == PIPE;
     }
 
     @Override

@@ -88,7 +88,8 @@ final class ProbeSlot {
         state = missed.isEmpty() ? "ON" : "DEGRADED";
         reason = String.join("; ", missed);
         return;
-      } catch (ProbeException | RuntimeException | LinkageError e) {
+      } catch (ProbeException | RuntimeException | LinkageError | OutOfMemoryError e) {
+        // Out of memory is also what a process is that can start no thread.
         missed.add(rung.means() + ": " + e.getMessage());
       }
     }

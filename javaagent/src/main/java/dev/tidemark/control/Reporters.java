@@ -85,7 +85,7 @@ final class Reporters implements AutoCloseable {
         call.accept(reporter);
       } catch (RuntimeException | Error e) {
         if (failed.add(reporter.name())) {
-          log.line(reporter.name() + ": not reported: " + e + AgentThread.at(e));
+          log.failed(reporter.name() + ": not reported", e);
         }
       }
     }

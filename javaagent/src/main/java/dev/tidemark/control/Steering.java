@@ -39,7 +39,12 @@ interface Steering {
 
   void resume();
 
-  /** Takes over options as a second attach brings them; one line on what came of it. */
+  /**
+   * Takes over options as a second attach brings them.
+   *
+   * @return one line on what came of it
+   * @throws IllegalStateException if nothing did, with the reason
+   */
   String attachAgain(String argument);
 
   /** Begins the end; returns at once. */

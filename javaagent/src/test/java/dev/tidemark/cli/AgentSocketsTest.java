@@ -39,7 +39,8 @@ class AgentSocketsTest {
     String others = HEADER + COLUMNS + "17 /tmp/caf\u00e9\n";
     Files.write(table, (others + line("/tmp", "42")).getBytes(StandardCharsets.ISO_8859_1));
     assertThat(AgentSockets.in(table, 42))
-        .containsExactly(Path.of("/tmp/tidemark-42-x1/control.sock"));
+        .containsExactly(
+            new AgentSockets.Bound(Path.of("/tmp/tidemark-42-x1/control.sock"), "9017"));
   }
 
   @Test
@@ -54,7 +55,9 @@ class AgentSocketsTest {
   }
 
   private void assertFound(String lines, String... paths) throws IOException {
-    assertThat(AgentSockets.in(table(lines), 42)).map(Path::toString).containsExactly(paths);
+    assertThat(AgentSockets.in(table(lines), 42))
+        .map(bound -> bound.path().toString())
+        .containsExactly(paths);
   }
 
   private Path table(String lines) throws IOException {

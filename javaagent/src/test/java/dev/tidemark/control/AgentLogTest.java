@@ -1,6 +1,7 @@
 package dev.tidemark.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.report.LogLine;
 import java.io.IOException;
@@ -27,6 +28,39 @@ class AgentLogTest {
     assertThat(file).hasContent("[tidemark] first\n[tidemark] second\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  /** Its reader may never come, and whoever opens it waits for one. */
+  @Test
+  void aNamedPipeIsRefused() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> LogTarget.file(pipe, 100)).hasMessageContaining("named pipe");
+  }
+
+  @Test
+  void whereThereIsNoRoomForALineItIsCounted() {
+    try (AgentLog log =
+        new AgentLog(
+            text -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            LogLine.TEXT)) {
+      log.line("a line");
+      log.failed("a look failed", new IllegalStateException("of something"));
+      assertThat(log.lost()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatWentWrongIsSaidWithItsPlace() throws IOException {
+    Path file = folder.resolve("agent.log");
+    try (AgentLog log = AgentLog.open(file.toString(), LogLine.TEXT)) {
+      log.failed("a look failed", new IllegalStateException("of something"));
+    }
+    assertThat(file)
+        .content()
+        .startsWith("[tidemark] a look failed: java.lang.IllegalStateException: of something at ");
   }
 
   @Test

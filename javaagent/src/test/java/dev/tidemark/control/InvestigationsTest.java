@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class InvestigationsTest {
   private static final Outcome QUIET = new Outcome.Inconclusive("nothing stood out");
 
   private final AgentLog log = AgentLog.open("off", LogLine.TEXT);
+  private final BiFunction<String, Runnable, Thread> threads = new AgentThread(log)::start;
   private OptionalLong left = OptionalLong.empty();
   private Investigations investigations = of(window -> QUIET);
 
@@ -66,7 +68,7 @@ class InvestigationsTest {
     investigations =
         new Investigations(
             List.of(investigation(window -> sites)),
-            new AgentThread(log),
+            threads,
             () -> left,
             false,
             (kind, startedAt, profile) -> {
@@ -82,7 +84,7 @@ class InvestigationsTest {
     investigations =
         new Investigations(
             List.of(investigation(window -> QUIET)),
-            new AgentThread(log),
+            threads,
             () -> left,
             false,
             (kind, startedAt, profile) -> {},
@@ -110,6 +112,30 @@ class InvestigationsTest {
     assertThat(look()).isEqualTo(QUIET);
   }
 
+  /** A process at its limit of threads may be the one that leaks them. */
+  @Test
+  void noneStartsWhileNoThreadCanBeMade() {
+    boolean[] atLimit = {true};
+    investigations =
+        new Investigations(
+            List.of(investigation(window -> QUIET)),
+            (name, work) -> {
+              if (atLimit[0]) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              return threads.apply(name, work);
+            },
+            () -> left,
+            false,
+            (kind, startedAt, profile) -> {},
+            () -> {});
+    assertThat(investigations.start(Kind.NATIVE_MALLOC, Duration.ZERO, Duration.ZERO, true))
+        .isFalse();
+    assertThat(investigations.running()).isNull();
+    atLimit[0] = false;
+    assertThat(look()).isEqualTo(QUIET);
+  }
+
   private Outcome look() {
     assertThat(investigations.start(Kind.NATIVE_MALLOC, Duration.ofMillis(1), Duration.ZERO, true))
         .isTrue();
@@ -125,7 +151,7 @@ class InvestigationsTest {
   private Investigations of(Run run) {
     return new Investigations(
         List.of(investigation(run)),
-        new AgentThread(log),
+        threads,
         () -> left,
         false,
         (kind, startedAt, profile) -> {},

@@ -38,6 +38,13 @@ public final class Proc {
         .orElse(0);
   }
 
+  public long residentBytes() {
+    return read(root.resolve("status"))
+        .flatMap(status -> status.lines().filter(line -> line.startsWith("VmRSS:")).findFirst())
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+        .orElse(0L);
+  }
+
   /** Page faults that needed no disk, of all its threads since it started. */
   public long minorFaults() {
     String stat = read(root.resolve("stat")).orElse("");
