@@ -116,6 +116,9 @@ class AttachIT {
       assertThat(again.stdout()).contains("already running", "nothing changed");
       assertThat(again.isClear()).as(again::said).isTrue();
       assertThat(jvm.proc().agentThreads()).as("one agent").containsExactlyElementsOf(threads);
+      Ran refused = cli.run("attach", jvm.pid(), "config=/nowhere/tidemark.properties");
+      refused.assertExit(3);
+      assertThat(refused.stderr()).contains("/nowhere/tidemark.properties", "nothing changed");
       cli.run("status", jvm.pid()).assertExit(0);
     }
   }
