@@ -60,6 +60,16 @@ class ProbeSlotTest {
     assertThat(slot.picture().reason()).isEqualTo("broken: cannot be opened");
   }
 
+  /** The process may be at its limit of threads. */
+  @Test
+  void aRungThatCanStartNoThreadGivesWayToTheNext() {
+    probe.rungs.add(Rung.of("threaded", Availability.yes()));
+    probe.rungs.add(Rung.of("files", Availability.yes()));
+    ProbeSlot slot = slot("auto");
+    assertThat(slot.picture().means()).isEqualTo("files");
+    assertThat(slot.picture().reason()).isEqualTo("threaded: unable to create native thread");
+  }
+
   @Test
   void aLadderThatFailsIsOneProbeLess() {
     probe.ladderFails = true;
@@ -268,6 +278,9 @@ class ProbeSlotTest {
     public void open(Host host, String means) throws ProbeException {
       if (means.equals("broken")) {
         throw new ProbeException("cannot be opened");
+      }
+      if (means.equals("threaded")) {
+        throw new OutOfMemoryError("unable to create native thread");
       }
     }
 
