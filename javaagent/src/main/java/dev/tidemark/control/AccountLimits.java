@@ -9,6 +9,8 @@ import dev.tidemark.probe.jvm.BufferPoolProbe;
 import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.jvm.MemoryPoolProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
+import dev.tidemark.probe.region.Region;
+import dev.tidemark.probe.region.RegionProbe;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -136,7 +138,7 @@ final class AccountLimits {
     for (Kind kind : Kind.values()) {
       List<Limit> own = new ArrayList<>();
       if (process != null) {
-        own.add(process);
+        own.add(kind == Kind.HEAP ? ofHeap(process) : process);
       }
       if (kind == Kind.DIRECT_BUFFER) {
         own.add(
@@ -150,15 +152,26 @@ final class AccountLimits {
                 reading.get(MemoryPoolProbe.metric("Metaspace", MemoryPoolProbe.COMMITTED), 0)));
       } else if (kind == Kind.HEAP) {
         own.add(
-            new Limit(
-                limits.heap().name(),
-                (double) limits.heap().bytes(),
-                // Garbage does not count against it: a collection makes room.
-                reading.get(
-                    CollectionProbe.HEAP_AFTER, reading.get(MemoryPoolProbe.HEAP_USED, 0))));
+            new Limit(limits.heap().name(), (double) limits.heap().bytes(), heapWithoutGarbage()));
       }
       all.put(kind, own);
     }
     return all;
+  }
+
+  /**
+   * What lives in the heap grows into pages that are resident already: before the process takes
+   * more, all that garbage is in now is used up.
+   */
+  private Limit ofHeap(Limit process) {
+    double resident = reading.get(RegionProbe.rss(Region.HEAP), 0);
+    double roomInside = Math.max(0, resident - heapWithoutGarbage());
+    return new Limit(
+        process.name(), process.bytes(), Math.max(0, process.usedBytes() - roomInside));
+  }
+
+  /** Garbage does not count against the heap's limit: a collection makes room. */
+  private double heapWithoutGarbage() {
+    return reading.get(CollectionProbe.HEAP_AFTER, reading.get(MemoryPoolProbe.HEAP_USED, 0));
   }
 }

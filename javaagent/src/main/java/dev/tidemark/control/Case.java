@@ -137,7 +137,9 @@ final class Case {
 
   /** What leaks by the request rests at night, and is no less of a leak. */
   private double quietSeconds() {
-    return state == State.CONFIRMED ? scale.confirmedQuietSeconds() : scale.quietSeconds();
+    return state == State.CONFIRMED && verdict() == Verdict.LEAK
+        ? scale.confirmedQuietSeconds()
+        : scale.quietSeconds();
   }
 
   /** A leak that was told and is withdrawn is not explained away. */

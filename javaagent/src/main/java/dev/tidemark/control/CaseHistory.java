@@ -24,7 +24,12 @@ final class CaseHistory {
 
   void add(State next, Instant at, String why) {
     transitions.add(new Transition(next, at, why));
-    if (transitions.size() > MOST_TRANSITIONS) {
+    forgetOldest();
+  }
+
+  /** What was saved may be longer: the JVM's end is a transition too, life after life. */
+  private void forgetOldest() {
+    while (transitions.size() > MOST_TRANSITIONS) {
       transitions.remove(0);
       recalled = Math.max(0, recalled - 1);
     }
@@ -34,6 +39,7 @@ final class CaseHistory {
   void restore(KnownFinding past) {
     id = past.id();
     transitions.addAll(past.transitions());
+    forgetOldest();
   }
 
   /** Of another life of the JVM: should it come back, it is the same. */

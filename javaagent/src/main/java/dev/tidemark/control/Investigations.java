@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Investigations implements AutoCloseable {
   private static final long END_MILLIS = 10_000;
+  private static final String NO_ROOM = "the heap is full";
 
   /**
    * The end of an investigation.
@@ -164,19 +165,37 @@ final class Investigations implements AutoCloseable {
   private void look(
       Investigation investigation, Kind kind, Duration window, Duration grownOver, boolean byUser) {
     Instant startedAt = Instant.now();
-    Outcome outcome = run(investigation, kind, window, grownOver);
-    Profile profile = kept(investigation, kind, startedAt, outcome);
-    ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
+    // Made beforehand: in a heap that is full there is no room for it afterwards.
+    Result failed =
+        new Result(kind, new Outcome.Failed(NO_ROOM), startedAt, startedAt, byUser, null);
+    try {
+      Outcome outcome = run(investigation, kind, window, grownOver);
+      Profile profile = kept(investigation, kind, startedAt, outcome);
+      ended.add(new Result(kind, outcome, startedAt, Instant.now(), byUser, profile));
+    } catch (OutOfMemoryError e) {
+      ended.add(failed);
+    }
     whenEnded.run();
   }
 
   private void serve() {
     try {
       while (!closed) {
-        next.take().run();
+        serve(next.take());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Where not even a failure can be told, the next one may find room. */
+  private void serve(Runnable look) {
+    try {
+      look.run();
+    } catch (OutOfMemoryError e) {
+      if (ended.isEmpty()) {
+        running = null;
+      }
     }
   }
 

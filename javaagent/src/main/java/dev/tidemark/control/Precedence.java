@@ -191,8 +191,9 @@ final class Precedence {
     return cases.stream().filter(one -> one.kind() == kind && one.isOpen()).findFirst();
   }
 
+  /** What rests grows no faster than anything, however fast it once grew. */
   private static double pace(Case one) {
     Growth.Steady steady = one.lastSteady();
-    return steady == null ? 0 : steady.trend().perSecond();
+    return steady == null || one.isResting() ? 0 : steady.trend().perSecond();
   }
 }

@@ -152,6 +152,22 @@ final class SeenSurvivors {
         staleness == null ? 0 : staleness.sampled(),
         staleness == null ? 0 : staleness.untouched(),
         staleness == null ? 0 : staleness.added(),
-        staleness == null ? 0 : staleness.removed());
+        staleness == null ? 0 : removed(accumulation, staleness));
+  }
+
+  /**
+   * What goes in bulk, by {@code drainTo} or {@code removeIf}, is one call, and an iterator's
+   * removal may be none. Of what was put in and is not there the most part was taken out; a small
+   * difference is the estimate's.
+   */
+  private static long removed(Accumulation accumulation, Staleness staleness) {
+    boolean known =
+        accumulation.containers() == 1
+            && accumulation.sizeThen() >= 0
+            && accumulation.sizeNow() >= 0;
+    long gone = staleness.added() - Math.max(0, accumulation.sizeNow() - accumulation.sizeThen());
+    return known && 2 * gone >= staleness.added()
+        ? Math.max(staleness.removed(), gone)
+        : staleness.removed();
   }
 }

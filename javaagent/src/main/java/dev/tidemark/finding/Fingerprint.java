@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Fingerprint {
   private static final int FRAMES = 3;
   private static final Pattern POSITION = Pattern.compile("\\(.*\\)$");
+
+  /** Which of a pool's threads has it first is a matter of chance, and how many have it of time. */
+  private static final Pattern THREADS = Pattern.compile("thread \".*\"(?: and \\d+ more)?");
+
   private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda[^.]*|\\d+");
 
   private Fingerprint() {}
@@ -32,7 +36,8 @@ public final class Fingerprint {
     Accumulation accumulation = holding == null ? null : holding.accumulation();
     if (accumulation != null) {
       // Which of an object's parts weighs most is a matter of chance; where they pile up is not.
-      key.append('|').append(GENERATED.matcher(accumulation.where()).replaceAll(""));
+      String where = THREADS.matcher(accumulation.where()).replaceAll("thread");
+      key.append('|').append(GENERATED.matcher(where).replaceAll(""));
     } else if (site != null) {
       List<String> own =
           site.frames().stream().filter(Frames::isApplication).limit(FRAMES).toList();

@@ -2,10 +2,14 @@ package dev.tidemark.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.account.Kind;
 import dev.tidemark.detect.Limit;
 import dev.tidemark.probe.cgroup.CgroupProbe;
 import dev.tidemark.probe.cgroup.Limits;
+import dev.tidemark.probe.jvm.CollectionProbe;
 import dev.tidemark.probe.process.ProcessMemoryProbe;
+import dev.tidemark.probe.region.Region;
+import dev.tidemark.probe.region.RegionProbe;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,22 @@ class AccountLimitsTest {
     AccountLimits limits = limits(Limits.HOST, 64 * GIB);
     limits.look();
     assertThat(limits.left()).hasValue(54 * GIB);
+  }
+
+  /** What lives grows into what is garbage now; the process takes more only after that. */
+  @Test
+  void theHeapsLiveSetHasTheGarbagesPagesBeforeTheProcessTakesMore() {
+    reading.put(ProcessMemoryProbe.RSS, 3.0 * GIB);
+    reading.put(RegionProbe.rss(Region.HEAP), 2.5 * GIB);
+    reading.put(CollectionProbe.HEAP_AFTER, 1.0 * GIB);
+    reading.put(CgroupProbe.LIMIT, 4.0 * GIB);
+    AccountLimits limits = limits(Limits.GROUP, 4 * GIB);
+    limits.look();
+    assertThat(limits.all().get(Kind.HEAP))
+        .containsExactly(
+            new Limit(Limits.GROUP, 4.0 * GIB, 1.5 * GIB), new Limit("max heap", 8.0 * GIB, GIB));
+    assertThat(limits.all().get(Kind.NATIVE_MALLOC))
+        .containsExactly(new Limit(Limits.GROUP, 4.0 * GIB, 3.0 * GIB));
   }
 
   @Test

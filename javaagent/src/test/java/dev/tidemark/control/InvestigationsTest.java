@@ -112,6 +112,35 @@ class InvestigationsTest {
     assertThat(look()).isEqualTo(QUIET);
   }
 
+  /** Nor where there is no room for what is to be told of it. */
+  @Test
+  void whatCannotBeToldEndsOneAndNotTheNext() {
+    boolean[] full = {true};
+    investigations =
+        new Investigations(
+            List.of(
+                investigation(
+                    window -> {
+                      if (full[0]) {
+                        throw new IllegalStateException("of something") {
+                          @Override
+                          public String toString() {
+                            throw new OutOfMemoryError("Java heap space");
+                          }
+                        };
+                      }
+                      return QUIET;
+                    })),
+            threads,
+            () -> left,
+            false,
+            (kind, startedAt, profile) -> {},
+            () -> {});
+    assertThat(look()).isInstanceOf(Outcome.Failed.class);
+    full[0] = false;
+    assertThat(look()).isEqualTo(QUIET);
+  }
+
   /** A process at its limit of threads may be the one that leaks them. */
   @Test
   void noneStartsWhileNoThreadCanBeMade() {

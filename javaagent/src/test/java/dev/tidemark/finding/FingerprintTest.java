@@ -70,6 +70,14 @@ class FingerprintTest {
             Fingerprint.of(Kind.HEAP, null, holding("ThreadLocal in thread \"pool-2-thread-7\"")));
   }
 
+  @Test
+  void howManyThreadsHaveItIsLeftOut() {
+    String one = "ThreadLocal value in thread \"http-nio-8080-exec-1\"";
+    String more = "ThreadLocal value in thread \"task-3\" and 7 more";
+    assertThat(Fingerprint.of(Kind.HEAP, null, holding(more)))
+        .isEqualTo(Fingerprint.of(Kind.HEAP, null, holding(one)));
+  }
+
   private static Holding holding(String where) {
     return new Holding(
         "com.acme.Session",

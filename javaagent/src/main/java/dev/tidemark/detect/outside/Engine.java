@@ -108,7 +108,9 @@ public final class Engine {
     double old = sample.get(Measure.OLD_COLLECTIONS);
     // What was there at the first sample was left nobody knows when.
     boolean collected = old > lastOldCollections;
-    lastOldCollections = old;
+    if (!Double.isNaN(old)) {
+      lastOldCollections = old;
+    }
     pasts.values().forEach(past -> past.add(sample, collected));
     loads.forEach(load -> load.add(load(sample)));
     lives.forEach(life -> life.add(time.life()));

@@ -18,7 +18,11 @@ final class JvmTime {
   private double lastSeconds = Double.NaN;
   private double lastUptime = Double.NaN;
   private boolean restarted;
+  private boolean lifeIsKnown;
   private int life;
+
+  /** Seconds lived since the uptime was last known. */
+  private double unknown;
 
   JvmTime(double bucketSeconds) {
     this.bucketSeconds = bucketSeconds;
@@ -32,11 +36,18 @@ final class JvmTime {
     if (restarted) {
       life++;
       lifeStart = lived - Math.min(uptime, step);
-    } else if (Double.isNaN(lastSeconds) && !Double.isNaN(uptime)) {
+    } else if (!lifeIsKnown && !Double.isNaN(uptime)) {
       lifeStart = lived - uptime;
     }
     lastSeconds = sample.seconds();
-    lastUptime = uptime;
+    if (Double.isNaN(uptime)) {
+      unknown += step;
+    } else {
+      // What is not told for a while, as while the JVM is down, does not hide that it began anew.
+      lastUptime = uptime;
+      lifeIsKnown = true;
+      unknown = 0;
+    }
     return lived;
   }
 
@@ -45,7 +56,7 @@ final class JvmTime {
       return 0;
     }
     if (!restarted && uptime >= lastUptime) {
-      return uptime - lastUptime;
+      return Math.max(0, uptime - lastUptime - unknown);
     }
     double step = seconds - lastSeconds;
     return step < 0 || step > LONGEST_STEP ? bucketSeconds : step;

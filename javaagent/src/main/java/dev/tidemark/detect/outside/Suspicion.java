@@ -47,7 +47,10 @@ final class Suspicion {
       return move(State.SUSPECTED, verdict(look), level, seconds, look);
     }
     if (grows) {
-      quietSince = Double.NaN;
+      // A day's swing, which a finer level takes for growth each morning, does not keep it open.
+      if (level >= raisedAt) {
+        quietSince = Double.NaN;
+      }
       refresh(level, look);
       return null;
     }

@@ -29,6 +29,9 @@ public final class ContainerSearch implements HolderSearch {
   /** Long enough for a leak to show beside what comes and goes. */
   private static final Duration COMPARED = Duration.ofSeconds(3);
 
+  /** Of the watch, where that is longer: what leaks slowly may gain an element a minute. */
+  private static final int COMPARED_PART = 4;
+
   private static final int MOST_OTHERS = 3;
   private static final double OTHERS_SHARE = 0.1;
 
@@ -44,7 +47,7 @@ public final class ContainerSearch implements HolderSearch {
   }
 
   /**
-   * @param compared between two looks at the sizes of containers
+   * @param compared between two looks at the sizes of containers, at the least
    */
   ContainerSearch(PathFinder paths, UseWatch.Opener watches, Duration compared) {
     this.paths = paths;
@@ -83,7 +86,7 @@ public final class ContainerSearch implements HolderSearch {
               + " told is where others of their classes hang");
     }
     long end = System.nanoTime() + watch.toNanos();
-    RootPath path = watch.isZero() ? holding.get(0) : choose(holding, named, notes);
+    RootPath path = watch.isZero() ? holding.get(0) : choose(holding, named, watch, notes);
     if (named) {
       others(found.paths(), notes);
     }
@@ -100,7 +103,7 @@ public final class ContainerSearch implements HolderSearch {
    * known one by one only where the heaviest does not grow; where only a class is known, the one
    * that grows most.
    */
-  private RootPath choose(List<RootPath> places, boolean named, List<String> notes)
+  private RootPath choose(List<RootPath> places, boolean named, Duration watch, List<String> notes)
       throws InterruptedException {
     if (places.size() == 1 && places.get(0).levels().isEmpty()) {
       return places.get(0);
@@ -110,7 +113,7 @@ public final class ContainerSearch implements HolderSearch {
       before.put(place, Sizes.now(place, paths));
       place.levels().forEach(level -> before.put(level, Sizes.now(level, paths)));
     }
-    Thread.sleep(compared.toMillis());
+    Thread.sleep(Math.max(compared.toMillis(), watch.dividedBy(COMPARED_PART).toMillis()));
     Map<RootPath, Sizes.Change> changes = new HashMap<>();
     before.forEach((path, sizes) -> changes.put(path, sizes.untilNow()));
     RootPath place = place(places, named, changes, notes);
@@ -234,7 +237,7 @@ public final class ContainerSearch implements HolderSearch {
       Staleness staleness = watch.read();
       notes.addAll(watch.notes());
       return staleness;
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
       notes.add("use was not watched: " + e.getMessage());
       return null;
     }

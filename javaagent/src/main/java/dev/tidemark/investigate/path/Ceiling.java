@@ -52,7 +52,7 @@ public final class Ceiling {
     Field[] fields;
     try {
       fields = objects.fields(type);
-    } catch (LinkageError e) {
+    } catch (LinkageError | RuntimeException e) {
       return null;
     }
     for (Field field : fields) {

@@ -217,7 +217,7 @@ final class Layouts {
     Field[] declared;
     try {
       declared = objects.fields(type);
-    } catch (LinkageError e) {
+    } catch (LinkageError | RuntimeException e) {
       unreadable++;
       return;
     }

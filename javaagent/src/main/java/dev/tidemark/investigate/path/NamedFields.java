@@ -68,7 +68,7 @@ final class NamedFields {
   private Field[] declared(Class<?> type) {
     try {
       return objects.fields(type);
-    } catch (LinkageError e) {
+    } catch (LinkageError | RuntimeException e) {
       return new Field[0];
     }
   }

@@ -107,6 +107,7 @@ public final class RawObjects {
    * Class#getDeclaredFields}, which leaves a copy of them in the class.
    *
    * @throws LinkageError where the type of a field cannot be loaded
+   * @throws RuntimeException whatever else a loader of the application throws meanwhile
    */
   Field[] fields(Class<?> type) {
     try {

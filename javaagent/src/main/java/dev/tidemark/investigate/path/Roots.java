@@ -155,7 +155,7 @@ final class Roots {
     Field[] fields;
     try {
       fields = objects.fields(type);
-    } catch (LinkageError e) {
+    } catch (LinkageError | RuntimeException e) {
       unreadable++;
       return;
     }

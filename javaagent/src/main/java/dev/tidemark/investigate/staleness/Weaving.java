@@ -117,6 +117,7 @@ final class Weaving implements AutoCloseable {
     } catch (UnmodifiableClassException
         | UnsupportedOperationException
         | LinkageError
+        | OutOfMemoryError
         | InternalError e) {
       if (batch.size() > 1) {
         batch.forEach(type -> unweave(List.of(type)));
