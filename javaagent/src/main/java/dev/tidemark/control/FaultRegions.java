@@ -17,6 +17,7 @@ final class FaultRegions {
   private final PageFaultProbe faults;
   private final Consumer<String> log;
   private RegionTable pushed = new RegionTable(List.of());
+  private RegionTable refused = new RegionTable(List.of());
 
   FaultRegions(RegionProbe regions, PageFaultProbe faults, Consumer<String> log) {
     this.regions = regions;
@@ -24,16 +25,23 @@ final class FaultRegions {
     this.log = log;
   }
 
-  /** Only when it changed: the kernel is asked to wait until nobody reads the old one. */
+  /**
+   * Only when it changed: the kernel is asked to wait until nobody reads the old one. What was
+   * refused is tried again, and said once.
+   */
   void refresh() {
-    if (regions.table().equals(pushed)) {
+    RegionTable now = regions.table();
+    if (now.equals(pushed)) {
       return;
     }
-    pushed = regions.table();
     try {
-      faults.regions(pushed);
+      faults.regions(now);
+      pushed = now;
     } catch (ProbeException e) {
-      log.accept("page faults are not told apart by region: " + e.getMessage());
+      if (!now.equals(refused)) {
+        log.accept("page faults are not told apart by region: " + e.getMessage());
+      }
+      refused = now;
     }
   }
 }

@@ -6,9 +6,11 @@ import dev.tidemark.probe.object.ObjectSample;
 import dev.tidemark.series.Points;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,7 +30,7 @@ public final class GenerationHistory {
 
   private record Count(long epoch, int generations) {}
 
-  private IdentityHashMap<List<StackTraceElement>, Deque<Count>> sites = new IdentityHashMap<>();
+  private Map<List<StackTraceElement>, Deque<Count>> sites = new HashMap<>();
   private long lastEpoch = -1;
 
   /** To be called at each look; only those after a new collection count. */
@@ -43,8 +45,13 @@ public final class GenerationHistory {
         born.computeIfAbsent(sample.frames(), frames -> new HashSet<>()).add(sample.bornEpoch());
       }
     }
-    IdentityHashMap<List<StackTraceElement>, Deque<Count>> next = new IdentityHashMap<>();
-    born.entrySet().stream()
+    // A means may make the stacks anew at each look: equal ones are the same site.
+    Map<List<StackTraceElement>, Set<Long>> bySite = new HashMap<>();
+    born.forEach(
+        (frames, epochs) ->
+            bySite.computeIfAbsent(frames, first -> new HashSet<>()).addAll(epochs));
+    Map<List<StackTraceElement>, Deque<Count>> next = new HashMap<>();
+    bySite.entrySet().stream()
         .sorted((a, b) -> Integer.compare(b.getValue().size(), a.getValue().size()))
         .limit(MOST_SITES)
         .forEach(
@@ -61,7 +68,7 @@ public final class GenerationHistory {
   }
 
   /**
-   * @param frames the very list that the site's samples share
+   * @param frames of the site's samples
    */
   synchronized Generations of(List<StackTraceElement> frames) {
     Deque<Count> counts = sites.getOrDefault(frames, new ArrayDeque<>());

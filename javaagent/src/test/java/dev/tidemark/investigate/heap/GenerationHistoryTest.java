@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.detect.Generations;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class GenerationHistoryTest {
@@ -21,6 +22,20 @@ class GenerationHistoryTest {
     assertThat(generations.collections()).isEqualTo(10);
     assertThat(generations.perCollection()).isCloseTo(1, within(1e-9));
     assertThat(generations.rise()).isTrue();
+  }
+
+  /** The flight recorder's are read anew from its file each time. */
+  @Test
+  void stacksThatAreEqualAreOneSite() {
+    for (int collection = 1; collection <= 10; collection++) {
+      Samples samples = new Samples();
+      for (int born = 1; born <= collection; born++) {
+        samples.add(new ArrayList<>(Samples.SESSIONS), "com.acme.Session", born, 1, 0);
+      }
+      history.observe(samples.at(collection, collection));
+    }
+    assertThat(history.of(Samples.SESSIONS).collections()).isEqualTo(10);
+    assertThat(history.of(Samples.SESSIONS).perCollection()).isCloseTo(1, within(1e-9));
   }
 
   @Test

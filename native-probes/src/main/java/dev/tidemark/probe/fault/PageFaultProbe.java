@@ -98,7 +98,7 @@ public final class PageFaultProbe implements Probe {
     FaultMeans fresh = means(host, means);
     try {
       fresh.regions(regions);
-    } catch (ProbeException e) {
+    } catch (Throwable e) { // a full heap too: nobody else would close what the kernel holds
       fresh.close();
       throw e;
     }

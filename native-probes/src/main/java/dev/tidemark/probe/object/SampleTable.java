@@ -1,7 +1,7 @@
 package dev.tidemark.probe.object;
 
 import dev.tidemark.probe.jvm.CollectionCounts.Count;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded: a full table is thinned by chance, each sample with the probability of a half, and
  * those that stay stand for twice as much; so sums over them stay without bias. Those that survived
  * a collection already are spared while the others, most of them dead, make up half of the table.
- * One thread at a time.
+ * One thread at a time. Nothing that ends references allocates: in a heap that is full it would
+ * stop halfway, and a reference is ended twice or never.
  */
 final class SampleTable {
 
@@ -29,49 +30,52 @@ final class SampleTable {
   private final References references;
   private final RandomGenerator chance;
   private final long[] buffer;
-  private final List<TrackedObject> objects = new ArrayList<>();
+  private final TrackedObject[] objects;
+  private int size;
 
   SampleTable(int most, References references, RandomGenerator chance) {
     this.references = references;
     this.chance = chance;
     this.buffer = new long[most];
+    this.objects = new TrackedObject[most];
   }
 
   boolean isFull() {
-    return objects.size() == buffer.length;
+    return size == objects.length;
   }
 
   int size() {
-    return objects.size();
+    return size;
   }
 
   /** From 0 to 1. */
   double fill() {
-    return (double) objects.size() / buffer.length;
+    return (double) size / objects.length;
   }
 
   /** Only while it is not full; the ids rise. */
   void add(TrackedObject object) {
-    objects.add(object);
+    objects[size] = object;
+    size++;
   }
 
   /** Forgets what died. */
   void forgetDead() {
-    int length = 0;
-    for (TrackedObject object : objects) {
-      buffer[length++] = object.reference();
+    int length = size;
+    for (int i = 0; i < length; i++) {
+      buffer[i] = objects[i].reference();
     }
     references.buryDead(buffer, length);
     int kept = 0;
     for (int i = 0; i < length; i++) {
-      TrackedObject object = objects.get(i);
+      TrackedObject object = objects[i];
       if (buffer[i] == 0) {
         object.release();
       } else {
-        objects.set(kept++, object);
+        objects[kept++] = object;
       }
     }
-    objects.subList(kept, length).clear();
+    shorten(kept);
   }
 
   /**
@@ -81,46 +85,59 @@ final class SampleTable {
    * @return how many were forgotten
    */
   int thin(Count now) {
-    boolean spare = objects.stream().filter(object -> object.isNew(now)).count() * 2 >= size();
+    boolean spare = newOnes(now) * 2 >= size;
     int forgotten = 0;
-    // With room for all: a heap that is full must not end this halfway.
-    List<TrackedObject> kept = new ArrayList<>(objects.size());
-    for (TrackedObject object : objects) {
-      if (spare && !object.isNew(now)) {
-        kept.add(object);
-      } else if (chance.nextBoolean()) {
-        object.standForTwice();
-        kept.add(object);
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      TrackedObject object = objects[i];
+      boolean spared = spare && !object.isNew(now);
+      if (spared || chance.nextBoolean()) {
+        if (!spared) {
+          object.standForTwice();
+        }
+        objects[kept++] = object;
       } else {
         object.release();
         buffer[forgotten++] = object.reference();
       }
     }
+    shorten(kept);
     references.bury(buffer, forgotten);
-    objects.clear();
-    objects.addAll(kept);
     return forgotten;
   }
 
-  void clear() {
-    int length = 0;
-    for (TrackedObject object : objects) {
-      object.release();
-      buffer[length++] = object.reference();
+  private int newOnes(Count now) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += objects[i].isNew(now) ? 1 : 0;
     }
+    return count;
+  }
+
+  void clear() {
+    int length = size;
+    for (int i = 0; i < length; i++) {
+      objects[i].release();
+      buffer[i] = objects[i].reference();
+    }
+    shorten(0);
     references.bury(buffer, length);
-    objects.clear();
+  }
+
+  private void shorten(int kept) {
+    Arrays.fill(objects, kept, size, null);
+    size = kept;
   }
 
   /** The one with this id, or null where it is gone. */
   @Nullable TrackedObject find(long id) {
     int low = 0;
-    int high = objects.size() - 1;
+    int high = size - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      long there = objects.get(middle).id();
+      long there = objects[middle].id();
       if (there == id) {
-        return objects.get(middle);
+        return objects[middle];
       }
       low = there < id ? middle + 1 : low;
       high = there < id ? high : middle - 1;
@@ -129,6 +146,6 @@ final class SampleTable {
   }
 
   List<ObjectSample> asOf(Count now) {
-    return objects.stream().map(object -> object.asOf(now)).toList();
+    return Arrays.stream(objects, 0, size).map(object -> object.asOf(now)).toList();
   }
 }
