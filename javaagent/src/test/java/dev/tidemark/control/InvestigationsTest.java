@@ -117,25 +117,18 @@ class InvestigationsTest {
   void whatCannotBeToldEndsOneAndNotTheNext() {
     boolean[] full = {true};
     investigations =
-        new Investigations(
-            List.of(
-                investigation(
-                    window -> {
-                      if (full[0]) {
-                        throw new IllegalStateException("of something") {
-                          @Override
-                          public String toString() {
-                            throw new OutOfMemoryError("Java heap space");
-                          }
-                        };
-                      }
-                      return QUIET;
-                    })),
-            threads,
-            () -> left,
-            false,
-            (kind, startedAt, profile) -> {},
-            () -> {});
+        of(
+            window -> {
+              if (full[0]) {
+                throw new IllegalStateException("of something") {
+                  @Override
+                  public String toString() {
+                    throw new OutOfMemoryError("Java heap space");
+                  }
+                };
+              }
+              return QUIET;
+            });
     assertThat(look()).isInstanceOf(Outcome.Failed.class);
     full[0] = false;
     assertThat(look()).isEqualTo(QUIET);
@@ -146,18 +139,14 @@ class InvestigationsTest {
   void noneStartsWhileNoThreadCanBeMade() {
     boolean[] atLimit = {true};
     investigations =
-        new Investigations(
-            List.of(investigation(window -> QUIET)),
+        of(
             (name, work) -> {
               if (atLimit[0]) {
                 throw new OutOfMemoryError("unable to create native thread");
               }
               return threads.apply(name, work);
             },
-            () -> left,
-            false,
-            (kind, startedAt, profile) -> {},
-            () -> {});
+            window -> QUIET);
     assertThat(investigations.start(Kind.NATIVE_MALLOC, Duration.ZERO, Duration.ZERO, true))
         .isFalse();
     assertThat(investigations.running()).isNull();
@@ -178,9 +167,13 @@ class InvestigationsTest {
   }
 
   private Investigations of(Run run) {
+    return of(threads, run);
+  }
+
+  private Investigations of(BiFunction<String, Runnable, Thread> starter, Run run) {
     return new Investigations(
         List.of(investigation(run)),
-        threads,
+        starter,
         () -> left,
         false,
         (kind, startedAt, profile) -> {},
